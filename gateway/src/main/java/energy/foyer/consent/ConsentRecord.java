@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.consent;
+
+import energy.foyer.window.Step;
+import energy.foyer.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One offer that the resident granted or refused, frozen as it was shown, and all that happened
+ * since.
+ *
+ * @param offer the offer as it stood at the grant
+ * @param granted the figures granted, never wider than the offer's; empty for a refusal
+ * @param zone the civil zone of its windows
+ * @param home the pseudonym on the wire, 26 characters of {@code [a-z2-7]}; empty for a refusal
+ * @param notice what was shown
+ * @param until the instant from which it no longer holds
+ * @param facts the declared facts and, under {@code reference}, the file number, as typed
+ * @param events what happened, in order, the first being the request or the choice
+ */
+public record ConsentRecord(
+    UUID id,
+    Offer offer,
+    List<Ask> granted,
+    ZoneId zone,
+    String home,
+    Notice notice,
+    Instant until,
+    Map<String, String> facts,
+    List<ConsentEvent> events) {
+
+  /** How soon a pause must be undone to count as none. */
+  public static final Duration SLIP = Duration.ofSeconds(60);
+
+  /**
+   * The text that was shown before the choice.
+   *
+   * @param language {@code fr} or {@code en}
+   * @param sha256 SHA-256 of the UTF-8 text, lower-case hexadecimal
+   */
+  public record Notice(String language, String sha256) {}
+
+  /** What a consent is at one instant. */
+  public enum State {
+    ACTIVE,
+    PAUSED,
+    SUSPENDED,
+    REFUSED,
+    WITHDRAWN,
+    EXPIRED,
+    TERMINATED;
+
+    /** Whether nothing of the consent may ever leave again. */
+    public boolean ended() {
+      return this != ACTIVE && this != PAUSED && this != SUSPENDED;
+    }
+  }
+
+  public ConsentRecord {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(offer);
+    Objects.requireNonNull(zone);
+    Objects.requireNonNull(home);
+    Objects.requireNonNull(until);
+    granted = List.copyOf(granted);
+    facts = Map.copyOf(facts);
+    events = List.copyOf(events);
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("a consent record begins with an event");
+    }
+  }
+
+  /** The state at an instant: that of the last event, or expired once its time has run out. */
+  public State state(Instant now) {
+    ConsentEvent.Kind kind = events.get(events.size() - 1).kind();
+    State state =
+        switch (kind) {
+          case GIVEN, RESUMED, RENEWED -> State.ACTIVE;
+          case PAUSED -> State.PAUSED;
+          case REQUESTED, SUSPENDED -> State.SUSPENDED;
+          case REFUSED -> State.REFUSED;
+          case WITHDRAWN -> State.WITHDRAWN;
+          case EXPIRED -> State.EXPIRED;
+          case TERMINATED -> State.TERMINATED;
+        };
+    return !state.ended() && !now.isBefore(until) ? State.EXPIRED : state;
+  }
+
+  /** When the resident said yes; empty for a refusal. */
+  public Optional<Instant> given() {
+    return events.stream()
+        .filter(event -> event.kind() == ConsentEvent.Kind.GIVEN)
+        .map(ConsentEvent::at)
+        .findFirst();
+  }
+
+  /** The one step that was granted; empty for a refusal. */
+  public Optional<Step> step() {
+    return granted.stream().map(Ask::step).findFirst();
+  }
+
+  /**
+   * Whether a window overlaps a pause or a suspension. A pause undone within {@link #SLIP} was a slip
+   * and counts as none.
+   */
+  public boolean interrupted(Window window) {
+    Optional<Instant> from = Optional.empty();
+    for (ConsentEvent event : events) {
+      switch (event.kind()) {
+        case PAUSED, SUSPENDED -> from = from.isPresent() ? from : Optional.of(event.at());
+        case RESUMED, RENEWED, GIVEN -> {
+          if (from.isPresent()
+              && event.at().isAfter(from.get().plus(SLIP))
+              && overlaps(window, from.get(), event.at())) {
+            return true;
+          }
+          from = Optional.empty();
+        }
+        default -> {}
+      }
+    }
+    return from.isPresent() && from.get().isBefore(window.end());
+  }
+
+  private static boolean overlaps(Window window, Instant from, Instant to) {
+    return from.isBefore(window.end()) && to.isAfter(window.start());
+  }
+
+  /** The same record after one more event. */
+  public ConsentRecord with(ConsentEvent event) {
+    ConsentEvent.Kind last = events.get(events.size() - 1).kind();
+    if (last.last()) {
+      throw new IllegalStateException("this consent ended (" + last + "); nothing can follow");
+    }
+    List<ConsentEvent> longer = new ArrayList<>(events);
+    longer.add(event);
+    return new ConsentRecord(id, offer, granted, zone, home, notice, until, facts, longer);
+  }
+
+  /** Names the consent only. */
+  @Override
+  public String toString() {
+    return "ConsentRecord[" + id + "]";
+  }
+}
