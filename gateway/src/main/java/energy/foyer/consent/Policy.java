@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.consent;
+
+import energy.foyer.window.Step;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The floors that no offer and no grant goes below. Source: Regulation (EU) 2016/679 articles 5 to 7,
+ * 13 and 14; CNIL, decisions of December 2019 on EDF and Engie (one consent for each purpose and
+ * step).
+ */
+public final class Policy {
+
+  /** The facts that a resident can be asked to declare. */
+  public static final Set<String> FACTS =
+      Set.of(
+          "commune",
+          "iris",
+          "dwelling-type",
+          "dwelling-surface-band",
+          "building-year-band",
+          "heating-energy",
+          "hot-water-energy",
+          "occupants-band");
+
+  /** The longest text of an offer, in characters. */
+  public static final int LONGEST_TEXT = 2000;
+
+  /** The most words of the easy text. */
+  public static final int MOST_EASY_WORDS = 120;
+
+  /** How long a refusal stands before the same offer may ask again. */
+  public static final Period REFUSAL_STANDS = Period.ofMonths(6);
+
+  private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{2,30}");
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+  private static final Pattern WEB = Pattern.compile("https://[^\\s/]+(/\\S*)?");
+  private static final Period LONGEST_CONSENT = Period.ofMonths(36);
+  private static final Period LONGEST_HISTORY = Period.ofMonths(36);
+  private static final int MOST_ASKS = 8;
+  private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 1);
+
+  private Policy() {}
+
+  /**
+   * What is wrong with an offer.
+   *
+   * @return one sentence a fault, each beginning with the field's name; empty for a good offer
+   */
+  public static List<String> check(Offer offer) {
+    List<String> faults = new ArrayList<>();
+    if (!SERVICE.matcher(offer.service()).matches()) {
+      faults.add("service: expected 3 to 31 of a-z, 0-9 and -, a letter first");
+    }
+    if (offer.version() < 1) {
+      faults.add("version: expected 1 or more");
+    }
+    checkController(offer.controller(), faults);
+    if (!WEB.matcher(offer.purpose().iri()).matches()) {
+      faults.add("purpose.iri: expected an https address");
+    }
+    checkText("purpose.text", offer.purpose().text(), faults);
+    checkAsks(offer, faults);
+    checkText("benefit", offer.benefit(), faults);
+    for (String recipient : offer.recipients()) {
+      checkWords("recipients", recipient, faults);
+    }
+    checkStorage(offer, faults);
+    checkDeclared(offer, faults);
+    checkWords("easyText.fr", offer.easyText(), faults);
+    if (offer.easyText().trim().split("\\s+").length > MOST_EASY_WORDS) {
+      faults.add("easyText.fr: expected at most " + MOST_EASY_WORDS + " words");
+    }
+    return List.copyOf(faults);
+  }
+
+  private static void checkController(Offer.Controller controller, List<String> faults) {
+    checkText("controller.name", controller.name(), faults);
+    checkWords("controller.address", controller.address(), faults);
+    checkWords("controller.contact", controller.contact(), faults);
+    checkWords("controller.dpo", controller.dpo(), faults);
+    if (!WEB.matcher(controller.url()).matches()) {
+      faults.add("controller.url: expected an https address");
+    }
+  }
+
+  private static void checkAsks(Offer offer, List<String> faults) {
+    if (offer.asks().isEmpty() || offer.asks().size() > MOST_ASKS) {
+      faults.add("asks: expected 1 to " + MOST_ASKS);
+    }
+    Set<String> seen = new HashSet<>();
+    Set<Step> required = new HashSet<>();
+    for (int i = 0; i < offer.asks().size(); i++) {
+      Ask ask = offer.asks().get(i);
+      String field = "asks[" + i + "]";
+      if (!seen.add(ask.quantity() + " " + ask.statistic() + " " + ask.step())) {
+        faults.add(field + ": the same figures are asked twice");
+      }
+      if (ask.step() == Step.HALF_HOUR && !offer.fine()) {
+        faults.add(field + ".step: PT30M is for offers marked fine");
+      }
+      if (longer(ask.history(), LONGEST_HISTORY)) {
+        faults.add(field + ".history: expected at most " + LONGEST_HISTORY);
+      }
+      if (ask.required()) {
+        required.add(ask.step());
+      }
+    }
+    if (required.size() > 1) {
+      faults.add("asks: what is required has one step, since each step is a consent of its own");
+    }
+  }
+
+  private static void checkStorage(Offer offer, List<String> faults) {
+    if (!longer(offer.storage().duration(), Period.ZERO)) {
+      faults.add("storage.duration: expected a period longer than zero");
+    }
+    if (!COUNTRY.matcher(offer.storage().location()).matches()) {
+      faults.add("storage.location: expected a country of two letters, for example FR");
+    }
+    if (offer.storage().deletion().isNegative()) {
+      faults.add("storage.deletion: expected a period of zero or more");
+    }
+    if (!longer(offer.consentDuration(), Period.ZERO)
+        || longer(offer.consentDuration(), LONGEST_CONSENT)) {
+      faults.add("consentDuration: expected more than zero and at most " + LONGEST_CONSENT);
+    }
+    if (!offer.valid().from().isBefore(offer.valid().until())) {
+      faults.add("valid: expected from before until");
+    }
+  }
+
+  private static void checkDeclared(Offer offer, List<String> faults) {
+    Set<String> seen = new HashSet<>();
+    for (Offer.Declared declared : offer.declared()) {
+      if (!FACTS.contains(declared.fact())) {
+        faults.add("declared: unknown fact; expected one of " + FACTS.stream().sorted().toList());
+      } else if (!seen.add(declared.fact())) {
+        faults.add("declared: " + declared.fact() + " is asked twice");
+      }
+    }
+  }
+
+  private static void checkText(String field, Text text, List<String> faults) {
+    checkWords(field + ".fr", text.fr(), faults);
+    checkWords(field + ".en", text.en(), faults);
+  }
+
+  private static void checkWords(String field, String words, List<String> faults) {
+    if (words.isBlank()) {
+      faults.add(field + ": expected a text");
+    } else if (words.length() > LONGEST_TEXT) {
+      faults.add(field + ": expected at most " + LONGEST_TEXT + " characters");
+    } else if (!words.codePoints().allMatch(Policy::readable)) {
+      faults.add(field + ": control, direction and invisible characters are refused");
+    }
+  }
+
+  /** Whether a character shows what it is: no control, no direction mark, no lone surrogate. */
+  static boolean readable(int point) {
+    int type = Character.getType(point);
+    return point == '\n'
+        || point == '\u200c'
+        || (type != Character.CONTROL
+            && type != Character.FORMAT
+            && type != Character.SURROGATE
+            && type != Character.PRIVATE_USE
+            && type != Character.UNASSIGNED
+            && type != Character.LINE_SEPARATOR
+            && type != Character.PARAGRAPH_SEPARATOR);
+  }
+
+  static boolean longer(Period one, Period other) {
+    return SOME_DAY.plus(one).isAfter(SOME_DAY.plus(other));
+  }
+
+  /**
+   * Why a choice cannot be granted under an offer.
+   *
+   * @return one sentence a fault; empty for a choice that is no wider than the offer
+   */
+  public static List<String> check(Offer offer, Choice choice, Instant now) {
+    List<String> faults = new ArrayList<>();
+    if (!offer.valid().at(now)) {
+      faults.add("offer: it cannot be accepted now, only from its first to before its last day");
+    }
+    if (choice.asks().stream().map(Ask::step).distinct().count() != 1) {
+      faults.add("asks: a consent has exactly one step");
+    }
+    for (Ask ask : choice.asks()) {
+      if (offer.asks().stream().noneMatch(asked -> covers(asked, ask))) {
+        faults.add(
+            "asks: " + ask.statistic().code() + " at " + ask.step().code() + " is more than asked");
+      }
+    }
+    for (Ask asked : offer.asks()) {
+      if (asked.required() && choice.asks().stream().noneMatch(ask -> sameFigures(asked, ask))) {
+        faults.add("asks: the service cannot serve without " + asked.statistic().code());
+      }
+    }
+    if (!longer(choice.duration(), Period.ZERO)
+        || longer(choice.duration(), offer.consentDuration())) {
+      faults.add("duration: expected more than zero and at most " + offer.consentDuration());
+    }
+    checkFacts(offer, choice, faults);
+    return List.copyOf(faults);
+  }
+
+  private static void checkFacts(Offer offer, Choice choice, List<String> faults) {
+    for (String fact : choice.facts().keySet()) {
+      boolean asked =
+          fact.equals(Choice.REFERENCE)
+              ? offer.reference() != Offer.Reference.NONE
+              : offer.declared().stream().anyMatch(declared -> declared.fact().equals(fact));
+      if (!asked) {
+        faults.add("facts: " + fact + " is not asked");
+      }
+      checkWords("facts." + fact, choice.facts().get(fact), faults);
+    }
+    if (offer.reference() == Offer.Reference.REQUIRED
+        && !choice.facts().containsKey(Choice.REFERENCE)) {
+      faults.add("facts: the service asks for the file number that it gave you");
+    }
+    for (Offer.Declared declared : offer.declared()) {
+      if (declared.required() && !choice.facts().containsKey(declared.fact())) {
+        faults.add("facts: the service cannot serve without " + declared.fact());
+      }
+    }
+  }
+
+  private static boolean sameFigures(Ask asked, Ask ask) {
+    return asked.quantity() == ask.quantity() && asked.statistic() == ask.statistic();
+  }
+
+  private static boolean covers(Ask asked, Ask ask) {
+    return sameFigures(asked, ask)
+        && !asked.step().coarserThan(ask.step())
+        && !longer(ask.history(), asked.history());
+  }
+}
