@@ -108,8 +108,8 @@ public record ConsentRecord(
   }
 
   /**
-   * Whether a window overlaps a pause or a suspension. A pause undone within {@link #SLIP} was a slip
-   * and counts as none.
+   * Whether a window overlaps a pause or a suspension. A pause undone within {@link #SLIP} was a
+   * slip and counts as none.
    */
   public boolean interrupted(Window window) {
     Optional<Instant> from = Optional.empty();

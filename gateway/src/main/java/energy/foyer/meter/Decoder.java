@@ -12,15 +12,15 @@ public interface Decoder {
   /**
    * Takes bytes from the buffer up to the end of one frame.
    *
-   * @param bytes its remaining bytes are taken; what stands behind the end of the frame stays in it,
-   *     so call again until {@link Decoded.Incomplete} comes
+   * @param bytes its remaining bytes are taken; what stands behind the end of the frame stays in
+   *     it, so call again until {@link Decoded.Incomplete} comes
    * @return never throws for what the bytes hold
    */
   Decoded decode(ByteBuffer bytes);
 
   /**
-   * Judges what is held as if the line had ended here, and starts anew: for the end of a file and for
-   * a line that was opened again.
+   * Judges what is held as if the line had ended here, and starts anew: for the end of a file and
+   * for a line that was opened again.
    */
   Decoded end();
 }

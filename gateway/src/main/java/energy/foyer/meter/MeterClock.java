@@ -5,7 +5,9 @@ package energy.foyer.meter;
 public enum MeterClock {
   /** The meter gave a time and holds its clock for set. */
   SET,
-  /** The meter gave a time and marks its clock as degraded (season letters {@code h} and {@code e}). */
+  /**
+   * The meter gave a time and marks its clock as degraded (season letters {@code h} and {@code e}).
+   */
   DEGRADED,
   /** The meter gave no time. */
   ABSENT

@@ -32,13 +32,16 @@ public enum Step {
     return code;
   }
 
-  /** The window of this step in which an instant lies; its start belongs to it, its end does not. */
+  /**
+   * The window of this step in which an instant lies; its start belongs to it, its end does not.
+   */
   public Window windowAt(Instant instant, ZoneId zone) {
     if (this == HALF_HOUR) {
       long offset = zone.getRules().getOffset(instant).getTotalSeconds();
       long local = instant.getEpochSecond() + offset;
       Instant start =
-          Instant.ofEpochSecond(Math.floorDiv(local, HALF_HOUR_SECONDS) * HALF_HOUR_SECONDS - offset);
+          Instant.ofEpochSecond(
+              Math.floorDiv(local, HALF_HOUR_SECONDS) * HALF_HOUR_SECONDS - offset);
       return new Window(this, zone, start, start.plusSeconds(HALF_HOUR_SECONDS));
     }
     LocalDate day = instant.atZone(zone).toLocalDate();
