@@ -21,8 +21,7 @@ public final class Grant {
    * @param home the pseudonym that was made for this consent alone
    * @throws IllegalArgumentException if {@link Policy} finds a fault; ask it before
    */
-  public static ConsentRecord given(
-      UUID id, Offer offer, Choice choice, String home, Instant now) {
+  public static ConsentRecord given(UUID id, Offer offer, Choice choice, String home, Instant now) {
     List<String> faults = Policy.check(offer, choice, now);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("the choice cannot be granted: " + faults.get(0));

@@ -38,21 +38,41 @@ public final class Notice {
     identity(offer, text, "fr");
     line(text, "Transmis aussi à : " + names(offer.recipients(), "personne"));
     line(text, "Accord valable : " + span(offer.consentDuration(), "fr"));
-    line(text, "Conservation : " + span(offer.storage().duration(), "fr") + ", en "
-        + country(offer, Locale.FRENCH) + " ; effacement au plus tard "
-        + span(offer.storage().deletion(), "fr") + " après la fin.");
-    line(text, offer.automatedDecision()
-        ? "Une machine prend seule des décisions à partir de ces chiffres."
-        : "Aucune décision n'est prise par une machine seule.");
+    line(
+        text,
+        "Conservation : "
+            + span(offer.storage().duration(), "fr")
+            + ", en "
+            + country(offer, Locale.FRENCH)
+            + " ; effacement au plus tard "
+            + span(offer.storage().deletion(), "fr")
+            + " après la fin.");
+    line(
+        text,
+        offer.automatedDecision()
+            ? "Une machine prend seule des décisions à partir de ces chiffres."
+            : "Aucune décision n'est prise par une machine seule.");
     line(text, "Responsable : " + controller.name().fr() + ", " + controller.address());
-    line(text, "Contact : " + controller.contact() + " ; délégué à la protection des données : "
-        + controller.dpo() + " ; " + controller.url());
-    line(text, "Le nom donné à votre foyer est un pseudonyme : il sépare les services, mais ce"
-        + " n'est pas l'anonymat, et qui tient le relais de messages voit quand cette box envoie.");
-    line(text, "Vous pouvez refuser : rien ne change chez vous. Vous pouvez retirer votre accord"
-        + " à tout moment, en un geste, même sans connexion.");
-    line(text, "Vous pouvez demander l'accès, la correction, l'effacement et la portabilité, et"
-        + " saisir la CNIL.");
+    line(
+        text,
+        "Contact : "
+            + controller.contact()
+            + " ; délégué à la protection des données : "
+            + controller.dpo()
+            + " ; "
+            + controller.url());
+    line(
+        text,
+        "Le nom donné à votre foyer est un pseudonyme : il sépare les services, mais ce"
+            + " n'est pas l'anonymat, et qui tient le relais de messages voit quand cette box envoie.");
+    line(
+        text,
+        "Vous pouvez refuser : rien ne change chez vous. Vous pouvez retirer votre accord"
+            + " à tout moment, en un geste, même sans connexion.");
+    line(
+        text,
+        "Vous pouvez demander l'accès, la correction, l'effacement et la portabilité, et"
+            + " saisir la CNIL.");
     return text.toString();
   }
 
@@ -74,21 +94,41 @@ public final class Notice {
     identity(offer, text, "en");
     line(text, "Handed on to: " + names(offer.recipients(), "nobody"));
     line(text, "The consent lasts: " + span(offer.consentDuration(), "en"));
-    line(text, "Kept for " + span(offer.storage().duration(), "en") + ", in "
-        + country(offer, Locale.ENGLISH) + "; deleted at most "
-        + span(offer.storage().deletion(), "en") + " after the end.");
-    line(text, offer.automatedDecision()
-        ? "A machine alone takes decisions from these figures."
-        : "No decision is taken by a machine alone.");
+    line(
+        text,
+        "Kept for "
+            + span(offer.storage().duration(), "en")
+            + ", in "
+            + country(offer, Locale.ENGLISH)
+            + "; deleted at most "
+            + span(offer.storage().deletion(), "en")
+            + " after the end.");
+    line(
+        text,
+        offer.automatedDecision()
+            ? "A machine alone takes decisions from these figures."
+            : "No decision is taken by a machine alone.");
     line(text, "Controller: " + controller.name().en() + ", " + controller.address());
-    line(text, "Contact: " + controller.contact() + "; data protection officer: "
-        + controller.dpo() + "; " + controller.url());
-    line(text, "Your home goes under a pseudonym: it separates services, but it is not anonymity,"
-        + " and whoever runs the message broker sees when this box sends.");
-    line(text, "You can refuse: nothing changes in your home. You can withdraw at any time, in"
-        + " one action, even without a connection.");
-    line(text, "You can ask for access, correction, erasure and portability, and complain to the"
-        + " CNIL.");
+    line(
+        text,
+        "Contact: "
+            + controller.contact()
+            + "; data protection officer: "
+            + controller.dpo()
+            + "; "
+            + controller.url());
+    line(
+        text,
+        "Your home goes under a pseudonym: it separates services, but it is not anonymity,"
+            + " and whoever runs the message broker sees when this box sends.");
+    line(
+        text,
+        "You can refuse: nothing changes in your home. You can withdraw at any time, in"
+            + " one action, even without a connection.");
+    line(
+        text,
+        "You can ask for access, correction, erasure and portability, and complain to the"
+            + " CNIL.");
     return text.toString();
   }
 
@@ -96,13 +136,17 @@ public final class Notice {
     if (offer.reference() == Offer.Reference.NONE && offer.declared().isEmpty()) {
       return;
     }
-    String facts = offer.declared().stream().map(Offer.Declared::fact).collect(Collectors.joining(", "));
+    String facts =
+        offer.declared().stream().map(Offer.Declared::fact).collect(Collectors.joining(", "));
     line(
         text,
         language.equals("en")
-            ? "If you give your file number or declare facts (" + facts + "), this service will"
+            ? "If you give your file number or declare facts ("
+                + facts
+                + "), this service will"
                 + " know who you are."
-            : "Si vous donnez votre numéro de dossier ou déclarez des informations (" + facts
+            : "Si vous donnez votre numéro de dossier ou déclarez des informations ("
+                + facts
                 + "), ce service saura qui vous êtes.");
   }
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The floors that no offer and no grant goes below. Source: Regulation (EU) 2016/679 articles 5 to 7,
- * 13 and 14; CNIL, decisions of December 2019 on EDF and Engie (one consent for each purpose and
+ * The floors that no offer and no grant goes below. Source: Regulation (EU) 2016/679 articles 5 to
+ * 7, 13 and 14; CNIL, decisions of December 2019 on EDF and Engie (one consent for each purpose and
  * step).
  */
 public final class Policy {
