@@ -27,7 +27,15 @@ final class IndexTrail {
   private static final long SLACK = 10;
 
   /** A move of the trail that was believed. */
-  record Advance(long from, long to, long before, long delta, long coveredBefore, boolean gap) {}
+  record Advance(
+      long from,
+      long to,
+      long before,
+      long delta,
+      long coveredBefore,
+      boolean gap,
+      int segmentBefore,
+      int segment) {}
 
   private final Map<TariffKind, Long> shares = new EnumMap<>(TariffKind.class);
   private long at;
@@ -87,7 +95,7 @@ final class IndexTrail {
     agreeing = 0;
     index = now;
     segment++;
-    return move(when, 0);
+    return move(when, 0, segment - 1);
   }
 
   /** Moves on without a reading: the register went silent while the meter talks. */
@@ -96,7 +104,12 @@ final class IndexTrail {
   }
 
   private Advance move(long when, long delta) {
-    Advance advance = new Advance(at, when, total, delta, covered, when - at > GAP);
+    return move(when, delta, segment);
+  }
+
+  private Advance move(long when, long delta, int segmentBefore) {
+    boolean gap = when - at > GAP;
+    Advance advance = new Advance(at, when, total, delta, covered, gap, segmentBefore, segment);
     covered += advance.gap() ? 0 : when - at;
     total += delta;
     at = when;

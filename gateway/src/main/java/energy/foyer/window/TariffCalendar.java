@@ -2,7 +2,8 @@
 package energy.foyer.window;
 
 import energy.foyer.meter.Reading;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,24 +43,25 @@ final class TariffCalendar {
           TariffKind.TEMPO_RED_OFFPEAK,
           TariffKind.TEMPO_RED_PEAK);
 
-  private final TariffKind[] learned = new TariffKind[REGISTERS + 1];
+  private final List<Optional<TariffKind>> learned =
+      new ArrayList<>(Collections.nCopies(REGISTERS + 1, Optional.empty()));
   private String calendar = "";
   private String period = "";
   private int register;
   private List<TariffKind> known = List.of();
 
-  TariffCalendar() {
-    Arrays.fill(learned, TariffKind.OTHER);
-  }
-
-  /** Takes in a text of the meter. A calendar of another name forgets what was learned. */
-  void hear(Reading reading) {
+  /**
+   * Takes in a text of the meter. A calendar of another name forgets what was learned.
+   *
+   * @return whether the calendar's name changed
+   */
+  boolean hear(Reading reading) {
     switch (reading.register().label()) {
       case "NGTF" -> {
         if (!reading.text().equals(calendar)) {
-          calendar = reading.text();
-          known = calendarNamed(plain(calendar));
-          Arrays.fill(learned, TariffKind.OTHER);
+          name(reading.text());
+          Collections.fill(learned, Optional.empty());
+          return true;
         }
       }
       case "LTARF" -> {
@@ -71,22 +73,34 @@ final class TariffCalendar {
       case "NTARF" -> learn(number(reading.text()));
       default -> {}
     }
+    return false;
+  }
+
+  /** The calendar's name as the meter printed it, empty until it was told. */
+  String name() {
+    return calendar;
+  }
+
+  /** Takes up a calendar that was known before a restart. */
+  void name(String name) {
+    calendar = name;
+    known = calendarNamed(plain(name));
   }
 
   private void learn(int now) {
     if (now != register && now >= 1 && now <= REGISTERS) {
       register = now;
-      learned[now] = periodNamed(plain(period));
+      learned.set(now, Optional.of(periodNamed(plain(period))));
     }
   }
 
-  /** What a register of that label and index (1 to 10) stands for now. */
-  TariffKind kind(String label, int index) {
+  /** What a register of that label and index (1 to 10) stands for now, once that is known. */
+  Optional<TariffKind> kind(String label, int index) {
     TariffKind historic = HISTORIC.get(label);
     if (historic != null) {
-      return historic;
+      return Optional.of(historic);
     }
-    return index <= known.size() ? known.get(index - 1) : learned[index];
+    return index <= known.size() ? Optional.of(known.get(index - 1)) : learned.get(index);
   }
 
   private static List<TariffKind> calendarNamed(String name) {

@@ -4,8 +4,6 @@ package energy.foyer.window;
 import energy.foyer.meter.Decoded;
 import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +17,6 @@ import java.util.TreeMap;
  * {@link IndexTrail#CONFIRMATIONS} frames in a row tell it; then every index begins a new segment.
  */
 public final class Trails {
-  /** Boundaries that one frame can cross for one series at most: over a year of half-hours. */
-  static final int MOST_CROSSED = 20_000;
-
   /** Watts that any home connection can deliver, until the meter tells its own (36 kVA). */
   private static final long ANY_CONNECTION = 36_000;
 
@@ -31,8 +26,7 @@ public final class Trails {
   private final TariffCalendar calendar = new TariffCalendar();
   private final Map<String, IndexTrail> trails = new TreeMap<>();
   private final Map<String, TariffKind> kinds = new TreeMap<>();
-  private final List<Boundary> crossed = new ArrayList<>();
-  private List<Wanted> wanted = List.of();
+  private final Crossings crossings = new Crossings();
   private String meter = "";
   private String doubted = "";
   private int doubts;
@@ -49,8 +43,7 @@ public final class Trails {
    * @return those that were crossed, possibly none, in the order of time for each series
    */
   public List<Boundary> accept(Decoded.Accepted frame, long at, List<Wanted> boundaries) {
-    crossed.clear();
-    wanted = boundaries;
+    crossings.begin(boundaries);
     boolean changed = false;
     if (!frame.meter().isEmpty() && !frame.meter().equals(meter)) {
       if (!meter.isEmpty() && !confirmed(frame.meter())) {
@@ -72,7 +65,7 @@ public final class Trails {
     }
     historicTotal(frame.readings(), at, changed);
     coast(at);
-    return crossed.isEmpty() ? List.of() : List.copyOf(crossed);
+    return crossings.boundaries();
   }
 
   private boolean confirmed(String other) {
@@ -85,7 +78,11 @@ public final class Trails {
     switch (reading.register().label()) {
       case "PREF" -> watts = Math.max(1, reading.value()) * 1000;
       case "ISOUSC" -> watts = Math.max(1, reading.value()) * 200;
-      default -> calendar.hear(reading);
+      default -> {
+        if (calendar.hear(reading)) {
+          kinds.clear();
+        }
+      }
     }
   }
 
@@ -136,18 +133,28 @@ public final class Trails {
       kind(obis, label);
       return;
     }
+    if (tariff(obis) && !kinds.containsKey(obis)) {
+      kind(obis, label);
+    }
     if (changed && at > trail.at()) {
       cross(obis, trail, trail.restart(at, value));
     } else {
-      trail.accept(at, value, watts).ifPresent(advance -> cross(obis, trail, advance));
+      // The reference power limits what is taken from the network, not what is given to it.
+      long most = obis.startsWith("1-0:1.") ? watts : ANY_CONNECTION;
+      trail.accept(at, value, most).ifPresent(advance -> cross(obis, trail, advance));
     }
     kind(obis, label);
   }
 
+  private static boolean tariff(String obis) {
+    return !obis.endsWith(".0");
+  }
+
   private void kind(String obis, String label) {
-    int index = Integer.parseInt(obis.substring(obis.lastIndexOf('.') + 1));
-    if (index >= 1 && index <= 10) {
-      TariffKind now = calendar.kind(label, index);
+    if (tariff(obis)) {
+      int index = Integer.parseInt(obis.substring(obis.lastIndexOf('.') + 1));
+      TariffKind before = kinds.getOrDefault(obis, TariffKind.OTHER);
+      TariffKind now = calendar.kind(label, index).orElse(before);
       kinds.put(obis, now);
       trails.get(obis).share(now, 0);
     }
@@ -165,68 +172,19 @@ public final class Trails {
   private void cross(String obis, IndexTrail trail, IndexTrail.Advance advance) {
     TariffKind kind = kinds.get(obis);
     if (kind == null) {
-      cross(new Series(obis, Optional.empty()), trail, advance, advance.before(), advance.delta());
+      Series series = new Series(obis, Optional.empty());
+      crossings.cross(series, advance, advance.before(), advance.delta());
       return;
     }
     long before = trail.share(kind, advance.delta());
     for (Map.Entry<TariffKind, Long> share : trail.shares().entrySet()) {
       boolean moving = share.getKey() == kind;
-      cross(
+      crossings.cross(
           new Series(obis, Optional.of(share.getKey())),
-          trail,
           advance,
           moving ? before : share.getValue(),
           moving ? advance.delta() : 0);
     }
-  }
-
-  private void cross(
-      Series series, IndexTrail trail, IndexTrail.Advance advance, long before, long delta) {
-    for (int i = 0; i < wanted.size(); i++) {
-      Wanted one = wanted.get(i);
-      if (!one.wants(series)) {
-        continue;
-      }
-      Instant first = Instant.ofEpochSecond(advance.from() + 1);
-      Instant from = one.from().isAfter(first) ? one.from() : first;
-      Instant to = Instant.ofEpochSecond(advance.to());
-      int count = 0;
-      while (!from.isAfter(to) && count++ < MOST_CROSSED) {
-        Instant boundary = one.step().boundaryFrom(from, one.zone());
-        if (boundary.isAfter(to)) {
-          break;
-        }
-        keep(at(series, trail, advance, boundary.getEpochSecond(), before, delta));
-        from = boundary.plusSeconds(1);
-      }
-    }
-  }
-
-  private static Boundary at(
-      Series series,
-      IndexTrail trail,
-      IndexTrail.Advance advance,
-      long at,
-      long before,
-      long delta) {
-    long passed = at - advance.from();
-    long whole = advance.to() - advance.from();
-    return new Boundary(
-        series,
-        Instant.ofEpochSecond(at),
-        before + delta * passed / whole,
-        advance.coveredBefore() + (advance.gap() ? 0 : passed),
-        trail.segment(),
-        advance.gap() && at != advance.to());
-  }
-
-  private void keep(Boundary boundary) {
-    for (Boundary other : crossed) {
-      if (other.at().equals(boundary.at()) && other.series().equals(boundary.series())) {
-        return;
-      }
-    }
-    crossed.add(boundary);
   }
 
   /** The meter's number, empty until one was told. */
@@ -245,16 +203,19 @@ public final class Trails {
   }
 
   /**
-   * All that must survive a restart, as lines of text: the meter's number, then one line a register
-   * with its OBIS code, instant, index, total, covered seconds, segment and shares.
+   * All that must survive a restart, as lines of text: the meter's number and its calendar's name,
+   * separated by a tab, then one line a register with its OBIS code, instant, index, total, covered
+   * seconds, segment, tariff kind ({@code -} for none) and shares.
    */
   public String state() {
-    StringBuilder text = new StringBuilder(meter).append('\n');
+    StringBuilder text = new StringBuilder(meter).append('\t').append(calendar.name());
+    text.append('\n');
     trails.forEach(
         (obis, trail) -> {
           text.append(obis).append(' ').append(trail.at()).append(' ').append(trail.index());
           text.append(' ').append(trail.total()).append(' ').append(trail.covered());
           text.append(' ').append(trail.segment());
+          text.append(' ').append(kinds.containsKey(obis) ? kinds.get(obis) : "-");
           trail
               .shares()
               .forEach((kind, wh) -> text.append(' ').append(kind).append('=').append(wh));
@@ -267,7 +228,9 @@ public final class Trails {
   public static Trails resume(String state) {
     Trails resumed = new Trails();
     String[] lines = state.split("\n");
-    resumed.meter = lines[0];
+    int tab = lines[0].indexOf('\t');
+    resumed.meter = lines[0].substring(0, tab);
+    resumed.calendar.name(lines[0].substring(tab + 1));
     for (int i = 1; i < lines.length; i++) {
       String[] parts = lines[i].split(" ");
       IndexTrail trail =
@@ -277,7 +240,10 @@ public final class Trails {
               Long.parseLong(parts[3]),
               Long.parseLong(parts[4]),
               Integer.parseInt(parts[5]));
-      for (int p = 6; p < parts.length; p++) {
+      if (!parts[6].equals("-")) {
+        resumed.kinds.put(parts[0], TariffKind.valueOf(parts[6]));
+      }
+      for (int p = 7; p < parts.length; p++) {
         String[] share = parts[p].split("=");
         trail.share(TariffKind.valueOf(share[0]), Long.parseLong(share[1]));
       }
