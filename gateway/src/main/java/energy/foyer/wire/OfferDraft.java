@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.wire;
+
+import energy.foyer.consent.Offer;
+
+/** The unsigned JSON of an offer, as an operator writes it. */
+public final class OfferDraft {
+  private OfferDraft() {}
+
+  /**
+   * Reads a draft.
+   *
+   * @return the offer, or the refusal with every fault in the detail, one a line, each beginning
+   *     with the field's name
+   */
+  public static Opened<Offer> read(byte[] json) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Writes an offer as a draft, UTF-8. */
+  public static byte[] write(Offer offer) {
+    throw new UnsupportedOperationException();
+  }
+}
