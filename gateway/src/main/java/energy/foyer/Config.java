@@ -2,21 +2,21 @@
 package energy.foyer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The configuration of a box: {@code foyer-gateway.properties}, lines of {@code key = value},
  * {@code #} for remarks. Paths are relative to the file's own folder.
  *
+ * @param box its name, {@code box-} and 16 characters of {@code [a-z2-7]}
+ * @param meterLine where the meter's bytes come from, the path of a {@code file:} made absolute
+ * @param dataFolder absolute
+ * @param zone the civil zone of days and months
+ * @param language {@code fr} or {@code en}
+ * @param apiPort 1 to 65535, on loopback
  * @param broker where to send, empty for a box that works alone
  */
 public record Config(
@@ -51,34 +51,42 @@ public record Config(
 
   /** The keys of the file, each with what it means, its unit, and its value when it is left out. */
   public enum Key {
-    BOX("box", "", "name of the box: box- and 16 of a-z and 2-7"),
+    BOX("box", "", "name", "name of the box: box- and 16 of a-z and 2-7"),
     METER_LINE(
         "meter.line",
         "",
+        "line",
         "serial:/dev/serial/by-id/NAME, tcp://HOST:PORT, file:PATH or - for standard input"),
-    DATA_FOLDER("data.folder", "data", "folder of database and keys, mode 0700"),
-    ZONE("zone", "Europe/Paris", "civil time zone of days and months, an IANA name"),
-    LANGUAGE("language", "fr", "language of notices: fr or en"),
-    API_PORT("api.port", "8443", "port of the local API on loopback, 1 to 65535"),
-    BROKER_HOST("broker.host", "", "host name of the territory's broker; empty: no broker"),
-    BROKER_PORT("broker.port", "8883", "port of the broker for boxes, 1 to 65535"),
-    BROKER_KEYSTORE("broker.keystore", "box.p12", "PKCS#12 file with this box's certificate"),
+    DATA_FOLDER("data.folder", "data", "folder", "folder of database and keys, mode 0700"),
+    ZONE("zone", "Europe/Paris", "IANA name", "civil time zone of days and months"),
+    LANGUAGE("language", "fr", "fr or en", "language of notices and commands"),
+    API_PORT("api.port", "8443", "port, 1 to 65535", "port of the local API on loopback"),
+    BROKER_HOST(
+        "broker.host", "", "host name", "the territory's broker; empty: the box works alone"),
+    BROKER_PORT("broker.port", "8883", "port, 1 to 65535", "port of the broker for boxes"),
+    BROKER_KEYSTORE("broker.keystore", "box.p12", "file", "PKCS#12 with this box's certificate"),
     BROKER_PASSWORD(
-        "broker.keystore-password-file", "box.password", "file whose first line opens it"),
+        "broker.keystore-password-file",
+        "box.password",
+        "file",
+        "its first line opens the keystore"),
     BROKER_TRUSTSTORE(
         "broker.truststore",
         "broker-authority.pem",
-        "PEM file: who issued the broker's certificate"),
-    TERRITORY_KEY("territory.key", "territory.jwk", "JWK file: the key that signs offers"),
-    TERRITORY_SUCCESSOR("territory.successor", "", "JWK file: the key that may replace it");
+        "file",
+        "PEM: who issued the broker's certificate"),
+    TERRITORY_KEY("territory.key", "territory.jwk", "file", "JWK: the key that signs offers"),
+    TERRITORY_SUCCESSOR("territory.successor", "", "file", "JWK: the key that may replace it");
 
     private final String text;
     private final String preset;
+    private final String unit;
     private final String meaning;
 
-    Key(String text, String preset, String meaning) {
+    Key(String text, String preset, String unit, String meaning) {
       this.text = text;
       this.preset = preset;
+      this.unit = unit;
       this.meaning = meaning;
     }
 
@@ -92,12 +100,17 @@ public record Config(
       return preset;
     }
 
-    /** What the value means, with its unit or form. */
+    /** The unit or form of the value. */
+    public String unit() {
+      return unit;
+    }
+
+    /** What the value means. */
     public String meaning() {
       return meaning;
     }
 
-    private static Optional<Key> of(String text) {
+    static Optional<Key> of(String text) {
       for (Key key : values()) {
         if (key.text.equals(text)) {
           return Optional.of(key);
@@ -116,8 +129,6 @@ public record Config(
     }
   }
 
-  private record Value(String text, int line) {}
-
   /**
    * Reads a configuration.
    *
@@ -125,118 +136,6 @@ public record Config(
    * @throws IOException if the file cannot be read
    */
   public static Config read(Path file) throws Fault, IOException {
-    List<String> faults = new ArrayList<>();
-    Map<Key, Value> values = new EnumMap<>(Key.class);
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        line(file, i + 1, line, values, faults);
-      }
-    }
-    Reader reader = new Reader(file, values, faults);
-    Config config = reader.config();
-    if (!faults.isEmpty()) {
-      throw new Fault(faults);
-    }
-    return config;
-  }
-
-  private static void line(
-      Path file, int number, String line, Map<Key, Value> values, List<String> faults) {
-    String where = file + ":" + number + ": ";
-    int equals = line.indexOf('=');
-    if (equals < 0) {
-      faults.add(where + "expected key = value");
-      return;
-    }
-    String name = line.substring(0, equals).strip();
-    Optional<Key> key = Key.of(name);
-    if (key.isEmpty()) {
-      faults.add(where + "unknown key '" + name + "'; 'foyer-gateway config --keys' lists them");
-    } else if (values.put(key.get(), new Value(line.substring(equals + 1).strip(), number))
-        != null) {
-      faults.add(where + "'" + name + "' stands twice");
-    }
-  }
-
-  /** Turns the texts of a file into a configuration, collecting faults. */
-  private record Reader(Path file, Map<Key, Value> values, List<String> faults) {
-
-    Config config() {
-      String box = text(Key.BOX);
-      if (!box.matches("box-[a-z2-7]{16}")) {
-        fault(Key.BOX, "expected box- and 16 characters of a-z and 2-7");
-      }
-      String line = text(Key.METER_LINE);
-      if (!line.equals("-") && !line.matches("(serial:|file:|tcp://[^:/]+:\\d+$).*")) {
-        fault(Key.METER_LINE, "expected " + Key.METER_LINE.meaning());
-      }
-      String language = text(Key.LANGUAGE);
-      if (!language.equals("fr") && !language.equals("en")) {
-        fault(Key.LANGUAGE, "expected fr or en");
-      }
-      Optional<Broker> broker =
-          text(Key.BROKER_HOST).isEmpty() ? Optional.empty() : Optional.of(broker());
-      return new Config(
-          box, line, path(Key.DATA_FOLDER), zone(), language, port(Key.API_PORT), broker);
-    }
-
-    private Broker broker() {
-      Optional<Path> successor =
-          text(Key.TERRITORY_SUCCESSOR).isEmpty()
-              ? Optional.empty()
-              : Optional.of(existing(Key.TERRITORY_SUCCESSOR));
-      return new Broker(
-          text(Key.BROKER_HOST),
-          port(Key.BROKER_PORT),
-          existing(Key.BROKER_KEYSTORE),
-          existing(Key.BROKER_PASSWORD),
-          existing(Key.BROKER_TRUSTSTORE),
-          existing(Key.TERRITORY_KEY),
-          successor);
-    }
-
-    private String text(Key key) {
-      return values.containsKey(key) ? values.get(key).text() : key.preset();
-    }
-
-    private Path path(Key key) {
-      return file.toAbsolutePath().resolveSibling(text(key)).normalize();
-    }
-
-    private Path existing(Key key) {
-      Path path = path(key);
-      if (!Files.isReadable(path)) {
-        fault(key, "cannot read " + path + "; expected " + key.meaning());
-      }
-      return path;
-    }
-
-    private int port(Key key) {
-      String text = text(key);
-      if (text.matches("\\d{1,5}")
-          && Integer.parseInt(text) >= 1
-          && Integer.parseInt(text) <= 65535) {
-        return Integer.parseInt(text);
-      }
-      fault(key, "expected a port from 1 to 65535");
-      return 1;
-    }
-
-    private ZoneId zone() {
-      try {
-        return ZoneId.of(text(Key.ZONE));
-      } catch (DateTimeException unknown) {
-        fault(Key.ZONE, "expected a time zone, for example Europe/Paris");
-        return ZoneId.of("Europe/Paris");
-      }
-    }
-
-    private void fault(Key key, String expected) {
-      String line = values.containsKey(key) ? ":" + values.get(key).line() : "";
-      String missing = line.isEmpty() && key.preset().isEmpty() ? " is missing" : "";
-      faults.add(file + line + ": " + key.text() + missing + ": " + expected);
-    }
+    return ConfigReader.read(file);
   }
 }

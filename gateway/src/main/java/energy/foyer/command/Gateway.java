@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code foyer-gateway}, the root of all commands. */
+@Command(
+    name = "foyer-gateway",
+    mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    versionProvider = Gateway.Version.class)
+public final class Gateway implements Runnable {
+  private static final List<String> NAMES = List.of("run", "config");
+
+  private final Streams streams;
+  private final ToIntFunction<RunOptions> agent;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** The version, from the manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"foyer-gateway " + version()};
+    }
+  }
+
+  /**
+   * @param agent runs the agent until it ends and returns the exit code
+   */
+  public Gateway(Streams streams, ToIntFunction<RunOptions> agent) {
+    this.streams = streams;
+    this.agent = agent;
+  }
+
+  /** The version of this build, {@code development} outside a packaged build. */
+  public static String version() {
+    return Objects.requireNonNullElse(
+        Gateway.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  /**
+   * Does what the arguments say.
+   *
+   * @return 0 done, 1 failed, 2 wrong use
+   */
+  public int execute(String... arguments) {
+    return line(arguments).execute(arguments);
+  }
+
+  /** Without a command there is nothing to do: says what there is. */
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), Words.ofThisHost().say("gateway.no-command"));
+  }
+
+  private CommandLine line(String... arguments) {
+    CommandLine line = new CommandLine(this);
+    // Only the command that was asked for is loaded: the agent runs for years in little memory.
+    Optional<String> asked =
+        arguments.length == 0
+            ? Optional.empty()
+            : NAMES.stream().filter(arguments[0]::equals).findFirst();
+    asked.map(List::of).orElse(NAMES).forEach(name -> line.addSubcommand(name, command(name)));
+    line.setResourceBundle(Words.ofThisHost().bundle());
+    line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler(this::wrongUse);
+    line.setExecutionExceptionHandler(this::failed);
+    return line;
+  }
+
+  private Object command(String name) {
+    return switch (name) {
+      case "run" -> new RunCommand(agent);
+      case "config" -> new ConfigCommand(streams);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private int wrongUse(CommandLine.ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    line.getErr().println(wrong.getMessage());
+    line.getErr()
+        .println(
+            Words.ofThisHost()
+                .say("gateway.see-help", line.getCommandSpec().qualifiedName() + " --help"));
+    return Trouble.WRONG_USE;
+  }
+
+  private int failed(Exception failure, CommandLine line, CommandLine.ParseResult result)
+      throws Exception {
+    if (failure instanceof Trouble trouble) {
+      line.getErr().println(trouble.getMessage());
+      return trouble.exitCode();
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
+
+/**
+ * What the commands say, in one language. The texts lie in {@code words_fr.properties} and {@code
+ * words_en.properties}; {@code %s} stands for what differs from case to case.
+ *
+ * @param language {@code fr} or {@code en}
+ */
+record Words(String language, ResourceBundle bundle) {
+
+  /** The words of a language: French for {@code fr}, English for any other. */
+  static Words in(String language) {
+    String known = language.equals("fr") ? "fr" : "en";
+    try (Reader reader =
+        new InputStreamReader(
+            Words.class.getResourceAsStream("words_" + known + ".properties"),
+            StandardCharsets.UTF_8)) {
+      return new Words(known, new PropertyResourceBundle(reader));
+    } catch (IOException broken) {
+      throw new UncheckedIOException("the words of the commands cannot be read", broken);
+    }
+  }
+
+  /** The words of whoever sits at this host, before a configuration is known. */
+  static Words ofThisHost() {
+    return in(Locale.getDefault().getLanguage());
+  }
+
+  /** The text of that name. */
+  String say(String name, Object... parts) {
+    return String.format(Locale.ROOT, bundle.getString(name), parts);
+  }
+
+  /** The text of that name, or {@code otherwise} where there is none. */
+  String sayOr(String name, String otherwise) {
+    return bundle.containsKey(name) ? bundle.getString(name) : otherwise;
+  }
+}
