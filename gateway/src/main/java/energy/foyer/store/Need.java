@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.window.Quantity;
+import energy.foyer.window.Statistic;
+import energy.foyer.window.Step;
+import energy.foyer.window.Wanted;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One granted figure and how far it was told.
+ *
+ * @param next the start of the next window not yet told
+ */
+public record Need(
+    UUID consent, Quantity quantity, Statistic statistic, Step step, ZoneId zone, Instant next) {
+  public Need {
+    Objects.requireNonNull(consent);
+    Objects.requireNonNull(quantity);
+    Objects.requireNonNull(statistic);
+    Objects.requireNonNull(step);
+    Objects.requireNonNull(zone);
+    Objects.requireNonNull(next);
+  }
+
+  /** The boundaries that it needs. */
+  public Wanted wanted() {
+    return new Wanted(quantity, statistic, step, zone, next);
+  }
+
+  /** The same figure, told up to an instant. */
+  public Need movedTo(Instant later) {
+    return new Need(consent, quantity, statistic, step, zone, later);
+  }
+
+  /** Whether it is about the same figure of the same consent. */
+  boolean sameFigure(Need other) {
+    return consent.equals(other.consent)
+        && quantity == other.quantity
+        && statistic == other.statistic
+        && step == other.step;
+  }
+
+  /** Names the consent only. */
+  @Override
+  public String toString() {
+    return "Need[" + consent + "]";
+  }
+}
