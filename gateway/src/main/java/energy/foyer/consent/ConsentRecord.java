@@ -50,6 +50,8 @@ public record ConsentRecord(
 
   /** What a consent is at one instant. */
   public enum State {
+    /** Asked for, not yet answered. */
+    REQUESTED,
     ACTIVE,
     PAUSED,
     SUSPENDED,
@@ -60,7 +62,7 @@ public record ConsentRecord(
 
     /** Whether nothing of the consent may ever leave again. */
     public boolean ended() {
-      return this != ACTIVE && this != PAUSED && this != SUSPENDED;
+      return this == REFUSED || this == WITHDRAWN || this == EXPIRED || this == TERMINATED;
     }
   }
 
@@ -85,7 +87,8 @@ public record ConsentRecord(
         switch (kind) {
           case GIVEN, RESUMED, RENEWED -> State.ACTIVE;
           case PAUSED -> State.PAUSED;
-          case REQUESTED, SUSPENDED -> State.SUSPENDED;
+          case REQUESTED -> State.REQUESTED;
+          case SUSPENDED -> State.SUSPENDED;
           case REFUSED -> State.REFUSED;
           case WITHDRAWN -> State.WITHDRAWN;
           case EXPIRED -> State.EXPIRED;

@@ -161,6 +161,8 @@ public final class Notice {
         switch (ask.statistic()) {
           case SUM -> "";
           case SUM_BY_TARIFF -> english ? ", by tariff period" : ", par période tarifaire";
+          case MAX_POWER -> english ? ", highest power" : ", puissance la plus haute";
+          case BASE_LOAD -> english ? ", base load" : ", puissance de fond";
         };
     String past =
         ask.history().isZero()

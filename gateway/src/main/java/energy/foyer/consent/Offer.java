@@ -3,8 +3,11 @@ package energy.foyer.consent;
 
 import java.time.Instant;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one service asks for one purpose, with all that GDPR articles 13 and 14 want told.
@@ -15,6 +18,9 @@ import java.util.Objects;
  * @param consentDuration how long a consent lasts unless it ends before
  * @param fine whether half-hours may be asked
  * @param easyText the offer in easy-to-read French, at most 120 words
+ * @param sealProof a signature by the verification key that stands in existing consents, over
+ *     service, version and sealing key (JWS, RFC 7515): without it a new sealing key is not used
+ *     under them
  */
 public record Offer(
     String service,
@@ -32,17 +38,45 @@ public record Offer(
     Reference reference,
     List<Declared> declared,
     String easyText,
-    Keys keys) {
+    Keys keys,
+    Optional<String> sealProof) {
 
   /** Who answers for the data. */
   public record Controller(
       Text name, String address, String contact, String dpo, String url, Kind kind) {
-    /** Kinds of controller that a box accepts; landlords, employers and insurers are refused. */
+    /** What the controller is to the resident. */
     public enum Kind {
       PUBLIC,
       ASSOCIATION,
       RESEARCH,
-      COMPANY
+      COMPANY,
+      LANDLORD,
+      EMPLOYER,
+      INSURER;
+
+      /** Whether a resident can say no to it freely; an offer of any other is refused. */
+      public boolean accepted() {
+        return this != LANDLORD && this != EMPLOYER && this != INSURER;
+      }
+
+      /** The name on the wire, for example {@code public}. */
+      public String code() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+
+      /** The kind of that name on the wire. */
+      public static Optional<Kind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+      }
+    }
+
+    public Controller {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(address);
+      Objects.requireNonNull(contact);
+      Objects.requireNonNull(dpo);
+      Objects.requireNonNull(url);
+      Objects.requireNonNull(kind);
     }
   }
 
@@ -51,7 +85,12 @@ public record Offer(
    *
    * @param iri its term in the Data Privacy Vocabulary or in ours
    */
-  public record Purpose(String iri, Text text) {}
+  public record Purpose(String iri, Text text) {
+    public Purpose {
+      Objects.requireNonNull(iri);
+      Objects.requireNonNull(text);
+    }
+  }
 
   /**
    * Where and how long the controller keeps the figures.
@@ -60,10 +99,21 @@ public record Offer(
    * @param location ISO 3166-1 country, for example {@code FR}
    * @param deletion how soon after the end of the consent all is deleted
    */
-  public record Storage(Period duration, String location, Period deletion) {}
+  public record Storage(Period duration, String location, Period deletion) {
+    public Storage {
+      Objects.requireNonNull(duration);
+      Objects.requireNonNull(location);
+      Objects.requireNonNull(deletion);
+    }
+  }
 
   /** From when to before when the offer can be accepted. */
   public record Validity(Instant from, Instant until) {
+    public Validity {
+      Objects.requireNonNull(from);
+      Objects.requireNonNull(until);
+    }
+
     /** Whether an instant lies inside. */
     public boolean at(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(until);
@@ -82,7 +132,11 @@ public record Offer(
    *
    * @param fact its name from the closed list of {@link Policy#FACTS}
    */
-  public record Declared(String fact, boolean required) {}
+  public record Declared(String fact, boolean required) {
+    public Declared {
+      Objects.requireNonNull(fact);
+    }
+  }
 
   /**
    * The service's public keys, 32 bytes each (RFC 7748, RFC 8032).
@@ -112,13 +166,13 @@ public record Offer(
     @Override
     public boolean equals(Object other) {
       return other instanceof Keys that
-          && java.util.Arrays.equals(seal, that.seal)
-          && java.util.Arrays.equals(verify, that.verify);
+          && Arrays.equals(seal, that.seal)
+          && Arrays.equals(verify, that.verify);
     }
 
     @Override
     public int hashCode() {
-      return java.util.Arrays.hashCode(seal) * 31 + java.util.Arrays.hashCode(verify);
+      return Arrays.hashCode(seal) * 31 + Arrays.hashCode(verify);
     }
   }
 
@@ -126,6 +180,14 @@ public record Offer(
     Objects.requireNonNull(service);
     Objects.requireNonNull(controller);
     Objects.requireNonNull(purpose);
+    Objects.requireNonNull(benefit);
+    Objects.requireNonNull(storage);
+    Objects.requireNonNull(consentDuration);
+    Objects.requireNonNull(valid);
+    Objects.requireNonNull(reference);
+    Objects.requireNonNull(easyText);
+    Objects.requireNonNull(keys);
+    Objects.requireNonNull(sealProof);
     asks = List.copyOf(asks);
     recipients = List.copyOf(recipients);
     declared = List.copyOf(declared);

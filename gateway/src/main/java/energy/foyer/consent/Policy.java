@@ -82,6 +82,11 @@ public final class Policy {
   }
 
   private static void checkController(Offer.Controller controller, List<String> faults) {
+    if (!controller.kind().accepted()) {
+      faults.add(
+          "controllerKind: a landlord, an employer or an insurer may not ask, since a resident could"
+              + " not refuse them freely");
+    }
     checkText("controller.name", controller.name(), faults);
     checkWords("controller.address", controller.address(), faults);
     checkWords("controller.contact", controller.contact(), faults);
@@ -105,6 +110,10 @@ public final class Policy {
       }
       if (ask.step() == Step.HALF_HOUR && !offer.fine()) {
         faults.add(field + ".step: PT30M is for offers marked fine");
+      }
+      if (!ask.statistic().computed()) {
+        faults.add(
+            field + ".statistic: " + ask.statistic().code() + " is not computed by this version");
       }
       if (longer(ask.history(), LONGEST_HISTORY)) {
         faults.add(field + ".history: expected at most " + LONGEST_HISTORY);

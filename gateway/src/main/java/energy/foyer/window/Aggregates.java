@@ -16,9 +16,13 @@ public final class Aggregates {
    * @param starts all boundaries known at its start
    * @param ends all boundaries known at its end
    * @return empty while a boundary is missing
+   * @throws IllegalArgumentException for a statistic that is not computed
    */
   public static Optional<Figure> figure(
       Quantity quantity, Statistic statistic, Window window, Ends ends) {
+    if (!statistic.computed()) {
+      throw new IllegalArgumentException(statistic.code() + " is not computed");
+    }
     Series total = Series.total(quantity);
     Optional<Boundary> start = find(ends.starts(), total);
     Optional<Boundary> end = find(ends.ends(), total);

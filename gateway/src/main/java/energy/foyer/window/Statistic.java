@@ -8,7 +8,11 @@ public enum Statistic {
   /** Energy of the window, one value. */
   SUM("sum"),
   /** Energy of the window by tariff register: by the index that moved, never by the wall clock. */
-  SUM_BY_TARIFF("sum-by-tariff");
+  SUM_BY_TARIFF("sum-by-tariff"),
+  /** The highest power of the window. */
+  MAX_POWER("max-power"),
+  /** The 5th percentile of a day's half-hour means. */
+  BASE_LOAD("base-load");
 
   private final String code;
 
@@ -19,6 +23,11 @@ public enum Statistic {
   /** The name on the wire. */
   public String code() {
     return code;
+  }
+
+  /** Whether this version computes it; an offer that asks for any other is refused. */
+  public boolean computed() {
+    return this == SUM || this == SUM_BY_TARIFF;
   }
 
   /** The statistic of that name on the wire. */
