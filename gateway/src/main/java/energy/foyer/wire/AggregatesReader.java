@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.wire;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,13 +16,8 @@ public final class AggregatesReader {
     Optional<Numbered.Mark> received(UUID consent, long seq);
   }
 
-  /**
-   * A reader.
-   *
-   * @param keys the keys held, the newest and those that it replaced
-   */
-  public AggregatesReader(String service, List<ServiceKeys> keys, Memory memory) {
-    service.hashCode();
+  public AggregatesReader(Receiver receiver, Memory memory) {
+    receiver.hashCode();
   }
 
   /**

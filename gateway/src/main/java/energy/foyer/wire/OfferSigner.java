@@ -37,11 +37,6 @@ public final class OfferSigner {
     throw new UnsupportedOperationException();
   }
 
-  /** The same with the service's proof of a new sealing key. */
-  public byte[] sign(Offer offer, String sealProof) {
-    throw new UnsupportedOperationException();
-  }
-
   /** The payload that withdraws an offer; the version is higher than the offer's. */
   public byte[] withdraw(String service, int version, Instant at) {
     throw new UnsupportedOperationException();

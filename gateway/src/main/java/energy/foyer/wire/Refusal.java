@@ -39,6 +39,8 @@ public enum Refusal {
   SERVICE,
   /** Under a consent that is not known, yet. */
   CONSENT,
+  /** Under a consent that another pseudonym gave. */
+  HOME,
   /** A consent record that does not extend the one held. */
   CHAIN,
   /** Figures that the consent does not grant, or of a window outside it. */

@@ -20,12 +20,8 @@ public sealed interface SignedOffer {
   /** The offer; empty for a withdrawn one. */
   Optional<Offer> offer();
 
-  /**
-   * An offer that stands.
-   *
-   * @param sealProof a JWS by which the service proves a new sealing key, empty for none
-   */
-  record Published(Offer published, String sealProof, byte[] signed) implements SignedOffer {
+  /** An offer that stands. */
+  record Published(Offer published, byte[] signed) implements SignedOffer {
     public Published {
       signed = signed.clone();
     }
