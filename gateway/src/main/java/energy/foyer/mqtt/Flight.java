@@ -37,6 +37,11 @@ public final class Flight {
     notifyAll();
   }
 
+  /** Whether no more answers are awaited. */
+  synchronized boolean over() {
+    return over || open == 0;
+  }
+
   /**
    * Waits until all answers are there, the line is gone or the time is over.
    *

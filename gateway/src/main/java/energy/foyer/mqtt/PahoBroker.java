@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A broker reached through Eclipse Paho over TLS 1.3 with a client certificate. */
 public final class PahoBroker implements Broker {
@@ -34,48 +38,83 @@ public final class PahoBroker implements Broker {
     }
   }
 
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+
+  /** Paho's logs name topics and come with traces of broken lines: nothing of them is kept. */
+  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5");
+
+  private final Settings settings;
+  private final PahoLine.Make make;
+  private final Runnable arrived;
+  private final AtomicReference<Optional<PahoLine>> line = new AtomicReference<>(Optional.empty());
+
   /**
    * @param arrived called from the line's own thread when a packet came or the line was lost; it
    *     may wake somebody and must not wait
    */
   public PahoBroker(Settings settings, Runnable arrived) {
-    Objects.requireNonNull(settings);
-    Objects.requireNonNull(arrived);
+    this(settings, arrived, new PahoLine.Make(UnaryOperator.identity(), KEEP_ALIVE));
+  }
+
+  /** With a line of another make: one whose bytes are watched, or that asks sooner. */
+  PahoBroker(Settings settings, Runnable arrived, PahoLine.Make make) {
+    this.settings = Objects.requireNonNull(settings);
+    this.arrived = Objects.requireNonNull(arrived);
+    this.make = make;
+    PAHO.setLevel(Level.OFF);
   }
 
   @Override
   public void connect(Optional<Packet> will) throws IOException {
-    throw new ConnectFault(ConnectFault.Why.UNREACHABLE);
+    cut();
+    PahoLine next = new PahoLine(settings, make, arrived);
+    line.set(Optional.of(next));
+    next.connect(will);
   }
 
   @Override
   public boolean connected() {
-    return false;
+    return line.get().filter(PahoLine::connected).isPresent();
   }
 
   @Override
   public int window() {
-    return 0;
+    return line.get().map(PahoLine::window).orElse(0);
   }
 
   @Override
   public void subscribe(List<String> filters) throws IOException {
-    throw new ConnectFault(ConnectFault.Why.LOST);
+    standing().subscribe(filters);
   }
 
   @Override
   public Flight hand(List<Packet> packets) throws IOException {
-    throw new ConnectFault(ConnectFault.Why.LOST);
+    return standing().hand(packets);
+  }
+
+  private PahoLine standing() throws ConnectFault {
+    return line.get().orElseThrow(() -> new ConnectFault(ConnectFault.Why.LOST));
   }
 
   @Override
   public Optional<Arrival> received() {
-    return Optional.empty();
+    return line.get().flatMap(PahoLine::received);
+  }
+
+  /**
+   * Packets of this line that came faster than they were taken and were let go, not acknowledged.
+   */
+  public int overflow() {
+    return line.get().map(PahoLine::overflow).orElse(0);
   }
 
   @Override
-  public void cut() {}
+  public void cut() {
+    line.get().ifPresent(PahoLine::cut);
+  }
 
   @Override
-  public void close() {}
+  public void close() {
+    line.getAndSet(Optional.empty()).ifPresent(PahoLine::close);
+  }
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.mqtt;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+
+/** Packets as Paho holds them. */
+final class Packets {
+  private Packets() {}
+
+  static MqttMessage toPaho(Packet packet) {
+    MqttProperties properties = new MqttProperties();
+    if (packet.expirySeconds() > 0) {
+      properties.setMessageExpiryInterval(packet.expirySeconds());
+    }
+    if (!packet.contentType().isEmpty()) {
+      properties.setContentType(packet.contentType());
+    }
+    List<UserProperty> given =
+        packet.properties().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> new UserProperty(entry.getKey(), entry.getValue()))
+            .toList();
+    properties.setUserProperties(given);
+    return new MqttMessage(packet.payload(), 1, packet.retained(), properties);
+  }
+
+  /**
+   * @return nothing for a packet that has no proper topic
+   */
+  static Optional<Packet> fromPaho(String topic, MqttMessage message) {
+    MqttProperties properties =
+        Optional.ofNullable(message.getProperties()).orElseGet(MqttProperties::new);
+    Long expiry = properties.getMessageExpiryInterval();
+    String contentType = properties.getContentType();
+    Map<String, String> given = new HashMap<>();
+    for (UserProperty each : properties.getUserProperties()) {
+      given.put(each.getKey(), each.getValue());
+    }
+    if (topic == null || topic.isEmpty() || topic.contains("+") || topic.contains("#")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Packet(
+            topic,
+            message.getPayload(),
+            message.isRetained(),
+            expiry == null ? 0 : expiry,
+            contentType == null ? "" : contentType,
+            given));
+  }
+}
