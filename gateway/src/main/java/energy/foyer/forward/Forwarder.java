@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.forward;
+
+import energy.foyer.mqtt.Arrival;
+import energy.foyer.mqtt.Broker;
+import energy.foyer.mqtt.ConnectFault;
+import energy.foyer.mqtt.Flight;
+import energy.foyer.mqtt.Packet;
+import energy.foyer.store.Consents;
+import energy.foyer.store.Outbox;
+import energy.foyer.store.Row;
+import energy.foyer.wire.ConsentKeys;
+import energy.foyer.wire.Message;
+import energy.foyer.wire.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Brings the outbox to the broker. Rows are handed over under the lock of the consents and answered
+ * for outside it: a consent that changes in between cuts the line first, and only then ends.
+ *
+ * <p>One thread takes its turns; {@link #delivery} may be asked by any.
+ */
+public final class Forwarder {
+  /** Batches of rows that one turn sends at most, each as many as the line's window. */
+  static final int MOST_BATCHES = 512;
+
+  /** Packets that one turn puts away at most. */
+  static final int MOST_ARRIVALS = 1_024;
+
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
+  private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(3);
+  private static final long STATUS_EVERY_NANOS = Duration.ofHours(1).toNanos();
+  private static final long PROVEN_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
+
+  /** What the forwarder works with. */
+  public record Parts(Broker broker, Consents consents, Outbox outbox, Inbox inbox) {
+    public Parts {
+      Objects.requireNonNull(broker);
+      Objects.requireNonNull(consents);
+      Objects.requireNonNull(outbox);
+      Objects.requireNonNull(inbox);
+    }
+  }
+
+  /**
+   * The health of the box as sealed messages.
+   *
+   * @param online how it is now
+   * @param offline what the broker tells when the box is gone
+   */
+  public record Status(Supplier<Message> online, Supplier<Message> offline) {
+    public Status {
+      Objects.requireNonNull(online);
+      Objects.requireNonNull(offline);
+    }
+  }
+
+  private final Parts parts;
+  private final Status status;
+  private final BackOff backOff;
+  private final LongSupplier nanos;
+  private final Bulletin bulletin = new Bulletin();
+  private final Set<String> subscribed = new HashSet<>();
+  private boolean stood;
+  private long attemptAt;
+  private long connectedAt;
+  private long statusAt;
+
+  /**
+   * @param nanos the time that passes, as {@link System#nanoTime} tells it
+   */
+  public Forwarder(Parts parts, Status status, BackOff backOff, LongSupplier nanos) {
+    this.parts = Objects.requireNonNull(parts);
+    this.status = Objects.requireNonNull(status);
+    this.backOff = Objects.requireNonNull(backOff);
+    this.nanos = Objects.requireNonNull(nanos);
+    this.attemptAt = nanos.getAsLong();
+  }
+
+  /**
+   * One turn, bounded: connects when it is time to, puts away what came, sends what waits.
+   *
+   * @param now the trusted time
+   * @return how many rows the broker took
+   * @throws IOException if the database fails; a broker that fails is waited for
+   */
+  public int turn(Instant now) throws IOException {
+    int taken = 0;
+    if (standing() || (nanos.getAsLong() - attemptAt >= 0 && connect(now))) {
+      try {
+        subscribe();
+        if (nanos.getAsLong() - statusAt >= 0) {
+          tellStatus();
+        }
+        putAway(now);
+        taken = send(now);
+      } catch (ConnectFault e) {
+        lost(e.why());
+      }
+    }
+    bulletin.counted(parts.outbox().counts());
+    return taken;
+  }
+
+  /** Whether the line stands; says so once when it does no more. */
+  private boolean standing() {
+    if (parts.broker().connected()) {
+      return true;
+    }
+    if (stood) {
+      lost(ConnectFault.Why.LOST);
+    }
+    return false;
+  }
+
+  private void lost(ConnectFault.Why why) {
+    parts.broker().cut();
+    if (stood && nanos.getAsLong() - connectedAt >= PROVEN_AFTER_NANOS) {
+      backOff.reset();
+    }
+    stood = false;
+    bulletin.down(why);
+    attemptAt = nanos.getAsLong() + backOff.next().toNanos();
+  }
+
+  private boolean connect(Instant now) throws IOException {
+    try {
+      parts.broker().connect(Optional.of(packet(status.offline().get())));
+    } catch (ConnectFault e) {
+      lost(e.why());
+      return false;
+    }
+    stood = true;
+    connectedAt = nanos.getAsLong();
+    statusAt = connectedAt;
+    subscribed.clear();
+    parts.outbox().connected(now);
+    bulletin.up();
+    return true;
+  }
+
+  /** Subscribes to offers, and to the receipts of each consent that still listens. */
+  private void subscribe() throws IOException {
+    Set<String> wanted = new HashSet<>(Set.of(Topics.ALL_OFFERS));
+    for (Map.Entry<UUID, ConsentKeys> each : parts.consents().listening().entrySet()) {
+      parts
+          .consents()
+          .find(each.getKey())
+          .map(record -> Topics.receipt(record.offer().service(), each.getValue().address()))
+          .ifPresent(wanted::add);
+    }
+    wanted.removeAll(subscribed);
+    parts.broker().subscribe(List.copyOf(wanted));
+    subscribed.addAll(wanted);
+  }
+
+  private void tellStatus() throws IOException {
+    Flight flight = parts.broker().hand(List.of(packet(status.online().get())));
+    if (flight.await(ANSWERED_WITHIN)[0] == Flight.NONE) {
+      throw new ConnectFault(ConnectFault.Why.LOST);
+    }
+    statusAt = nanos.getAsLong() + STATUS_EVERY_NANOS;
+  }
+
+  private void putAway(Instant now) throws IOException {
+    for (int i = 0; i < MOST_ARRIVALS; i++) {
+      Optional<Arrival> arrival = parts.broker().received();
+      if (arrival.isEmpty()) {
+        return;
+      }
+      parts.inbox().accept(arrival.get().packet(), now);
+      arrival.get().taken();
+    }
+  }
+
+  /** Rows on the line, and the flight that answers for them. */
+  private record Handed(List<Row> rows, Flight flight) {}
+
+  private int send(Instant now) throws IOException {
+    int taken = 0;
+    for (int i = 0; i < MOST_BATCHES; i++) {
+      Handed handed = parts.consents().underLock(() -> hand(now));
+      if (handed.rows().isEmpty()) {
+        break;
+      }
+      int[] codes = handed.flight().await(ANSWERED_WITHIN);
+      parts.outbox().answered(handed.rows(), codes, now);
+      bulletin.answered(codes);
+      int lost = 0;
+      for (int code : codes) {
+        taken += code == 0 ? 1 : 0;
+        lost += code == Flight.NONE ? 1 : 0;
+      }
+      if (lost > 0) {
+        throw new ConnectFault(ConnectFault.Why.LOST);
+      }
+      if (taken > 0) {
+        backOff.reset();
+      }
+    }
+    return taken;
+  }
+
+  /** Called under the lock of the consents: no change of a consent comes between rows and line. */
+  private Handed hand(Instant now) throws IOException {
+    int window = parts.broker().window();
+    List<Row> rows = window == 0 ? List.of() : parts.outbox().next(now, window);
+    Flight none = new Flight(rows.size());
+    none.lost();
+    if (rows.isEmpty()) {
+      return new Handed(rows, none);
+    }
+    parts.outbox().handed(rows, now);
+    List<Packet> packets = new ArrayList<>();
+    rows.forEach(row -> packets.add(packet(row)));
+    try {
+      return new Handed(rows, parts.broker().hand(packets));
+    } catch (ConnectFault e) {
+      // the line went between two packets: some may have left, none is answered for
+      return new Handed(rows, none);
+    }
+  }
+
+  private static Packet packet(Row row) {
+    return new Packet(
+        row.topic(),
+        row.payload(),
+        row.retained(),
+        row.expiry().map(Duration::toSeconds).orElse(0L),
+        row.contentType(),
+        row.properties());
+  }
+
+  private static Packet packet(Message message) {
+    return new Packet(
+        message.topic(),
+        message.payload(),
+        message.retained(),
+        message.expiry().map(Duration::toSeconds).orElse(0L),
+        message.contentType(),
+        message.properties());
+  }
+
+  /** How the delivery stood at the end of the last turn. */
+  public Delivery delivery() {
+    return bulletin.delivery();
+  }
+
+  /** Tells the territory that the box goes, and says goodbye. */
+  public void close() {
+    Broker broker = parts.broker();
+    if (broker.connected()) {
+      try {
+        broker.hand(List.of(packet(status.offline().get()))).await(GOODBYE_WITHIN);
+      } catch (IOException e) {
+        // the line is gone: the broker tells it by the will
+        stood = false;
+      }
+    }
+    broker.close();
+  }
+}
