@@ -12,16 +12,36 @@ public sealed interface Decoded {
    * @param meter the meter's number as it printed it, empty where the frame did not tell it
    * @param at the frame's own time in seconds since 1970-01-01T00:00Z, or {@link Reading#UNDATED}
    * @param clock how far {@code at} can be relied on
-   * @param readings the valid groups, in the order of the line
+   * @param readings what the valid groups tell, in the order of the line; a group that only dates
+   *     the frame is no reading, it is {@code at}
    * @param rejections what was not accepted since the last result
+   * @param groups how many groups were valid, at least as many as there are readings
    */
   record Accepted(
-      String meter, long at, MeterClock clock, List<Reading> readings, List<Rejection> rejections)
+      String meter,
+      long at,
+      MeterClock clock,
+      List<Reading> readings,
+      List<Rejection> rejections,
+      int groups)
       implements Decoded {
 
     public Accepted {
       readings = List.copyOf(readings);
       rejections = List.copyOf(rejections);
+      if (groups < readings.size()) {
+        throw new IllegalArgumentException("a reading comes from a group of its own");
+      }
+    }
+
+    /** A frame of which every valid group is a reading. */
+    public Accepted(
+        String meter,
+        long at,
+        MeterClock clock,
+        List<Reading> readings,
+        List<Rejection> rejections) {
+      this(meter, at, clock, readings, rejections, readings.size());
     }
 
     /** Counts only: readings are personal. */

@@ -20,7 +20,8 @@ public interface Decoder {
 
   /**
    * Judges what is held as if the line had ended here, and starts anew: for the end of a file and
-   * for a line that was opened again.
+   * for a line that was opened again. Where the last bytes begin a further frame two results come,
+   * so call again until {@link Decoded.Incomplete} comes.
    */
   Decoded end();
 }

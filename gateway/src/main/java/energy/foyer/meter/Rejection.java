@@ -14,7 +14,7 @@ public record Rejection(Reason reason, long offset) {
   public enum Reason {
     /** Bytes outside any frame. */
     NOISE,
-    /** More bytes than a frame can have, without an end. */
+    /** More bytes or groups than a frame, or a group, can have without an end. */
     TOO_LONG,
     /** A frame that ended without one valid group. */
     EMPTY_FRAME,
@@ -31,8 +31,6 @@ public record Rejection(Reason reason, long offset) {
     /** A value that its label cannot have. */
     VALUE,
     /** A time that does not exist. */
-    TIME,
-    /** A label that came twice in one frame. */
-    REPEATED
+    TIME
   }
 }

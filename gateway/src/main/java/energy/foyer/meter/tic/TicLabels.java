@@ -23,20 +23,22 @@ final class TicLabels {
 
   private static final List<TicLabel> ALL = all();
 
+  /** A power of two, four times the number of labels, so that most are found at once. */
   private static final int SLOTS = 512;
+
   private static final long[] KEYS = new long[SLOTS];
-  private static final TicLabel[] LABELS = new TicLabel[SLOTS];
+  private static final int[] PLACES = new int[SLOTS];
 
   static {
-    for (TicLabel label : ALL) {
-      byte[] name = label.name().getBytes(StandardCharsets.US_ASCII);
+    for (int place = 0; place < ALL.size(); place++) {
+      byte[] name = ALL.get(place).name().getBytes(StandardCharsets.US_ASCII);
       long key = TicLabel.key(name, 0, name.length);
       int slot = slot(key);
-      while (LABELS[slot] != null) {
+      while (KEYS[slot] != 0) {
         slot = slot + 1 & SLOTS - 1;
       }
       KEYS[slot] = key;
-      LABELS[slot] = label;
+      PLACES[slot] = place;
     }
   }
 
@@ -52,7 +54,7 @@ final class TicLabels {
   }
 
   /**
-   * Where the label of that key stands.
+   * The place in {@link #list} of the label with that key.
    *
    * @return -1 for an unknown one
    */
@@ -64,17 +66,7 @@ final class TicLabels {
       }
       slot = slot + 1 & SLOTS - 1;
     }
-    return slot;
-  }
-
-  /** The label at a place that {@link #find} told. */
-  static TicLabel at(int place) {
-    return LABELS[place];
-  }
-
-  /** One more than the highest place. */
-  static int places() {
-    return SLOTS;
+    return PLACES[slot];
   }
 
   private static int slot(long key) {
