@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.consent.Ask;
+import energy.foyer.consent.Choice;
+import energy.foyer.consent.Offer;
+import energy.foyer.window.Step;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.Jsonb;
+import java.time.DateTimeException;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What the resident chose, as a client sends it. Nothing is chosen that it does not name.
+ *
+ * @param choice {@code grant} or {@code refuse}
+ * @param version of the offer that was shown
+ * @param notice SHA-256 of the notice that was shown, lower-case hexadecimal; a refusal needs none
+ * @param language {@code fr} or {@code en}, that of the notice shown
+ * @param asks the figures granted; none for a refusal
+ * @param duration how long, ISO 8601; absent for as long as the offer says
+ * @param facts declared facts by name, the file number under {@code reference}
+ */
+@Json
+record ChoiceBody(
+    Optional<String> choice,
+    Optional<String> service,
+    OptionalInt version,
+    Optional<String> notice,
+    Optional<String> language,
+    Optional<List<Narrowed>> asks,
+    Optional<String> duration,
+    Optional<Map<String, String>> facts) {
+
+  /** How a choice was indicated when it came with the token. */
+  static final String METHOD = "command";
+
+  /**
+   * One kind of figure, perhaps narrower than asked.
+   *
+   * @param index its place in the offer, from 0
+   * @param step a coarser one; absent for that of the offer
+   * @param history a shorter one, ISO 8601; absent for that of the offer
+   */
+  record Narrowed(OptionalInt index, Optional<String> step, Optional<String> history) {}
+
+  /** Reads a request. */
+  static ChoiceBody read(Jsonb jsonb, byte[] body) throws Refused {
+    try {
+      ChoiceBody read = jsonb.type(ChoiceBody.class).fromJson(body);
+      if (read != null) {
+        return read;
+      }
+    } catch (RuntimeException wrong) {
+      throw unreadable(Optional.ofNullable(wrong.getMessage()).orElse("JSON"));
+    }
+    throw unreadable("null");
+  }
+
+  private static Refused unreadable(String why) {
+    String brief = why.substring(0, Math.min(why.length(), 200));
+    return new Refused(
+        Fault.BODY,
+        "Un objet JSON avec choice, service, version, notice, language, asks, duration et facts"
+            + " est attendu : "
+            + brief,
+        "Expected a JSON object of choice, service, version, notice, language, asks, duration and"
+            + " facts: "
+            + brief);
+  }
+
+  /** The service that the choice is about. */
+  String named() throws Refused {
+    return service.orElseThrow(() -> missing("service"));
+  }
+
+  /** Whether it is a yes. */
+  boolean grants() throws Refused {
+    return switch (choice.orElse("")) {
+      case "grant" -> true;
+      case "refuse" -> false;
+      default -> throw missing("choice");
+    };
+  }
+
+  /** The language of the notice shown. */
+  String shownIn() throws Refused {
+    return language
+        .filter(known -> known.equals("fr") || known.equals("en"))
+        .orElseThrow(() -> missing("language"));
+  }
+
+  /** Refuses unless it is about the offer as it stands and about the notice as it reads. */
+  void checkShown(Offer offer) throws Refused {
+    if (version.orElseThrow(() -> missing("version")) != offer.version()) {
+      throw new Refused(
+          Fault.OFFER_CHANGED,
+          "L'offre est maintenant en version " + offer.version() + " : montrez-la de nouveau.",
+          "The offer is now of version " + offer.version() + ": show it again.");
+    }
+    String shown = notice.orElseThrow(() -> missing("notice"));
+    if (!shown.equals(Shown.of(offer, shownIn()).sha256())) {
+      throw new Refused(
+          Fault.NOTICE_CHANGED,
+          "L'empreinte n'est pas celle du texte de l'offre : montrez ce texte et renvoyez la"
+              + " sienne.",
+          "The hash is not that of the offer's notice: show that text and send its hash.");
+    }
+  }
+
+  /** The choice, no wider than the offer where {@code Policy} says so. */
+  Choice choice(Offer offer, ZoneId zone) throws Refused {
+    List<Ask> chosen = new ArrayList<>();
+    Set<String> figures = new HashSet<>();
+    for (Narrowed each : asks.orElse(List.of())) {
+      Ask ask = ask(offer, each);
+      if (!figures.add(ask.quantity().code() + " " + ask.statistic().code())) {
+        throw wrong("asks", ask.statistic().code() + " stands twice");
+      }
+      chosen.add(ask);
+    }
+    if (chosen.isEmpty()) {
+      throw missing("asks");
+    }
+    Period lasts =
+        duration.isPresent() ? period("duration", duration.get()) : offer.consentDuration();
+    return new Choice(chosen, lasts, facts.orElse(Map.of()), zone, shownIn(), METHOD);
+  }
+
+  private static Ask ask(Offer offer, Narrowed each) throws Refused {
+    int index = each.index().orElseThrow(() -> missing("asks.index"));
+    if (index < 0 || index >= offer.asks().size()) {
+      throw wrong("asks.index", "0 to " + (offer.asks().size() - 1));
+    }
+    Ask asked = offer.asks().get(index);
+    Step step = asked.step();
+    if (each.step().isPresent()) {
+      step =
+          Step.of(each.step().get()).orElseThrow(() -> wrong("asks.step", "PT30M, P1D, P1W, P1M"));
+    }
+    Period history = asked.history();
+    if (each.history().isPresent()) {
+      history = period("asks.history", each.history().get());
+    }
+    return new Ask(asked.quantity(), asked.statistic(), step, history, asked.required());
+  }
+
+  private static Period period(String field, String text) throws Refused {
+    try {
+      Period period = Period.parse(text);
+      if (!period.isNegative()) {
+        return period;
+      }
+    } catch (DateTimeException otherwise) {
+      throw wrong(field, "P6M");
+    }
+    throw wrong(field, "P6M");
+  }
+
+  private static Refused missing(String field) {
+    return wrong(
+        field,
+        switch (field) {
+          case "choice" -> "grant | refuse";
+          case "language" -> "fr | en";
+          case "version" -> "1, 2, 3 …";
+          case "notice" -> "SHA-256, 64 × [0-9a-f]";
+          case "asks" -> "[{\"index\": 0}, …]";
+          case "asks.index" -> "0, 1, 2 …";
+          default -> "[a-z][a-z0-9-]{2,30}";
+        });
+  }
+
+  private static Refused wrong(String field, String expected) {
+    return new Refused(
+        Fault.BODY,
+        "« " + field + " » : attendu : " + expected + ".",
+        "'" + field + "': expected: " + expected + ".");
+  }
+
+  /** Says nothing of what was typed. */
+  @Override
+  public String toString() {
+    return "ChoiceBody[redacted]";
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.consent.ConsentRecord.State;
+import io.avaje.jsonb.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One consent or refusal in JSON.
+ *
+ * @param state {@code active}, {@code paused}, {@code suspended}, {@code refused}, {@code
+ *     withdrawn}, {@code expired} or {@code terminated}
+ * @param home the pseudonym under which the service knows this home, absent for a refusal
+ * @param granted the figures, none for a refusal
+ * @param until the instant from which it no longer holds
+ * @param facts names of the facts that the resident gave; what was typed stays in the record
+ */
+@Json
+record ConsentBody(
+    String id,
+    String service,
+    int version,
+    OfferBody.Words controller,
+    OfferBody.Words purpose,
+    String state,
+    Optional<String> home,
+    List<Figures> granted,
+    String zone,
+    String until,
+    NoticeBody notice,
+    List<String> facts,
+    List<EventBody> events) {
+
+  /** Which text was shown. */
+  record NoticeBody(String language, String sha256) {}
+
+  /** One thing that happened. */
+  record EventBody(String kind, String at, String method) {
+    static EventBody of(ConsentEvent event) {
+      return new EventBody(
+          event.kind().name().toLowerCase(Locale.ROOT), event.at().toString(), event.method());
+    }
+  }
+
+  /** The name of a state. */
+  static String code(State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  static ConsentBody of(ConsentRecord record, Instant now) {
+    State state = record.state(now);
+    return new ConsentBody(
+        record.id().toString(),
+        record.offer().service(),
+        record.offer().version(),
+        OfferBody.Words.of(record.offer().controller().name()),
+        OfferBody.Words.of(record.offer().purpose().text()),
+        code(state),
+        record.home().isEmpty() ? Optional.empty() : Optional.of(record.home()),
+        record.granted().stream().map(Figures::of).toList(),
+        record.zone().getId(),
+        record.until().toString(),
+        new NoticeBody(record.notice().language(), record.notice().sha256()),
+        record.facts().keySet().stream().sorted().toList(),
+        record.events().stream().map(EventBody::of).toList());
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.consent.Choice;
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.ConsentEvent.Kind;
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.consent.ConsentRecord.State;
+import energy.foyer.consent.Grant;
+import energy.foyer.consent.Offer;
+import energy.foyer.consent.Policy;
+import energy.foyer.wire.ConsentKeys;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code /consents}: what was granted and refused, and every change of it. */
+final class ConsentRoutes {
+  private final Jsonb jsonb;
+  private final Parts parts;
+  private final Books books;
+
+  /**
+   * @param consents all, oldest first
+   */
+  @Json
+  record ConsentsBody(List<ConsentBody> consents) {}
+
+  ConsentRoutes(Jsonb jsonb, Parts parts, Books books) {
+    this.jsonb = jsonb;
+    this.parts = parts;
+    this.books = books;
+  }
+
+  List<Route> all() {
+    return List.of(
+        Route.get("/consents", Set.of(), call -> list(books.consents().all())),
+        Route.post("/consents", this::choose),
+        Route.post("/consents/pause", call -> changeAll(State.ACTIVE, Kind.PAUSED)),
+        Route.post("/consents/resume", call -> changeAll(State.PAUSED, Kind.RESUMED)),
+        Route.post("/consents/{id}/pause", call -> change(call, Kind.PAUSED)),
+        Route.post("/consents/{id}/resume", call -> change(call, Kind.RESUMED)),
+        Route.post("/consents/{id}/withdraw", call -> change(call, Kind.WITHDRAWN)));
+  }
+
+  private Answer list(List<ConsentRecord> records) {
+    Instant now = parts.clock().instant();
+    List<ConsentBody> bodies = records.stream().map(record -> ConsentBody.of(record, now)).toList();
+    return Answer.of(jsonb, ConsentsBody.class, new ConsentsBody(bodies));
+  }
+
+  private Answer one(ConsentRecord record) {
+    return Answer.of(jsonb, ConsentBody.class, ConsentBody.of(record, parts.clock().instant()));
+  }
+
+  private Answer choose(Call call) throws Refused, IOException {
+    ChoiceBody body = ChoiceBody.read(jsonb, call.body());
+    boolean yes = body.grants();
+    String service = body.named();
+    Optional<Offer> offer = books.offers().find(service);
+    if (offer.isEmpty()) {
+      throw new Refused(
+          Fault.OFFER_UNKNOWN,
+          "Aucune offre valable de ce service : voyez /offers.",
+          "No offer of this service stands: see /offers.");
+    }
+    return yes ? grant(offer.get(), body) : refuse(offer.get(), body);
+  }
+
+  private Answer grant(Offer offer, ChoiceBody body) throws Refused, IOException {
+    body.checkShown(offer);
+    Choice choice = body.choice(offer, parts.zone());
+    Instant now = parts.clock().instant();
+    List<String> faults = Policy.check(offer, choice, now);
+    if (!faults.isEmpty()) {
+      throw new Refused(
+              Fault.CHOICE,
+              "Ce choix ne peut pas être accordé ; rien n'a été accordé. " + faults,
+              "This choice cannot be granted; nothing was granted. " + faults)
+          .with(faults);
+    }
+    ConsentKeys keys = ConsentKeys.create();
+    ConsentRecord record = Grant.given(UUID.randomUUID(), offer, choice, keys.home(), now);
+    try {
+      books.consents().give(record, keys);
+    } catch (IllegalStateException living) {
+      throw new Refused(
+          Fault.ALREADY_GRANTED,
+          "Un consentement à ce service existe déjà au même pas ; pour le changer, retirez-le et"
+              + " accordez de nouveau.",
+          "A consent to this service exists at the same step; to change it, withdraw it and grant"
+              + " again.");
+    }
+    parts.wake().run();
+    return Answer.made(jsonb, ConsentBody.class, ConsentBody.of(record, now));
+  }
+
+  private Answer refuse(Offer offer, ChoiceBody body) throws Refused, IOException {
+    Instant now = parts.clock().instant();
+    List<ConsentRecord> own =
+        books.consents().all().stream()
+            .filter(record -> record.offer().service().equals(offer.service()))
+            .toList();
+    Optional<ConsentRecord> standing = OfferRoutes.standingRefusal(own, now);
+    if (standing.isPresent()) {
+      return one(standing.get());
+    }
+    Choice no = Choice.all(offer, parts.zone(), body.shownIn(), ChoiceBody.METHOD);
+    ConsentRecord record = Grant.refused(UUID.randomUUID(), offer, no, now);
+    books.consents().refuse(record);
+    return Answer.made(jsonb, ConsentBody.class, ConsentBody.of(record, now));
+  }
+
+  private Answer changeAll(State from, Kind kind) throws Refused, IOException {
+    Instant now = parts.clock().instant();
+    List<ConsentRecord> changed = new ArrayList<>();
+    for (ConsentRecord record : books.consents().all()) {
+      if (record.state(now) == from) {
+        changed.add(add(record.id(), kind, now));
+      }
+    }
+    if (!changed.isEmpty()) {
+      parts.wake().run();
+    }
+    return list(changed);
+  }
+
+  private Answer change(Call call, Kind kind) throws Refused, IOException {
+    Instant now = parts.clock().instant();
+    Optional<ConsentRecord> found = books.consents().find(UUID.fromString(call.id()));
+    if (found.isEmpty()) {
+      throw new Refused(
+          Fault.CONSENT_UNKNOWN,
+          "Aucun consentement de ce numéro : voyez /consents.",
+          "There is no consent of that number: see /consents.");
+    }
+    State state = found.get().state(now);
+    if (state == after(kind)) {
+      return one(found.get());
+    }
+    if (!possible(state, kind)) {
+      throw impossible(state);
+    }
+    ConsentRecord changed = add(found.get().id(), kind, now);
+    parts.wake().run();
+    return one(changed);
+  }
+
+  private static State after(Kind kind) {
+    return switch (kind) {
+      case PAUSED -> State.PAUSED;
+      case RESUMED -> State.ACTIVE;
+      default -> State.WITHDRAWN;
+    };
+  }
+
+  private static boolean possible(State state, Kind kind) {
+    return switch (kind) {
+      case PAUSED -> state == State.ACTIVE;
+      case RESUMED -> state == State.PAUSED;
+      default -> !state.ended();
+    };
+  }
+
+  private ConsentRecord add(UUID id, Kind kind, Instant now) throws Refused, IOException {
+    try {
+      return books.consents().change(id, new ConsentEvent(kind, now, ChoiceBody.METHOD));
+    } catch (IllegalStateException meanwhile) {
+      throw impossible(
+          books.consents().find(id).map(record -> record.state(now)).orElse(State.EXPIRED));
+    }
+  }
+
+  private static Refused impossible(State state) {
+    String code = ConsentBody.code(state);
+    return new Refused(
+        Fault.CONSENT_STATE,
+        "Ce consentement est dans l'état « " + code + " » : rien n'a changé.",
+        "This consent is in the state '" + code + "': nothing was changed.");
+  }
+}

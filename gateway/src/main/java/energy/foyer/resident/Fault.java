@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.consent.Text;
+import java.util.Locale;
+
+/**
+ * What can be wrong with a request: a closed list, each with a stable type and its HTTP status.
+ * Source: RFC 9457, RFC 9110 section 15.
+ */
+enum Fault {
+  TOKEN_MISSING(401, "Le jeton manque", "The token is missing"),
+  TOKEN_WRONG(401, "Le jeton n'est pas le bon", "The token is wrong"),
+  TOO_MANY_TRIES(429, "Trop d'essais", "Too many tries"),
+  HOST(421, "Ce n'est pas l'adresse de la box", "This is not the address of the box"),
+  ORIGIN(403, "Demande venue d'une autre page", "The request comes from another page"),
+  NOT_FOUND(404, "Adresse inconnue", "Unknown address"),
+  METHOD(405, "Méthode refusée", "Method refused"),
+  CONTENT_TYPE(415, "Type de contenu refusé", "Content type refused"),
+  TOO_LARGE(413, "Demande trop longue", "The request is too long"),
+  BODY(400, "Demande illisible", "The request cannot be read"),
+  QUERY(400, "Paramètre refusé", "Parameter refused"),
+  OFFER_UNKNOWN(404, "Offre inconnue", "Unknown offer"),
+  OFFER_CHANGED(409, "L'offre a changé", "The offer has changed"),
+  NOTICE_CHANGED(409, "Ce n'est pas le texte montré", "This is not the text that was shown"),
+  CHOICE(422, "Choix impossible", "The choice is not possible"),
+  ALREADY_GRANTED(409, "Déjà accepté", "Already granted"),
+  CONSENT_UNKNOWN(404, "Consentement inconnu", "Unknown consent"),
+  CONSENT_STATE(409, "Impossible dans cet état", "Not possible in this state"),
+  STORE_CLOSED(503, "La base de données est fermée", "The database is closed"),
+  INTERNAL(500, "Erreur de la box", "Fault of the box");
+
+  private static final String TYPES = "urn:foyer:problem:";
+
+  private final int status;
+  private final Text title;
+
+  Fault(int status, String fr, String en) {
+    this.status = status;
+    this.title = new Text(fr, en);
+  }
+
+  /** The HTTP status. */
+  int status() {
+    return status;
+  }
+
+  /** What is wrong, in a few words. */
+  Text title() {
+    return title;
+  }
+
+  /** The stable name, for example {@code urn:foyer:problem:token-missing}. */
+  String type() {
+    return TYPES + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

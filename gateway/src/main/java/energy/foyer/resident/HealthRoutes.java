@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.meter.Reading;
+import energy.foyer.meter.Register;
+import energy.foyer.store.Outbox;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** {@code /health} and {@code /live}: how the box does, and what the meter said last. */
+record HealthRoutes(List<Route> all) {
+
+  /**
+   * How the box does.
+   *
+   * @param demonstrationSpeed present when the clock is that of a demonstration
+   * @param database {@code open}, or what is wrong with it and what to do
+   */
+  @Json
+  record HealthBody(
+      String version,
+      String since,
+      boolean clockTrusted,
+      OptionalLong demonstrationSpeed,
+      String database,
+      MeterBody meter,
+      DeliveryBody delivery,
+      Optional<QueueBody> outbox,
+      List<OfferRoutes.RefusedBody> refusedOffers) {}
+
+  /** How the meter is heard. */
+  record MeterBody(
+      String line,
+      Optional<String> talkingSince,
+      long frames,
+      int badPerMille,
+      long quarantined,
+      Map<String, Long> rejections) {
+    static MeterBody of(Health.Meter meter) {
+      return new MeterBody(
+          meter.line(),
+          meter.talkingSince().map(Instant::toString),
+          meter.frames(),
+          meter.badPerMille(),
+          meter.quarantined(),
+          meter.rejections());
+    }
+  }
+
+  /** How the way to the broker is. */
+  record DeliveryBody(String state, String reason) {}
+
+  /** What waits to be sent. */
+  record QueueBody(int waiting, int refused, int unanswered, long bytes, Optional<String> oldest) {
+    static QueueBody of(Outbox.Counts counts) {
+      return new QueueBody(
+          counts.waiting(),
+          counts.refused(),
+          counts.unanswered(),
+          counts.bytes(),
+          counts.oldest().map(Instant::toString));
+    }
+  }
+
+  /**
+   * @param readings the last of each register, in the order of the labels
+   */
+  @Json
+  record LiveBody(List<ReadingBody> readings) {}
+
+  /**
+   * One reading: {@code value} for numbers, {@code text} for characters.
+   *
+   * @param clock {@code set}, {@code degraded} or {@code absent}
+   */
+  record ReadingBody(
+      String label,
+      Optional<String> obis,
+      Optional<String> unit,
+      String kind,
+      OptionalLong value,
+      Optional<String> text,
+      Optional<String> at,
+      String clock) {
+    static ReadingBody of(Reading reading) {
+      Register register = reading.register();
+      boolean text = register.kind() == Register.Kind.TEXT;
+      return new ReadingBody(
+          register.label(),
+          told(register.obis()),
+          told(register.unit().symbol()),
+          register.kind().name().toLowerCase(Locale.ROOT),
+          text ? OptionalLong.empty() : OptionalLong.of(reading.value()),
+          text ? Optional.of(reading.text()) : Optional.empty(),
+          reading.at() == Reading.UNDATED
+              ? Optional.empty()
+              : Optional.of(Instant.ofEpochSecond(reading.at()).toString()),
+          reading.clock().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<String> told(String text) {
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+  }
+
+  static HealthRoutes open(Jsonb jsonb, Parts parts, Books books) {
+    return new HealthRoutes(
+        List.of(
+            Route.get("/health", Set.of(), call -> health(jsonb, parts, books)),
+            Route.get("/live", Set.of(), call -> live(jsonb, parts))));
+  }
+
+  /** The routes of a box whose database is closed: everything but the health says why. */
+  static HealthRoutes closed(Jsonb jsonb, Parts parts, String why) {
+    Route.Action refuse =
+        call -> {
+          throw new Refused(Fault.STORE_CLOSED, why, why);
+        };
+    return new HealthRoutes(
+        List.of(
+            Route.get(
+                "/health",
+                Set.of(),
+                call -> health(jsonb, parts, new Kept(why, Optional.empty(), List.of()))),
+            Route.get("/live", Set.of(), call -> live(jsonb, parts)),
+            Route.get("/offers", Set.of(), refuse),
+            Route.get("/consents", Set.of(), refuse),
+            Route.post("/consents", refuse),
+            Route.post("/consents/pause", refuse),
+            Route.post("/consents/resume", refuse),
+            Route.post("/consents/{id}/pause", refuse),
+            Route.post("/consents/{id}/resume", refuse),
+            Route.post("/consents/{id}/withdraw", refuse),
+            Route.get("/ledger", Set.of("before", "limit", "consent"), refuse),
+            Route.get("/ledger/verify", Set.of(), refuse)));
+  }
+
+  /** What the database tells of the health. */
+  private record Kept(
+      String database, Optional<QueueBody> outbox, List<OfferRoutes.RefusedBody> refused) {}
+
+  private static Answer health(Jsonb jsonb, Parts parts, Books books) throws IOException {
+    QueueBody queue = QueueBody.of(books.outbox().counts());
+    return health(jsonb, parts, new Kept("open", Optional.of(queue), OfferRoutes.refused(books)));
+  }
+
+  private static Answer health(Jsonb jsonb, Parts parts, Kept kept) {
+    Health health = parts.health().get();
+    long speed = health.clock().demonstration();
+    HealthBody body =
+        new HealthBody(
+            health.version(),
+            health.since().toString(),
+            health.clock().trusted(),
+            speed == 0 ? OptionalLong.empty() : OptionalLong.of(speed),
+            kept.database(),
+            MeterBody.of(health.meter()),
+            new DeliveryBody(health.delivery().state(), health.delivery().reason()),
+            kept.outbox(),
+            kept.refused());
+    return Answer.of(jsonb, HealthBody.class, body);
+  }
+
+  private static Answer live(Jsonb jsonb, Parts parts) {
+    List<ReadingBody> readings =
+        parts.live().get().stream()
+            .map(ReadingBody::of)
+            .sorted(Comparator.comparing(ReadingBody::label))
+            .toList();
+    return Answer.of(jsonb, LiveBody.class, new LiveBody(readings));
+  }
+}

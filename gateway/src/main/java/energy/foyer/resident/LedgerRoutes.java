@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.store.Ledger;
+import energy.foyer.store.LedgerEntry;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code /ledger}: what was prepared, what left, to whom, and what did not leave. */
+final class LedgerRoutes {
+  /** Entries of an answer at most: one holds a document of up to some ten thousand characters. */
+  static final int MOST_LISTED = 100;
+
+  private static final int LISTED = 50;
+
+  private final Jsonb jsonb;
+  private final Ledger ledger;
+
+  /**
+   * One line of the ledger.
+   *
+   * @param number its place, from 1 without a gap
+   * @param document the clear text as it was prepared, absent for none
+   */
+  record EntryBody(
+      long number,
+      String kind,
+      String at,
+      Optional<String> consent,
+      OptionalLong seq,
+      Optional<String> topic,
+      Optional<String> detail,
+      Optional<String> sha256,
+      Optional<String> document) {
+    static EntryBody of(LedgerEntry entry) {
+      return new EntryBody(
+          entry.number(),
+          entry.kind().code(),
+          entry.at().toString(),
+          entry.consent().map(UUID::toString),
+          entry.seq() == 0 ? OptionalLong.empty() : OptionalLong.of(entry.seq()),
+          told(entry.topic()),
+          told(entry.detail()),
+          told(entry.sha256()),
+          told(entry.text()));
+    }
+
+    private static Optional<String> told(String text) {
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+  }
+
+  /**
+   * @param entries newest first
+   * @param before what to give as {@code before} to read on, absent at the first entry
+   */
+  @Json
+  record LedgerBody(List<EntryBody> entries, OptionalLong before) {}
+
+  /**
+   * What a check of the whole chain found.
+   *
+   * @param entries how many are sound, from the first on
+   * @param fault {@code edited}, {@code missing}, {@code cut} or {@code state}, absent for none
+   * @param number the first entry at fault
+   */
+  @Json
+  record VerdictBody(boolean intact, long entries, Optional<String> fault, OptionalLong number) {}
+
+  LedgerRoutes(Jsonb jsonb, Ledger ledger) {
+    this.jsonb = jsonb;
+    this.ledger = ledger;
+  }
+
+  List<Route> all() {
+    return List.of(
+        Route.get("/ledger", Set.of("before", "limit", "consent"), this::list),
+        Route.get("/ledger/verify", Set.of(), call -> verify()));
+  }
+
+  private Answer list(Call call) throws Refused, IOException {
+    long before = number(call, "before", Long.MAX_VALUE, Long.MAX_VALUE);
+    int limit = (int) number(call, "limit", LISTED, MOST_LISTED);
+    Optional<UUID> consent = Optional.empty();
+    if (call.query().containsKey("consent")) {
+      consent = Optional.of(consent(call.query().get("consent")));
+    }
+    List<LedgerEntry> entries = ledger.list(new Ledger.Query(consent, Set.of(), before, limit));
+    OptionalLong more =
+        entries.size() < limit
+            ? OptionalLong.empty()
+            : OptionalLong.of(entries.get(entries.size() - 1).number());
+    List<EntryBody> bodies = entries.stream().map(EntryBody::of).toList();
+    return Answer.of(jsonb, LedgerBody.class, new LedgerBody(bodies, more));
+  }
+
+  private Answer verify() throws IOException {
+    Ledger.Verdict verdict = ledger.verify();
+    return Answer.of(
+        jsonb,
+        VerdictBody.class,
+        new VerdictBody(
+            verdict.intact(),
+            verdict.entries(),
+            verdict.fault().map(fault -> fault.kind().name().toLowerCase(Locale.ROOT)),
+            verdict
+                .fault()
+                .map(fault -> OptionalLong.of(fault.number()))
+                .orElse(OptionalLong.empty())));
+  }
+
+  private static long number(Call call, String name, long otherwise, long most) throws Refused {
+    String text = call.query().getOrDefault(name, Long.toString(otherwise));
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException none) {
+      throw range(name, most);
+    }
+    throw range(name, most);
+  }
+
+  private static Refused range(String name, long most) {
+    return new Refused(
+        Fault.QUERY,
+        "« " + name + " » : un nombre de 1 à " + most + " est attendu.",
+        "'" + name + "': expected a number from 1 to " + most + ".");
+  }
+
+  private static UUID consent(String text) throws Refused {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException none) {
+      throw new Refused(
+          Fault.QUERY,
+          "« consent » : le numéro d'un consentement est attendu.",
+          "'consent': expected the number of a consent.");
+    }
+  }
+}

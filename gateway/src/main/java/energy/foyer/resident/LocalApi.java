@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * The local API: HTTPS on the loopback address and on nothing else, {@code /api/v1}, for whoever
+ * can read the token file in the data folder. Clients pin the certificate that lies beside it.
+ *
+ * <p>It holds at most {@value #MOST_THREADS} threads while it is asked, and one while it is not.
+ */
+public final class LocalApi implements AutoCloseable {
+  private static final int MOST_THREADS = 4;
+  private static final int MOST_WAITING = 32;
+  private static final long IDLE_SECONDS = 20;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final Logger LOG = System.getLogger(LocalApi.class.getName());
+
+  /** Limits of the JDK's server, in seconds where they are times; a launcher may set others. */
+  private static final List<String[]> LIMITS =
+      List.of(
+          new String[] {"sun.net.httpserver.maxReqTime", "10"},
+          new String[] {"sun.net.httpserver.maxRspTime", "60"},
+          new String[] {"sun.net.httpserver.idleInterval", "30"},
+          new String[] {"sun.net.httpserver.maxIdleConnections", "8"},
+          new String[] {"sun.net.httpserver.maxReqHeaders", "40"},
+          new String[] {"sun.net.httpserver.maxReqHeaderSize", "16384"},
+          new String[] {"jdk.httpserver.maxConnections", "64"});
+
+  private final HttpsServer server;
+  private final ThreadPoolExecutor threads;
+  private final ScheduledExecutorService renewal;
+
+  private LocalApi(HttpsServer server, ThreadPoolExecutor threads, ScheduledExecutorService daily) {
+    this.server = server;
+    this.threads = threads;
+    this.renewal = daily;
+  }
+
+  /**
+   * Opens the API of a box whose database is open.
+   *
+   * @param folder the data folder, where token and certificate are made at the first start
+   * @param port 0 to 65535, 0 for a free one
+   * @throws IOException if the port is taken, or if token or certificate are not as they must be;
+   *     the message names the remedy
+   */
+  public static LocalApi open(Path folder, int port, Parts parts, Books books) throws IOException {
+    Jsonb jsonb = strict();
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new OfferRoutes(jsonb, parts, books).all());
+    routes.addAll(new ConsentRoutes(jsonb, parts, books).all());
+    routes.addAll(new LedgerRoutes(jsonb, books.ledger()).all());
+    routes.addAll(HealthRoutes.open(jsonb, parts, books).all());
+    return start(new ApiFiles(folder), port, parts, new Routes(routes));
+  }
+
+  /**
+   * Opens the API of a box whose database is damaged or newer than the agent: it tells how the box
+   * does and answers everything else with 503.
+   *
+   * @param why what is wrong with the database and what to do
+   */
+  public static LocalApi closed(Path folder, int port, Parts parts, String why) throws IOException {
+    return start(
+        new ApiFiles(folder),
+        port,
+        parts,
+        new Routes(HealthRoutes.closed(strict(), parts, why).all()));
+  }
+
+  private static LocalApi start(ApiFiles files, int port, Parts parts, Routes routes)
+      throws IOException {
+    LIMITS.stream()
+        .filter(limit -> System.getProperty(limit[0]) == null)
+        .forEach(limit -> System.setProperty(limit[0], limit[1]));
+    Clock clock = parts.clock();
+    LocalCertificate certificate = LocalCertificate.open(files, clock.instant());
+    Token token = Token.in(files.token());
+    HttpsServer server = bind(port);
+    server.setHttpsConfigurator(onlyNewTls(certificate.context()));
+    Gate gate = new Gate(token, new Guesses(System::nanoTime), server.getAddress().getPort());
+    server.createContext("/", new Requests(gate, routes, strict(), parts.language()));
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            MOST_THREADS,
+            MOST_THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            work -> daemon(work, "local-api"));
+    threads.allowCoreThreadTimeOut(true);
+    server.setExecutor(threads);
+    ScheduledExecutorService renewal =
+        Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "local-api-certificate"));
+    renewal.scheduleWithFixedDelay(() -> renew(certificate, clock), 1, 1, TimeUnit.DAYS);
+    server.start();
+    return new LocalApi(server, threads, renewal);
+  }
+
+  private static HttpsServer bind(int port) throws IOException {
+    InetAddress loopback = InetAddress.getByAddress("localhost", LOOPBACK);
+    try {
+      return HttpsServer.create(new InetSocketAddress(loopback, port), MOST_WAITING);
+    } catch (BindException taken) {
+      throw new IOException(
+          "port " + port + " on 127.0.0.1 is taken; give another one as api.port", taken);
+    }
+  }
+
+  private static HttpsConfigurator onlyNewTls(SSLContext context) {
+    return new HttpsConfigurator(context) {
+      @Override
+      public void configure(HttpsParameters parameters) {
+        SSLParameters tls = getSSLContext().getDefaultSSLParameters();
+        tls.setProtocols(new String[] {"TLSv1.3"});
+        parameters.setSSLParameters(tls);
+      }
+    };
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void renew(LocalCertificate certificate, Clock clock) {
+    try {
+      certificate.renewIfNear(clock.instant());
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "the certificate of the local API: {0}", failed.getMessage());
+    }
+  }
+
+  private static Jsonb strict() {
+    return Jsonb.builder().failOnUnknown(true).build();
+  }
+
+  /** The port on which it answers. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Answers no more. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    renewal.shutdownNow();
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The box's own TLS certificate for loopback, with its key: made by the {@code keytool} of the Java
+ * that runs, and made anew before it ends. Clients pin its PEM file.
+ */
+final class LocalCertificate {
+  /** How long before its end the certificate is made anew. */
+  static final Duration MARGIN = Duration.ofDays(60);
+
+  static final String ALIAS = "foyer";
+
+  private record Pair(X509Certificate certificate, PrivateKey key) {}
+
+  private final ApiFiles files;
+  private final PresentedKey presented = new PresentedKey();
+  private X509Certificate certificate;
+
+  private LocalCertificate(ApiFiles files, Pair pair) {
+    this.files = files;
+    this.certificate = pair.certificate();
+    presented.present(pair.certificate(), pair.key());
+  }
+
+  /**
+   * The certificate in the data folder, made where there is none or where it is about to end.
+   *
+   * @throws IOException if it can be neither read nor made; the message names the remedy
+   */
+  static LocalCertificate open(ApiFiles files, Instant now) throws IOException {
+    if (!Files.exists(files.keystore())) {
+      new Keytool(files).make(now);
+    }
+    LocalCertificate opened = new LocalCertificate(files, load(files));
+    opened.renewIfNear(now);
+    return opened;
+  }
+
+  /** Makes the certificate anew if it is not valid yet or ends soon. */
+  synchronized void renewIfNear(Instant now) throws IOException {
+    boolean early = now.isBefore(certificate.getNotBefore().toInstant());
+    boolean late = now.isAfter(certificate.getNotAfter().toInstant().minus(MARGIN));
+    if (early || late) {
+      new Keytool(files).make(now);
+      Pair pair = load(files);
+      presented.present(pair.certificate(), pair.key());
+      certificate = pair.certificate();
+    }
+  }
+
+  /** What the server speaks TLS with; a certificate made anew is presented from then on. */
+  SSLContext context() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {presented}, null, null);
+      return context;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has TLS", impossible);
+    }
+  }
+
+  private static Pair load(ApiFiles files) throws IOException {
+    char[] password = PrivateFile.secret(files.password()).toCharArray();
+    try (InputStream stream = Files.newInputStream(files.keystore())) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(stream, password);
+      if (store.getKey(ALIAS, password) instanceof PrivateKey key
+          && store.getCertificate(ALIAS) instanceof X509Certificate own) {
+        export(files.certificate(), own);
+        return new Pair(own, key);
+      }
+      throw new IOException("no key under '" + ALIAS + "'");
+    } catch (GeneralSecurityException | IOException damaged) {
+      throw new IOException(
+          files.keystore()
+              + ": cannot be opened ("
+              + damaged.getMessage()
+              + "); remove it ('rm "
+              + files.keystore()
+              + "'), a new one is made at the next start",
+          damaged);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private static void export(Path file, X509Certificate own)
+      throws IOException, GeneralSecurityException {
+    String pem =
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(own.getEncoded())
+            + "\n-----END CERTIFICATE-----\n";
+    byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+      PrivateFile.write(file, bytes);
+    }
+  }
+}

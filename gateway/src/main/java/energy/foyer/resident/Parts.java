@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.meter.Reading;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * What the local API is given by the agent, besides the database.
+ *
+ * @param health how the agent does
+ * @param live the last reading of each register
+ * @param clock the time of the box
+ * @param zone the civil zone of the windows of a grant
+ * @param language {@code fr} or {@code en}, that of problems unless the client asks for another
+ * @param wake runs after each change of a consent, so that the loops act on it at once
+ */
+public record Parts(
+    Supplier<Health> health,
+    Supplier<Collection<Reading>> live,
+    Clock clock,
+    ZoneId zone,
+    String language,
+    Runnable wake) {
+  public Parts {
+    Objects.requireNonNull(health);
+    Objects.requireNonNull(live);
+    Objects.requireNonNull(clock);
+    Objects.requireNonNull(zone);
+    Objects.requireNonNull(language);
+    Objects.requireNonNull(wake);
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One thing that can be asked.
+ *
+ * @param method {@code GET}, which changes nothing, or {@code POST}
+ * @param path the path below the root, {@code {id}} standing for an identity
+ * @param parameters names of the parameters that it takes behind the question mark
+ * @param action what is done
+ */
+record Route(String method, String path, Set<String> parameters, Action action) {
+
+  /** The root of all paths. */
+  static final String ROOT = "/api/v1";
+
+  private static final String ID = "{id}";
+  private static final String UUID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+
+  /** What a route does. */
+  @FunctionalInterface
+  interface Action {
+    /**
+     * @throws Refused if the request is not done, for a reason that the client can mend
+     * @throws IOException if the database fails
+     */
+    Answer answer(Call call) throws Refused, IOException;
+  }
+
+  static Route get(String path, Set<String> parameters, Action action) {
+    return new Route("GET", path, parameters, action);
+  }
+
+  static Route post(String path, Action action) {
+    return new Route("POST", path, Set.of(), action);
+  }
+
+  /** The identity in a path of this route, empty text for a route without one; empty otherwise. */
+  Optional<String> match(String asked) {
+    if (!path.contains(ID)) {
+      return asked.equals(ROOT + path) ? Optional.of("") : Optional.empty();
+    }
+    int at = path.indexOf(ID);
+    Matcher matcher =
+        Pattern.compile(
+                Pattern.quote(ROOT + path.substring(0, at))
+                    + UUID
+                    + Pattern.quote(path.substring(at + ID.length())))
+            .matcher(asked);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * All that can be asked of a box. None of it is open: each route wants the token.
+ *
+ * @param all in no order
+ */
+record Routes(List<Route> all) {
+
+  /** A route and the identity that stands in the path, empty text where it takes none. */
+  record Found(Route route, String id) {}
+
+  Routes {
+    all = List.copyOf(all);
+  }
+
+  /** The route for a method and a path. */
+  Found find(String method, String path) throws Refused {
+    TreeSet<String> allowed = new TreeSet<>();
+    for (Route route : all) {
+      Optional<String> id = route.match(path);
+      if (id.isPresent() && route.method().equals(method)) {
+        return new Found(route, id.get());
+      }
+      id.ifPresent(some -> allowed.add(route.method()));
+    }
+    if (allowed.isEmpty()) {
+      throw new Refused(
+          Fault.NOT_FOUND,
+          "Il n'y a rien à cette adresse ; la racine est " + Route.ROOT + ".",
+          "There is nothing at this address; the root is " + Route.ROOT + ".");
+    }
+    String methods = String.join(", ", allowed);
+    throw new Refused(
+            Fault.METHOD,
+            "Cette adresse accepte seulement " + methods + ".",
+            "This address takes " + methods + " only.")
+        .with("Allow", methods);
+  }
+}
