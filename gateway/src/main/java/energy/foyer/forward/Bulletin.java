@@ -27,28 +27,13 @@ final class Bulletin {
     }
   }
 
+  /** A refusal holds until no row is refused any more, whatever else the broker takes meanwhile. */
   synchronized void answered(int[] codes) {
     String before = refusal;
-    boolean taken = false;
-    int refused = 0;
     for (int code : codes) {
-      taken |= code == 0;
-      refused = code > 0 ? code : refused;
-    }
-    if (refused > 0) {
-      refusal = text(refused);
-    } else if (taken) {
-      refusal = "";
+      refusal = code > 0 ? text(code) : refusal;
     }
     if (!refusal.equals(before)) {
-      say();
-    }
-  }
-
-  private void say() {
-    if (refusal.isEmpty()) {
-      LOG.log(Level.INFO, "the broker takes messages again");
-    } else {
       LOG.log(Level.WARNING, "the broker refused a message: {0}; kept and tried later", refusal);
     }
   }
@@ -68,8 +53,9 @@ final class Bulletin {
 
   synchronized void counted(Outbox.Counts counts) {
     waits = counts.waiting() > 0 || counts.unanswered() > 0;
-    if (counts.refused() == 0) {
+    if (counts.refused() == 0 && !refusal.isEmpty()) {
       refusal = "";
+      LOG.log(Level.INFO, "the broker takes all messages again");
     }
   }
 
