@@ -47,7 +47,7 @@ public record Config(
       Path passwordFile,
       Path truststore,
       Path territoryKey,
-      Optional<Path> successorKey) {}
+      Path successorKey) {}
 
   /** The keys of the file, each with what it means, its unit, and its value when it is left out. */
   public enum Key {
@@ -76,7 +76,8 @@ public record Config(
         "file",
         "PEM: who issued the broker's certificate"),
     TERRITORY_KEY("territory.key", "territory.jwk", "file", "JWK: the key that signs offers"),
-    TERRITORY_SUCCESSOR("territory.successor", "", "file", "JWK: the key that may replace it");
+    TERRITORY_SUCCESSOR(
+        "territory.successor", "successor.jwk", "file", "JWK: the key that may replace it");
 
     private final String text;
     private final String preset;

@@ -140,10 +140,6 @@ final class ConfigReader {
     if (!HOST.matcher(host).matches()) {
       fault(Key.BROKER_HOST, "expected a host name of letters, digits, dots and hyphens");
     }
-    Optional<Path> successor =
-        text(Key.TERRITORY_SUCCESSOR).isEmpty()
-            ? Optional.empty()
-            : Optional.of(existing(Key.TERRITORY_SUCCESSOR));
     return new Config.Broker(
         host,
         port(Key.BROKER_PORT),
@@ -151,7 +147,7 @@ final class ConfigReader {
         existing(Key.BROKER_PASSWORD),
         existing(Key.BROKER_TRUSTSTORE),
         existing(Key.TERRITORY_KEY),
-        successor);
+        existing(Key.TERRITORY_SUCCESSOR));
   }
 
   private String text(Key key) {

@@ -98,13 +98,8 @@ public final class Forwarder {
    */
   public int turn(Instant now) throws IOException {
     int taken = 0;
-    if (standing() || (nanos.getAsLong() - attemptAt >= 0 && connect(now))) {
+    if (listen(now)) {
       try {
-        subscribe();
-        if (nanos.getAsLong() - statusAt >= 0) {
-          tellStatus();
-        }
-        putAway(now);
         taken = send(now);
       } catch (ConnectFault e) {
         lost(e.why());
@@ -112,6 +107,30 @@ public final class Forwarder {
     }
     bulletin.counted(parts.outbox().counts());
     return taken;
+  }
+
+  /**
+   * A turn that sends nothing but the health of the box, for a time that cannot be relied on: what
+   * a consent still permits is not known then.
+   *
+   * @return whether the line stands
+   * @throws IOException if the database fails; a broker that fails is waited for
+   */
+  public boolean listen(Instant now) throws IOException {
+    if (!standing() && (nanos.getAsLong() - attemptAt < 0 || !connect(now))) {
+      return false;
+    }
+    try {
+      subscribe();
+      if (nanos.getAsLong() - statusAt >= 0) {
+        tellStatus();
+      }
+      putAway(now);
+      return true;
+    } catch (ConnectFault e) {
+      lost(e.why());
+      return false;
+    }
   }
 
   /** Whether the line stands; says so once when it does no more. */

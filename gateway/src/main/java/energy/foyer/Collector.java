@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import energy.foyer.board.SteadyLine;
+import energy.foyer.meter.Decoded;
+import energy.foyer.meter.Decoder;
+import energy.foyer.meter.MeterClock;
+import energy.foyer.store.Boundaries;
+import energy.foyer.store.Consents;
+import energy.foyer.store.Need;
+import energy.foyer.window.Boundary;
+import energy.foyer.window.Trails;
+import energy.foyer.window.Wanted;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The loop of one meter: bytes become readings, readings move the trails, and crossed boundaries
+ * are kept. Without a consent nothing is kept.
+ */
+final class Collector {
+  private static final System.Logger LOG = System.getLogger(Collector.class.getName());
+
+  /** How often the trails are kept, seconds: so much detail a power cut can take. */
+  static final long KEEP_SECONDS = 60;
+
+  /** Frames held while the time is unknown; beyond that every second one is dropped. */
+  static final int MOST_HELD = 3600;
+
+  /** Boundaries kept in memory while the database takes none. */
+  static final int MOST_UNSAVED = 100_000;
+
+  private record Held(long nanos, Decoded.Accepted frame) {}
+
+  private final SteadyLine line;
+  private final Decoder decoder;
+  private final Live live;
+  private final Boundaries boundaries;
+  private final Consents consents;
+  private final Clock clock;
+  private final TimeTrust trust;
+  private final MeterHealth health;
+  private final ByteBuffer buffer = ByteBuffer.allocate(4096).limit(0);
+  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private final List<Boundary> unsaved = new ArrayList<>();
+  private Trails trails = new Trails();
+  private long kept = Long.MIN_VALUE;
+  private boolean keeping;
+  private boolean diskFails;
+  private volatile long seen = Long.MIN_VALUE;
+
+  /** What the loop works with, from the wiring. */
+  record Parts(
+      SteadyLine line,
+      Decoder decoder,
+      Live live,
+      Rooms rooms,
+      Clock clock,
+      TimeTrust trust,
+      MeterHealth health) {}
+
+  Collector(Parts parts) throws IOException {
+    line = parts.line();
+    decoder = parts.decoder();
+    live = parts.live();
+    boundaries = parts.rooms().boundaries();
+    consents = parts.rooms().consents();
+    clock = parts.clock();
+    trust = parts.trust();
+    health = parts.health();
+    Optional<byte[]> state = boundaries.trails();
+    state.ifPresent(bytes -> trails = Trails.resume(new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Seconds since 1970 up to which the meter was followed, {@link Long#MIN_VALUE} before a frame.
+   */
+  long seen() {
+    return seen;
+  }
+
+  /**
+   * One turn: reads what the line has and takes every frame in it.
+   *
+   * @return false once a replayed file has ended
+   */
+  boolean turn() throws IOException {
+    int length = line.read(buffer.array());
+    if (length < 0) {
+      take(decoder.end());
+      last();
+      return false;
+    }
+    buffer.clear().limit(length);
+    while (true) {
+      Decoded decoded = decoder.decode(buffer);
+      if (decoded instanceof Decoded.Incomplete) {
+        return true;
+      }
+      take(decoded);
+    }
+  }
+
+  /** Keeps where the trails stand, for the next start. */
+  void last() {
+    if (keeping) {
+      keep(List.of());
+    }
+  }
+
+  private void take(Decoded decoded) {
+    if (decoded instanceof Decoded.Rejected rejected) {
+      health.rejected(rejected.rejections());
+    } else if (decoded instanceof Decoded.Accepted frame) {
+      line.talking();
+      health.accepted(frame.rejections(), clock.instant());
+      live.put(frame);
+      date(frame);
+    }
+  }
+
+  private void date(Decoded.Accepted frame) {
+    Instant now = clock.instant();
+    if (frame.clock() == MeterClock.SET) {
+      trust.vouch(frame.at(), now);
+      follow(frame, frame.at());
+    } else if (trust.trusted(now)) {
+      release(now);
+      follow(frame, now.getEpochSecond());
+    } else {
+      hold(frame);
+    }
+  }
+
+  private void hold(Decoded.Accepted frame) {
+    if (held.size() >= MOST_HELD) {
+      int place = 0;
+      for (Iterator<Held> each = held.iterator(); each.hasNext(); place++) {
+        each.next();
+        if (place % 2 == 1) {
+          each.remove();
+        }
+      }
+    }
+    held.add(new Held(System.nanoTime(), frame));
+  }
+
+  private void release(Instant now) {
+    long nanos = System.nanoTime();
+    while (!held.isEmpty()) {
+      Held one = held.poll();
+      follow(one.frame(), now.minusNanos(nanos - one.nanos()).getEpochSecond());
+    }
+  }
+
+  private void follow(Decoded.Accepted frame, long at) {
+    List<Wanted> wanted = wanted();
+    List<Boundary> crossed = trails.accept(frame, at, wanted);
+    health.quarantined(trails.quarantined());
+    if (wanted.isEmpty()) {
+      unsaved.clear();
+      keeping = false;
+    } else if (!crossed.isEmpty() || !keeping || at - kept >= KEEP_SECONDS) {
+      keep(crossed);
+      kept = at;
+    }
+    seen = at;
+  }
+
+  private List<Wanted> wanted() {
+    try {
+      List<Wanted> wanted = new ArrayList<>();
+      for (Need need : consents.needs()) {
+        wanted.add(need.wanted());
+      }
+      return wanted;
+    } catch (IOException failed) {
+      failed(failed);
+      return List.of();
+    }
+  }
+
+  /** Hands what was crossed and the trails to the database; what it does not take waits. */
+  private void keep(List<Boundary> crossed) {
+    if (unsaved.size() < MOST_UNSAVED) {
+      unsaved.addAll(crossed);
+    }
+    try {
+      boundaries.save(unsaved, trails.state().getBytes(StandardCharsets.UTF_8));
+      unsaved.clear();
+      keeping = true;
+      if (diskFails) {
+        LOG.log(Level.INFO, "the database takes readings again");
+      }
+      diskFails = false;
+    } catch (IOException failed) {
+      failed(failed);
+    }
+  }
+
+  private void failed(IOException failed) {
+    if (!diskFails) {
+      LOG.log(Level.WARNING, "the database takes no readings: {0}", failed.getMessage());
+    }
+    diskFails = true;
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import energy.foyer.board.SteadyLine;
+import energy.foyer.command.Gateway;
+import energy.foyer.command.RunOptions;
+import energy.foyer.command.Streams;
+import energy.foyer.forward.Forwarder;
+import energy.foyer.meter.tic.TicDecoder;
+import energy.foyer.mqtt.Broker;
+import energy.foyer.mqtt.Credentials;
+import energy.foyer.mqtt.PahoBroker;
+import energy.foyer.resident.LocalApi;
+import energy.foyer.resident.Parts;
+import energy.foyer.store.Database;
+import energy.foyer.vault.BoxKeys;
+import energy.foyer.wire.Jwk;
+import energy.foyer.wire.Opened;
+import energy.foyer.wire.TerritoryKeys;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code foyer-gateway}: hands a command over, or wires the agent and keeps it running. */
+public final class Main {
+  private static final System.Logger LOG = System.getLogger(Main.class.getName());
+
+  /** The pace of the second loop on the host's own clock. */
+  private static final Duration TURN_EVERY = Duration.ofSeconds(10);
+
+  /** Its rest at least, on a fast clock. */
+  private static final Duration SHORTEST_REST = Duration.ofMillis(200);
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // One line an event: the journal adds the time.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %5$s%6$s%n");
+    System.exit(new Gateway(Streams.standard(), Main::run).execute(arguments));
+  }
+
+  /**
+   * Runs the agent until the system tells it to end, or it breaks.
+   *
+   * @return the exit code
+   */
+  private static int run(RunOptions options) {
+    Clock clock =
+        options
+            .demonstration()
+            .map(run -> (Clock) new FastClock(run.from(), run.speed()))
+            .orElse(Clock.systemUTC());
+    Life life = new Life();
+    Runtime.getRuntime().addShutdownHook(new Thread(life::end, "end"));
+    try {
+      agent(options, clock, life);
+      return life.exitCode();
+    } catch (IOException fault) {
+      LOG.log(Level.ERROR, "the agent cannot run: {0}", fault.getMessage());
+      return 1;
+    } finally {
+      life.ended();
+    }
+  }
+
+  private static void agent(RunOptions options, Clock clock, Life life) throws IOException {
+    Config config = options.config();
+    TimeTrust trust = new TimeTrust(Path.of("/"), options.demonstration().isPresent());
+    MeterHealth heard = new MeterHealth();
+    BoxHealth health = new BoxHealth(options, clock, trust, heard);
+    BoxKeys keys = BoxKeys.open(config.dataFolder());
+    try (SteadyLine line =
+            SteadyLine.open(config.meterLine(), config.dataFolder().resolve("native"));
+        Database database = Database.open(config.dataFolder(), keys)) {
+      Optional<Broker> broker = config.broker().map(at -> broker(config.box(), at, life));
+      Rooms rooms = Rooms.on(database, broker);
+      Optional<Forwarder> forwarder = Optional.empty();
+      if (broker.isPresent()) {
+        TerritoryKeys territory = territory(config.broker().get());
+        forwarder = Optional.of(rooms.forwarder(broker.get(), territory, health));
+      }
+      Optional<Forwarder> way = forwarder;
+      Live live = new Live();
+      Collector collector =
+          new Collector(
+              new Collector.Parts(line, new TicDecoder(), live, rooms, clock, trust, heard));
+      Discloser discloser = new Discloser(rooms, collector::seen);
+      Parts parts =
+          new Parts(
+              () -> health.told(line.state(), way.map(Forwarder::delivery)),
+              live::readings,
+              clock,
+              config.zone(),
+              config.language(),
+              life::wake);
+      try (LocalApi api =
+          LocalApi.open(config.dataFolder(), config.apiPort(), parts, rooms.books())) {
+        Thread reading = life.start("collector", collector::turn);
+        LOG.log(Level.INFO, "ready; the local API answers on port {0}", "" + api.port());
+        life.loop(pace(options), new Turns(discloser, way, clock, trust)::take);
+        Life.join(reading);
+        collector.last();
+      } finally {
+        way.ifPresent(Forwarder::close);
+      }
+    }
+  }
+
+  /** How long the second loop rests between two turns, in real time. */
+  private static Duration pace(RunOptions options) {
+    long speed = options.demonstration().map(RunOptions.Demonstration::speed).orElse(1L);
+    Duration pace = TURN_EVERY.dividedBy(speed);
+    return pace.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : pace;
+  }
+
+  private static Broker broker(String box, Config.Broker at, Life life) {
+    Credentials credentials = new Credentials(at.keystore(), at.passwordFile(), at.truststore());
+    return new PahoBroker(
+        new PahoBroker.Settings(at.host(), at.port(), box, credentials, Duration.ZERO), life::wake);
+  }
+
+  private static TerritoryKeys territory(Config.Broker at) throws IOException {
+    return new TerritoryKeys(key(at.territoryKey()), key(at.successorKey()));
+  }
+
+  private static Jwk key(Path file) throws IOException {
+    Opened<Jwk> read = Jwk.read(Files.readAllBytes(file));
+    if (read instanceof Opened.Accepted<Jwk> key && key.document().curve() == Jwk.Curve.ED25519) {
+      return key.document();
+    }
+    throw new IOException(file + ": expected the Ed25519 key of the territory as a JWK");
+  }
+}
