@@ -23,7 +23,7 @@ import java.util.Map;
 final class JsonText {
 
   /** The most bytes of a document. */
-  static final int MOST_BYTES = 96 * 1024;
+  static final int MOST_BYTES = 160 * 1024;
 
   /** Objects and lists inside one another. */
   static final int DEEPEST = 12;

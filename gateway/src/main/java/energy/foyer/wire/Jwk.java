@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.wire;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -43,12 +46,23 @@ public record Jwk(Curve curve, byte[] x) {
 
   /** The JSON text, one line. */
   public String json() {
-    throw new UnsupportedOperationException();
+    return new String(JsonText.bytes(members()), StandardCharsets.UTF_8);
   }
 
-  /** The name of the key: base64url of its SHA-256 thumbprint. Source: RFC 7638. */
+  /** The name of the key: base64url of its SHA-256 thumbprint. Source: RFC 7638, RFC 8037 A.3. */
   public String thumbprint() {
-    throw new UnsupportedOperationException();
+    String required =
+        "{\"crv\":\"" + curve.code() + "\",\"kty\":\"OKP\",\"x\":\"" + Bytes64.of(x) + "\"}";
+    return Bytes64.of(Digest.of(required.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  Map<String, Object> members() {
+    Map<String, Object> members =
+        Members.of(
+            "kty", "OKP",
+            "crv", curve.code(),
+            "x", Bytes64.of(x));
+    return members;
   }
 
   /**
@@ -57,16 +71,24 @@ public record Jwk(Curve curve, byte[] x) {
    * @return the key, or {@link Refusal#SCHEMA} with the field named
    */
   public static Opened<Jwk> read(byte[] json) {
-    throw new UnsupportedOperationException();
+    return Unfit.opened(
+        () -> {
+          Fields fields = Fields.bare(json);
+          Curve curve = fields.one("crv", Curve.values(), Curve::code);
+          fields.done();
+          byte[] x = fields.key(curve);
+          fields.done();
+          return new Jwk(curve, x);
+        });
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Jwk that && curve == that.curve && java.util.Arrays.equals(x, that.x);
+    return other instanceof Jwk that && curve == that.curve && Arrays.equals(x, that.x);
   }
 
   @Override
   public int hashCode() {
-    return java.util.Arrays.hashCode(x);
+    return Arrays.hashCode(x);
   }
 }

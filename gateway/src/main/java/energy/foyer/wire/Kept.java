@@ -1,16 +1,47 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.wire;
 
+import energy.foyer.consent.Ask;
+import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.Offer;
+import energy.foyer.consent.Policy;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Consent records and offers as bytes, for a store that knows no JSON. */
+/** Consent records, their events and offers as bytes, for a store that knows no JSON. */
 public final class Kept {
+  private static final Pattern IDENTITY =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9/_+:-]{1,64}");
+  private static final Pattern HOME = Pattern.compile("([a-z2-7]{26})?");
+  private static final Pattern LANGUAGE = Pattern.compile("fr|en");
+  private static final Pattern METHOD = Pattern.compile("(?s).{0,64}");
+  private static final int MOST_EVENTS = 500;
+
   private Kept() {}
 
   /** A record with its events. */
   public static byte[] record(ConsentRecord record) {
-    throw new UnsupportedOperationException();
+    return JsonText.bytes(
+        Members.of(
+            "v", 1,
+            "id", record.id().toString(),
+            "offer", OfferJson.members(record.offer()),
+            "granted", record.granted().stream().map(OfferJson::ask).toList(),
+            "zone", record.zone().getId(),
+            "home", record.home(),
+            "notice",
+                Members.of(
+                    "language", record.notice().language(), "sha256", record.notice().sha256()),
+            "until", record.until().toString(),
+            "facts", new TreeMap<>(record.facts()),
+            "events", record.events().stream().map(Kept::members).toList()));
   }
 
   /**
@@ -19,12 +50,32 @@ public final class Kept {
    * @throws IllegalArgumentException if they are not such bytes
    */
   public static ConsentRecord record(byte[] bytes) {
-    throw new UnsupportedOperationException();
+    return Unfit.own(() -> read(Fields.of(bytes)));
+  }
+
+  /** One event, for a store that keeps them row by row. */
+  public static byte[] event(ConsentEvent event) {
+    return JsonText.bytes(members(event));
+  }
+
+  /**
+   * The event that {@link #event(ConsentEvent)} gave, equal to it.
+   *
+   * @throws IllegalArgumentException if they are not such bytes
+   */
+  public static ConsentEvent event(byte[] bytes) {
+    return Unfit.own(
+        () -> {
+          Fields fields = Fields.bare(bytes);
+          ConsentEvent event = event(fields);
+          fields.done();
+          return event;
+        });
   }
 
   /** An offer. */
   public static byte[] offer(Offer offer) {
-    throw new UnsupportedOperationException();
+    return JsonText.bytes(OfferJson.members(offer));
   }
 
   /**
@@ -33,6 +84,39 @@ public final class Kept {
    * @throws IllegalArgumentException if they are not such bytes
    */
   public static Offer offer(byte[] bytes) {
-    throw new UnsupportedOperationException();
+    return Unfit.own(() -> OfferJson.read(Fields.of(bytes)));
+  }
+
+  private static Map<String, Object> members(ConsentEvent event) {
+    return Members.of(
+        "kind", event.kind().name(), "at", event.at().toString(), "method", event.method());
+  }
+
+  private static ConsentEvent event(Fields fields) {
+    return new ConsentEvent(
+        fields.one("kind", ConsentEvent.Kind.values(), ConsentEvent.Kind::name),
+        fields.instant("at"),
+        fields.text("method", METHOD));
+  }
+
+  private static ConsentRecord read(Fields fields) throws Unfit {
+    String id = fields.text("id", IDENTITY);
+    List<Ask> granted = fields.objects("granted", 0, 8).stream().map(OfferJson::ask).toList();
+    String zone = fields.text("zone", ZONE);
+    String home = fields.text("home", HOME);
+    Fields notice = fields.object("notice");
+    ConsentRecord.Notice shown =
+        new ConsentRecord.Notice(
+            notice.text("language", LANGUAGE), notice.text("sha256", Fields.SHA256));
+    var until = fields.instant("until");
+    Fields facts = fields.object("facts");
+    Map<String, String> typed = new HashMap<>();
+    facts.names().forEach(name -> typed.put(name, facts.text(name, Policy.LONGEST_TEXT)));
+    List<ConsentEvent> events =
+        fields.objects("events", 1, MOST_EVENTS).stream().map(Kept::event).toList();
+    Offer offer = OfferJson.read(fields.object("offer"));
+    fields.done();
+    return new ConsentRecord(
+        UUID.fromString(id), offer, granted, ZoneId.of(zone), home, shown, until, typed, events);
   }
 }

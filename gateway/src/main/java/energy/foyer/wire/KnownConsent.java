@@ -12,7 +12,37 @@ import java.util.UUID;
 
 /** A verified consent record as the service knows it: a document, which discloses nothing. */
 public final class KnownConsent {
-  private KnownConsent() {}
+
+  /**
+   * What never changes while the consent lives.
+   *
+   * @param source all else that the document says and no event changes, as members
+   */
+  record Frozen(
+      UUID id,
+      String service,
+      String controller,
+      String home,
+      List<Ask> granted,
+      ZoneId zone,
+      Map<String, String> facts,
+      String address,
+      Jwk receipts,
+      Map<String, Object> source) {}
+
+  /** What events change. */
+  record Moving(
+      List<ConsentEvent> events, Instant valid, OptionalLong lastSeq, boolean erasureRequested) {}
+
+  private final Frozen frozen;
+  private final Moving moving;
+  private final byte[] bytes;
+
+  KnownConsent(Frozen frozen, Moving moving, byte[] bytes) {
+    this.frozen = frozen;
+    this.moving = moving;
+    this.bytes = bytes.clone();
+  }
 
   /**
    * The record that {@link #bytes} gave, for a service that kept it.
@@ -20,87 +50,119 @@ public final class KnownConsent {
    * @throws IllegalArgumentException if they are not such bytes
    */
   public static KnownConsent of(byte[] bytes) {
-    throw new UnsupportedOperationException();
+    return Unfit.own(() -> ConsentDocument.read(bytes));
   }
 
   /** The document as it was signed, UTF-8. */
   public byte[] bytes() {
-    throw new UnsupportedOperationException();
+    return bytes.clone();
   }
 
   /** SHA-256 of the document, lower-case hexadecimal: what a receipt names. */
   public String hash() {
-    throw new UnsupportedOperationException();
+    return Digest.hex(bytes);
   }
 
   /** Its identity. */
   public UUID id() {
-    throw new UnsupportedOperationException();
+    return frozen.id();
   }
 
-  /** Counts up with each event that is told. */
+  /** Counts up with each event that is told, from 1. */
   public int version() {
-    throw new UnsupportedOperationException();
+    return moving.events().size();
   }
 
   /** The service it was given to. */
   public String service() {
-    throw new UnsupportedOperationException();
+    return frozen.service();
+  }
+
+  /** The {@code url} of the controller it was given to. */
+  public String controller() {
+    return frozen.controller();
   }
 
   /** The pseudonym of the home. */
   public String home() {
-    throw new UnsupportedOperationException();
+    return frozen.home();
   }
 
   /** The figures granted, all of one step. */
   public List<Ask> granted() {
-    throw new UnsupportedOperationException();
+    return frozen.granted();
   }
 
   /** The civil zone of the windows. */
   public ZoneId zone() {
-    throw new UnsupportedOperationException();
+    return frozen.zone();
   }
 
   /** When it was given. */
   public Instant given() {
-    throw new UnsupportedOperationException();
+    return moving.events().get(0).at();
   }
 
   /** The instant from which it no longer holds: its term, or its end if that came before. */
   public Instant until() {
-    throw new UnsupportedOperationException();
+    ConsentEvent last = moving.events().get(version() - 1);
+    return ended() && last.at().isBefore(moving.valid()) ? last.at() : moving.valid();
   }
 
   /** Whether it ended by an event. */
   public boolean ended() {
-    throw new UnsupportedOperationException();
+    return moving.events().get(version() - 1).kind().last();
   }
 
   /** What happened to it, as far as it is told. */
   public List<ConsentEvent> events() {
-    throw new UnsupportedOperationException();
+    return moving.events();
   }
 
   /** Declared facts and, under {@code reference}, the file number: these tell who lives there. */
   public Map<String, String> facts() {
-    throw new UnsupportedOperationException();
+    return frozen.facts();
+  }
+
+  /** The address where the home reads receipts. */
+  public String address() {
+    return frozen.address();
+  }
+
+  /** The X25519 key that receipts are sealed to. */
+  public Jwk receipts() {
+    return frozen.receipts();
   }
 
   /** The highest number given to a message, once it ended. */
   public OptionalLong lastSeq() {
-    throw new UnsupportedOperationException();
+    return moving.lastSeq();
   }
 
   /** Whether the resident asks that all be erased. */
   public boolean erasureRequested() {
-    throw new UnsupportedOperationException();
+    return moving.erasureRequested();
+  }
+
+  /** Whether this record may stand in the place of an earlier one of the same consent. */
+  boolean follows(KnownConsent before) {
+    int known = before.version();
+    if (!frozen.equals(before.frozen)
+        || version() < known
+        || !moving.events().subList(0, known).equals(before.moving.events())) {
+      return false;
+    }
+    boolean renewed =
+        moving.events().subList(known, version()).stream()
+            .anyMatch(event -> event.kind() == ConsentEvent.Kind.RENEWED);
+    return (renewed || moving.valid().equals(before.moving.valid()))
+        && (before.lastSeq().isEmpty() || lastSeq().equals(before.lastSeq()))
+        && (erasureRequested() || !before.erasureRequested());
   }
 
   /** Names the consent only. */
   @Override
   public String toString() {
-    return "KnownConsent";
+    return "KnownConsent[" + frozen.id() + "]";
   }
 }

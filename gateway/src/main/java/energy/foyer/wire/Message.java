@@ -38,14 +38,14 @@ public final class Message {
    *
    * @param seq its number under its consent, 0 for none
    */
-  record Numbered(Optional<UUID> consent, long seq) {}
+  record Number(Optional<UUID> consent, long seq) {}
 
   private final Kind kind;
-  private final Numbered number;
+  private final Number number;
   private final Envelope envelope;
   private final byte[][] bytes;
 
-  Message(Kind kind, Numbered number, Envelope envelope, byte[][] payloadAndClear) {
+  Message(Kind kind, Number number, Envelope envelope, byte[][] payloadAndClear) {
     this.kind = kind;
     this.number = number;
     this.envelope = envelope;

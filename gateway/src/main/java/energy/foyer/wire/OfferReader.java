@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.wire;
 
-/** Opens what the territory signed. */
+import energy.foyer.consent.Offer;
+import energy.foyer.consent.Policy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Opens what the territory signed. Only the current key is trusted: the successor signs nothing but
+ * the rotation.
+ */
 public final class OfferReader {
   private final TerritoryKeys keys;
 
@@ -9,8 +19,78 @@ public final class OfferReader {
     this.keys = keys;
   }
 
-  /** Checks signature, addressee, form and the floors of the law. */
+  /** Checks shape, addressee, signature, form, service and the floors of the law, in that order. */
   public Opened<SignedOffer> open(String topic, byte[] payload) {
-    throw new UnsupportedOperationException(keys.toString());
+    return Unfit.opened(() -> read(topic, payload));
+  }
+
+  private SignedOffer read(String topic, byte[] payload) throws Unfit {
+    Topics.Topic parsed = Topics.expect(Topics.Kind.OFFER, topic);
+    if (payload.length == 0) {
+      throw new Unfit(Refusal.EMPTY, "an empty message changes nothing");
+    }
+    Jws jws = Jws.read(new String(payload, StandardCharsets.ISO_8859_1));
+    byte[] document = jws.expect(List.of(Jws.OFFER), topic).verifiedBy(keys.current());
+    Fields fields = Fields.of(document);
+    SignedOffer offer =
+        fields.has("withdrawn") ? tombstone(fields, payload) : offer(fields, payload);
+    if (!offer.service().equals(parsed.service())) {
+      throw new Unfit(Refusal.SERVICE, "service: expected that of the topic");
+    }
+    if (offer instanceof SignedOffer.Published published) {
+      floors(published.published());
+    }
+    return offer;
+  }
+
+  private static SignedOffer offer(Fields fields, byte[] payload) throws Unfit {
+    return new SignedOffer.Published(OfferJson.read(fields), payload);
+  }
+
+  private static SignedOffer tombstone(Fields fields, byte[] payload) throws Unfit {
+    String service = fields.text("service", Topics.SERVICE);
+    int version = (int) fields.whole("version", 1, Integer.MAX_VALUE);
+    Instant at = fields.instant("at");
+    if (!fields.flag("withdrawn")) {
+      fields.fault("withdrawn", "true");
+    }
+    fields.done();
+    return new SignedOffer.Withdrawn(service, version, at, payload);
+  }
+
+  /** The offer, if it is not below the floors of the law and its keys can be used. */
+  static Offer floors(Offer offer) throws Unfit {
+    List<String> faults = Policy.check(offer);
+    if (!faults.isEmpty()) {
+      throw new Unfit(Refusal.POLICY, String.join("\n", faults));
+    }
+    if (!Frame.usable(offer.keys().seal())) {
+      throw new Unfit(Refusal.POLICY, "keys.seal: expected a key that can be sealed to");
+    }
+    return offer;
+  }
+
+  /**
+   * Whether an offer's sealing key may be used under a consent that was given before it came: the
+   * verification key frozen in that consent signed for it.
+   *
+   * @param verify the Ed25519 public key frozen in the consent
+   */
+  public static boolean sealProven(Offer offer, byte[] verify) {
+    try {
+      Jws jws = Jws.read(offer.sealProof().orElse(""));
+      String topic = Topics.offer(offer.service());
+      byte[] document =
+          jws.expect(List.of(Jws.SEAL), topic).verifiedBy(new Jwk(Jwk.Curve.ED25519, verify));
+      Fields fields = Fields.of(document);
+      boolean same =
+          fields.text("service", Topics.SERVICE).equals(offer.service())
+              && fields.whole("version", 1, Integer.MAX_VALUE) == offer.version()
+              && Arrays.equals(fields.key("seal", Jwk.Curve.X25519), offer.keys().seal());
+      fields.done();
+      return same;
+    } catch (Unfit unproven) {
+      return false;
+    }
   }
 }

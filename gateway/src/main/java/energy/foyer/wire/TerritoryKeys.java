@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.wire;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,11 +22,20 @@ public record TerritoryKeys(Jwk current, Jwk successor) {
 
   /** The JSON text of the file, UTF-8. Source: RFC 7517 section 5. */
   public byte[] bytes() {
-    throw new UnsupportedOperationException();
+    return JsonText.bytes(Map.of("keys", List.of(current.members(), successor.members())));
   }
 
   /** Reads the file; refused as {@link Refusal#SCHEMA} with the field named. */
   public static Opened<TerritoryKeys> read(byte[] json) {
-    throw new UnsupportedOperationException();
+    return Unfit.opened(
+        () -> {
+          Fields fields = Fields.bare(json);
+          List<Jwk> keys =
+              fields.objects("keys", 2, 2).stream()
+                  .map(key -> new Jwk(Jwk.Curve.ED25519, key.key(Jwk.Curve.ED25519)))
+                  .toList();
+          fields.done();
+          return new TerritoryKeys(keys.get(0), keys.get(1));
+        });
   }
 }

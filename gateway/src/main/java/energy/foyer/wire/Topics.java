@@ -30,7 +30,9 @@ public final class Topics {
   /** The filter of the states of all boxes. */
   public static final String ALL_STATUS = ROOT + "boxes/+/status";
 
-  private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{2,30}");
+  /** The name of a service. */
+  static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{2,30}");
+
   private static final Pattern NAME26 = Pattern.compile("[a-z2-7]{26}");
   private static final Pattern BOX = Pattern.compile("box-[a-z2-7]{16}");
 
@@ -116,6 +118,13 @@ public final class Topics {
     return wellFormed(read) && write(read).equals(topic) ? Optional.of(read) : Optional.empty();
   }
 
+  /** Takes apart a topic that must be of a kind. */
+  static Topic expect(Kind kind, String topic) throws Unfit {
+    return parse(topic)
+        .filter(parsed -> parsed.kind() == kind)
+        .orElseThrow(() -> new Unfit(Refusal.TOPIC, "expected a topic of this kind of message"));
+  }
+
   private static boolean wellFormed(Topic topic) {
     return switch (topic.kind()) {
       case OFFER -> SERVICE.matcher(topic.service()).matches();
@@ -126,7 +135,7 @@ public final class Topics {
     };
   }
 
-  private static String write(Topic topic) {
+  static String write(Topic topic) {
     return switch (topic.kind()) {
       case OFFER -> offer(topic.service());
       case AGGREGATES -> aggregates(topic.service(), topic.name());

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.wire;
+
+import energy.foyer.consent.Ask;
+import energy.foyer.consent.Choice;
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.Offer;
+import energy.foyer.consent.Policy;
+import energy.foyer.window.Quantity;
+import energy.foyer.window.Statistic;
+import energy.foyer.window.Step;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Reads the consent records that {@link ConsentJson} writes. */
+final class ConsentDocument {
+  private static final Pattern UUID4 =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  private static final Pattern HOME = Pattern.compile("urn:foyer:home:[a-z2-7]{26}");
+  private static final Pattern OFFER =
+      Pattern.compile("urn:foyer:offer:[a-z][a-z0-9-]{2,30}:[1-9][0-9]{0,9}");
+  private static final Pattern LANGUAGE = Pattern.compile("fr|en");
+  private static final int LONGEST = Policy.LONGEST_TEXT;
+
+  private ConsentDocument() {}
+
+  static KnownConsent read(byte[] document) throws Unfit {
+    Map<String, Object> all = JsonText.object(document);
+    Fields fields = Fields.of(document);
+    String identifier = fields.text("dct:identifier", UUID4);
+    UUID id = UUID4.matcher(identifier).matches() ? UUID.fromString(identifier) : new UUID(0, 0);
+    fields.exactly("@id", "urn:uuid:" + identifier);
+    fields.exactly("@type", "dpv:ConsentRecord");
+    fields.exactly("dct:conformsTo", ConsentJson.CONFORMS_TO);
+    fields.exactly("dpv:hasLegalBasis", ConsentJson.LEGAL_BASIS);
+    String subject = fields.text("dpv:hasDataSubject", HOME);
+    checkNotice(fields.object("dpv:hasNotice"));
+    Fields controller = fields.object("dpv:hasDataController");
+    String service = controller.text("service", Topics.SERVICE);
+    String url = controller(controller);
+    List<Ask> granted = granted(fields);
+    var zone = AggregatesJson.zone(fields, "zone");
+    Map<String, String> facts = facts(fields);
+    Fields receipts = fields.object("receipts");
+    String address = receipts.text("address", Fields.NAME26);
+    byte[] key = receipts.key("key", Jwk.Curve.X25519);
+    if (!Frame.usable(key)) {
+      receipts.fault("key", "a key that can be sealed to");
+    }
+    KnownConsent.Moving moving = moving(fields, id);
+    fields.done();
+    KnownConsent.Frozen frozen =
+        new KnownConsent.Frozen(
+            id,
+            service,
+            url,
+            subject.substring(subject.length() - 26),
+            granted,
+            zone,
+            facts,
+            address,
+            new Jwk(Jwk.Curve.X25519, key),
+            unmoved(all));
+    return new KnownConsent(frozen, moving, document);
+  }
+
+  private static KnownConsent.Moving moving(Fields fields, UUID id) {
+    List<ConsentEvent> events = EventChain.read(fields, id);
+    if (fields.whole("version", 1, Integer.MAX_VALUE) != events.size()) {
+      fields.fault("version", "as many as events");
+    }
+    Instant valid = Instant.EPOCH;
+    for (Fields event : fields.objects("dpv:hasConsentStatus", 1, Integer.MAX_VALUE)) {
+      valid = event.instant("dct:valid");
+    }
+    OptionalLong last =
+        fields.has("lastSeq")
+            ? OptionalLong.of(fields.whole("lastSeq", 0, Fields.LARGEST))
+            : OptionalLong.empty();
+    boolean ended = !events.isEmpty() && events.get(events.size() - 1).kind().last();
+    if (last.isPresent() && !ended) {
+      fields.fault("lastSeq", "none before the end");
+    }
+    return new KnownConsent.Moving(events, valid, last, fields.flag("erasureRequested"));
+  }
+
+  private static void checkNotice(Fields notice) {
+    notice.text("id", OFFER);
+    notice.instant("date");
+    notice.text("language", LANGUAGE);
+    notice.text("sha256", Fields.SHA256);
+  }
+
+  private static String controller(Fields controller) {
+    Fields name = controller.object("name");
+    name.text("fr", LONGEST);
+    name.text("en", LONGEST);
+    controller.text("address", LONGEST);
+    controller.text("contact", LONGEST);
+    controller.text("dpo", LONGEST);
+    controller.one("kind", Offer.Controller.Kind.values(), Offer.Controller.Kind::code);
+    return controller.text("url", LONGEST);
+  }
+
+  private static List<Ask> granted(Fields fields) {
+    Fields process = fields.object("dpv:hasProcess");
+    Fields purpose = process.object("dpv:hasPurpose");
+    purpose.text("@id", LONGEST);
+    Fields storage = process.object("dpv:hasStorageCondition");
+    storage.period("duration");
+    storage.period("deletion");
+    storage.text("location", 2);
+    List<Ask> granted =
+        process.objects("dpv:hasPersonalData", 1, 8).stream().map(ConsentDocument::ask).toList();
+    if (granted.stream().map(Ask::step).distinct().count() > 1) {
+      process.fault("dpv:hasPersonalData", "one step");
+    }
+    return granted;
+  }
+
+  private static Ask ask(Fields fields) {
+    Quantity quantity = fields.one("quantity", Quantity.values(), Quantity::code);
+    fields.exactly("obis", quantity.obis());
+    List<Boolean> necessity = List.of(true, false);
+    return new Ask(
+        quantity,
+        fields.one("statistic", Statistic.values(), Statistic::code),
+        fields.one("step", Step.values(), Step::code),
+        fields.period("history"),
+        fields.one(
+            "necessity",
+            necessity.toArray(Boolean[]::new),
+            required -> required ? ConsentJson.REQUIRED : ConsentJson.OPTIONAL));
+  }
+
+  private static Map<String, String> facts(Fields fields) {
+    Map<String, String> facts = new HashMap<>();
+    if (fields.has("reference")) {
+      facts.put(Choice.REFERENCE, fields.text("reference", LONGEST));
+    }
+    if (fields.has("declared")) {
+      Fields declared = fields.object("declared");
+      for (String name : declared.names()) {
+        if (Policy.FACTS.contains(name)) {
+          facts.put(name, declared.text(name, LONGEST));
+        } else {
+          declared.fault(name, "a fact of the closed list");
+        }
+      }
+    }
+    return Map.copyOf(facts);
+  }
+
+  /** All that no event changes. */
+  private static Map<String, Object> unmoved(Map<String, Object> all) {
+    all.keySet()
+        .removeAll(List.of("version", "dpv:hasConsentStatus", "lastSeq", "erasureRequested"));
+    return all;
+  }
+}

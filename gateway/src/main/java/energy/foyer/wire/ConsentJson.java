@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.wire;
+
+import energy.foyer.consent.Ask;
+import energy.foyer.consent.Choice;
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.consent.Offer;
+import energy.foyer.door.ConsentNotice;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes consent records as JSON-LD of one fixed shape, with its context inside. Source: W3C DPV
+ * 2.3 in the shape of ISO/IEC TS 27560.
+ */
+final class ConsentJson {
+
+  static final String CONFORMS_TO = "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr";
+  static final String LEGAL_BASIS = "eu-gdpr:A6-1-a";
+  static final String REQUIRED = "dpv:Required";
+  static final String OPTIONAL = "dpv:Optional";
+
+  private static final Map<String, Object> CONTEXT =
+      Members.of(
+          "dct", "http://purl.org/dc/terms/",
+          "dpv", "https://w3id.org/dpv#",
+          "eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#",
+          "legal-eu", "https://w3id.org/dpv/legal/eu#",
+          "loc", "https://w3id.org/dpv/loc#",
+          "foyer", "https://foyer.energy/terms#",
+          "@vocab", "https://foyer.energy/terms#");
+
+  private ConsentJson() {}
+
+  static byte[] bytes(ConsentNotice notice, ConsentKeys keys) {
+    ConsentRecord record = notice.record();
+    Offer offer = record.offer();
+    List<ConsentEvent> told = EventChain.told(record.events());
+    String subject = "urn:foyer:home:" + record.home();
+    Map<String, Object> members =
+        Members.of(
+            "@context",
+            CONTEXT,
+            "@id",
+            "urn:uuid:" + record.id(),
+            "@type",
+            "dpv:ConsentRecord",
+            "v",
+            1,
+            "dct:identifier",
+            record.id().toString(),
+            "dct:conformsTo",
+            CONFORMS_TO,
+            "version",
+            told.size(),
+            "dpv:hasDataSubject",
+            subject,
+            "dpv:hasNotice",
+            notice(record),
+            "dpv:hasJurisdiction",
+            "loc:FR",
+            "dpv:hasApplicableLaw",
+            "legal-eu:law-GDPR",
+            "dpv:hasLegalBasis",
+            LEGAL_BASIS,
+            "dpv:hasDataController",
+            controller(offer),
+            "dpv:hasProcess",
+            process(record),
+            "dpv:hasConsentControl",
+            Members.of("@type", "dpv:WithdrawConsent", "dpv:isExercisedAt", "foyer:Gateway"),
+            "dpv:hasRight",
+            List.of("eu-gdpr:A7-3", "eu-gdpr:A15", "eu-gdpr:A16", "eu-gdpr:A17", "eu-gdpr:A20"),
+            "dpv:hasAuthority",
+            "https://www.cnil.fr/",
+            "dpv:hasConsentStatus",
+            EventChain.members(record.id(), subject, told, record.until().toString()),
+            "zone",
+            record.zone().getId(),
+            "receipts",
+            Members.of("address", keys.address(), "key", keys.receipts().key().members()));
+    Map<String, Object> declared = new LinkedHashMap<>(new TreeMap<>(record.facts()));
+    Object reference = declared.remove(Choice.REFERENCE);
+    if (reference != null) {
+      members.put("reference", reference);
+    }
+    if (!declared.isEmpty()) {
+      members.put("declared", declared);
+    }
+    notice.lastSeq().ifPresent(last -> members.put("lastSeq", last));
+    members.put("erasureRequested", false);
+    return JsonText.bytes(members);
+  }
+
+  private static Map<String, Object> notice(ConsentRecord record) {
+    Offer offer = record.offer();
+    return Members.of(
+        "id", "urn:foyer:offer:" + offer.service() + ":" + offer.version(),
+        "date", record.given().orElse(Instant.EPOCH).toString(),
+        "language", record.notice().language(),
+        "sha256", record.notice().sha256());
+  }
+
+  private static Map<String, Object> controller(Offer offer) {
+    Offer.Controller controller = offer.controller();
+    return Members.of(
+        "service", offer.service(),
+        "name", OfferJson.text(controller.name()),
+        "address", controller.address(),
+        "contact", controller.contact(),
+        "dpo", controller.dpo(),
+        "url", controller.url(),
+        "kind", controller.kind().code());
+  }
+
+  private static Map<String, Object> process(ConsentRecord record) {
+    Offer offer = record.offer();
+    return Members.of(
+        "dpv:hasPurpose",
+            Members.of(
+                "@id", offer.purpose().iri(), "text", OfferJson.text(offer.purpose().text())),
+        "dpv:hasPersonalData", record.granted().stream().map(ConsentJson::figures).toList(),
+        "dpv:hasProcessing", List.of("dpv:Aggregate", "dpv:Pseudonymise", "dpv:Transmit"),
+        "dpv:hasRecipient", offer.recipients(),
+        "dpv:hasDataSource", "foyer:ElectricityMeter",
+        "dpv:hasStorageCondition", OfferJson.storage(offer.storage()),
+        "dpv:hasAutomation", offer.automatedDecision() ? "dpv:FullyAutomated" : "dpv:NotAutomated");
+  }
+
+  private static Map<String, Object> figures(Ask ask) {
+    return Members.of(
+        "quantity", ask.quantity().code(),
+        "obis", ask.quantity().obis(),
+        "statistic", ask.statistic().code(),
+        "step", ask.step().code(),
+        "history", ask.history().toString(),
+        "necessity", ask.required() ? REQUIRED : OPTIONAL);
+  }
+}
