@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Gateway.Version.class)
 public final class Gateway implements Runnable {
-  private static final List<String> NAMES = List.of("run", "config");
+  private static final List<String> NAMES =
+      List.of("run", "decode", "offers", "consent", "ledger", "status", "config");
 
   private final Streams streams;
   private final ToIntFunction<RunOptions> agent;
@@ -83,6 +84,11 @@ public final class Gateway implements Runnable {
   private Object command(String name) {
     return switch (name) {
       case "run" -> new RunCommand(agent);
+      case "decode" -> new DecodeCommand(streams);
+      case "offers" -> new OffersCommand(streams);
+      case "consent" -> ConsentCommand.line(streams);
+      case "ledger" -> new LedgerCommand(streams);
+      case "status" -> new StatusCommand(streams);
       case "config" -> new ConfigCommand(streams);
       default -> throw new IllegalArgumentException(name);
     };

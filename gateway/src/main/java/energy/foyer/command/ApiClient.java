@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import energy.foyer.Config;
+import energy.foyer.resident.ApiFiles;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpRetryException;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Speaks to the local API of the running agent: token and certificate come from its files. */
+final class ApiClient {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int READ_MILLIS = 120_000;
+  private static final int MOST_ANSWER = 16 * 1024 * 1024;
+
+  private final Jsonb jsonb = Jsonb.builder().build();
+  private final Config config;
+  private final Words words;
+  private final String token;
+  private final SSLSocketFactory sockets;
+
+  /** Why the agent did not do it. Source: RFC 9457. */
+  @Json
+  record Problem(Optional<String> title, Optional<String> detail, Optional<List<String>> faults) {}
+
+  private ApiClient(Config config, Words words, String token, SSLSocketFactory sockets) {
+    this.config = config;
+    this.words = words;
+    this.token = token;
+    this.sockets = sockets;
+  }
+
+  static ApiClient of(Config config, Words words) throws Trouble {
+    ApiFiles files = new ApiFiles(config.dataFolder());
+    Path reading = files.token();
+    try {
+      String token = Files.readString(reading, StandardCharsets.US_ASCII).strip();
+      reading = files.certificate();
+      return new ApiClient(config, words, token, PinnedTrust.sockets(reading));
+    } catch (AccessDeniedException closed) {
+      throw new Trouble(Trouble.FAILED, words.say("api.closed", reading));
+    } catch (NoSuchFileException missing) {
+      throw new Trouble(Trouble.FAILED, words.say("api.no-file", reading));
+    } catch (IOException unreadable) {
+      throw new Trouble(
+          Trouble.FAILED, words.say("api.bad-file", reading, unreadable.getMessage()));
+    }
+  }
+
+  /** The answer of a path below the root. */
+  String get(String path) throws Trouble {
+    return ask("GET", path, new byte[0]);
+  }
+
+  /** The answer to a change. */
+  String post(String path, String body) throws Trouble {
+    return ask("POST", path, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads an answer. */
+  <T> T read(Class<T> type, String json) throws Trouble {
+    try {
+      return Optional.ofNullable(jsonb.type(type).fromJson(json)).orElseThrow();
+    } catch (RuntimeException other) {
+      throw new Trouble(Trouble.FAILED, words.say("api.other-version", other.getMessage()));
+    }
+  }
+
+  private String ask(String method, String path, byte[] body) throws Trouble {
+    String address = "https://127.0.0.1:" + config.apiPort() + "/api/v1" + path;
+    try {
+      HttpsURLConnection connection = connection(address, method);
+      if (method.equals("POST")) {
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        // Streaming keeps the JDK from sending a change a second time by itself.
+        connection.setFixedLengthStreamingMode(body.length);
+        try (OutputStream stream = connection.getOutputStream()) {
+          stream.write(body);
+        }
+      }
+      return answer(connection);
+    } catch (HttpRetryException unanswered) {
+      throw new Trouble(Trouble.FAILED, words.say("api.token", unanswered.responseCode()));
+    } catch (ConnectException nobody) {
+      throw new Trouble(Trouble.FAILED, words.say("api.not-running", config.apiPort()));
+    } catch (SocketTimeoutException silent) {
+      throw new Trouble(Trouble.FAILED, words.say("api.silent", config.apiPort()));
+    } catch (SSLException stranger) {
+      throw new Trouble(
+          Trouble.FAILED,
+          words.say(
+              "api.stranger",
+              config.apiPort(),
+              new ApiFiles(config.dataFolder()).certificate(),
+              stranger.getMessage()));
+    } catch (IOException broken) {
+      throw new Trouble(
+          Trouble.FAILED, words.say("api.broken", config.apiPort(), broken.getMessage()));
+    }
+  }
+
+  private HttpsURLConnection connection(String address, String method) throws IOException {
+    HttpsURLConnection connection =
+        (HttpsURLConnection) new URL(address).openConnection(Proxy.NO_PROXY);
+    connection.setSSLSocketFactory(sockets);
+    connection.setRequestMethod(method);
+    connection.setConnectTimeout(CONNECT_MILLIS);
+    connection.setReadTimeout(READ_MILLIS);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    connection.setRequestProperty("Accept-Language", words.language());
+    return connection;
+  }
+
+  private String answer(HttpsURLConnection connection) throws IOException, Trouble {
+    int status = connection.getResponseCode();
+    boolean good = status >= 200 && status < 300;
+    Optional<InputStream> body =
+        Optional.ofNullable(good ? connection.getInputStream() : connection.getErrorStream());
+    String text = "";
+    if (body.isPresent()) {
+      try (InputStream stream = body.get()) {
+        text = new String(stream.readNBytes(MOST_ANSWER), StandardCharsets.UTF_8);
+      }
+    }
+    if (!good) {
+      throw problem(status, text);
+    }
+    return text;
+  }
+
+  private Trouble problem(int status, String text) throws Trouble {
+    if (!text.startsWith("{")) {
+      return new Trouble(Trouble.FAILED, words.say("api.status", status));
+    }
+    Problem problem = read(Problem.class, text);
+    StringBuilder told = new StringBuilder(problem.title().orElse(words.say("api.status", status)));
+    problem.detail().ifPresent(detail -> told.append(System.lineSeparator()).append(detail));
+    return new Trouble(Trouble.FAILED, told.toString());
+  }
+}

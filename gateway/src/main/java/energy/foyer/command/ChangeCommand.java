@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Pauses, resumes or withdraws: at once, and without a connection too. */
+@Command
+final class ChangeCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final Change change;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private Target target = new Target();
+
+  @Option(names = "--dry-run", descriptionKey = "client.dry-run")
+  private boolean dryRun;
+
+  @Option(names = "--all", descriptionKey = "client.all")
+  private boolean all;
+
+  @Parameters(paramLabel = "CONSENT", arity = "0..1", descriptionKey = "client.consent")
+  private String which = "";
+
+  /** What is done. */
+  enum Change {
+    pause,
+    resume,
+    withdraw
+  }
+
+  ChangeCommand(Streams streams, Change change) {
+    this.streams = streams;
+    this.change = change;
+  }
+
+  @Override
+  public Integer call() throws Trouble {
+    if (all == !which.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), Words.ofThisHost().say("change.which"));
+    }
+    Session session = target.open(streams);
+    List<ConsentList.Kept> chosen = chosen(session);
+    if (chosen.isEmpty()) {
+      session.say("change.none");
+    } else if (dryRun) {
+      chosen.forEach(one -> session.say("change.dry-run." + change, one.service(), one.id()));
+    } else if (all && change != Change.withdraw) {
+      changeAll(session);
+    } else {
+      for (ConsentList.Kept consent : chosen) {
+        change(session, consent.id());
+      }
+    }
+    return 0;
+  }
+
+  /** In one request, so that all of them change at once. */
+  private void changeAll(Session session) throws Trouble {
+    String answer = session.api().post("/consents/" + change, "");
+    if (session.json()) {
+      session.document(answer);
+      return;
+    }
+    session.api().read(ConsentList.class, answer).consents().forEach(one -> tell(session, one));
+  }
+
+  private void change(Session session, String id) throws Trouble {
+    String answer = session.api().post("/consents/" + id + "/" + change, "");
+    if (session.json()) {
+      session.document(answer);
+      return;
+    }
+    tell(session, session.api().read(ConsentList.Kept.class, answer));
+  }
+
+  private void tell(Session session, ConsentList.Kept changed) {
+    session.say(
+        "change.done." + change,
+        changed.service(),
+        session.word("state", changed.state()),
+        changed.id());
+  }
+
+  private List<ConsentList.Kept> chosen(Session session) throws Trouble {
+    ConsentList list = session.api().read(ConsentList.class, session.api().get("/consents"));
+    if (all) {
+      return list.consents().stream().filter(this::applies).toList();
+    }
+    List<ConsentList.Kept> named =
+        list.consents().stream()
+            .filter(one -> one.id().equals(which) || one.service().equals(which) && one.living())
+            .toList();
+    if (named.isEmpty()) {
+      throw new Trouble(Trouble.FAILED, session.words().say("change.unknown", which));
+    }
+    if (named.size() > 1) {
+      String ids = named.stream().map(ConsentList.Kept::id).collect(Collectors.joining(", "));
+      throw new Trouble(Trouble.FAILED, session.words().say("change.several", which, ids));
+    }
+    return named;
+  }
+
+  private boolean applies(ConsentList.Kept consent) {
+    return switch (change) {
+      case pause -> consent.state().equals("active");
+      case resume -> consent.state().equals("paused");
+      case withdraw -> consent.living();
+    };
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** All that concerns consents. */
+@Command(name = "consent")
+final class ConsentCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** With its own commands below it. */
+  static CommandLine line(Streams streams) {
+    CommandLine line = new CommandLine(new ConsentCommand());
+    line.addSubcommand("list", new ConsentListCommand(streams));
+    line.addSubcommand("grant", new GrantCommand(streams));
+    line.addSubcommand("refuse", new RefuseCommand(streams));
+    for (ChangeCommand.Change change : List.of(ChangeCommand.Change.values())) {
+      line.addSubcommand(change.name(), new ChangeCommand(streams, change));
+    }
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), Words.ofThisHost().say("gateway.no-command"));
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import io.avaje.jsonb.Json;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** The consents and refusals of an agent, as its local API tells them. */
+@Json
+record ConsentList(List<Kept> consents) {
+  private static final Set<String> LIVING = Set.of("active", "paused", "suspended");
+
+  /** One thing that happened. */
+  record Event(String kind, String at) {
+    Event {
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(at);
+    }
+  }
+
+  /** A consent or a refusal. */
+  @Json
+  record Kept(
+      String id,
+      String service,
+      OfferList.Both controller,
+      OfferList.Both purpose,
+      String state,
+      List<OfferList.Figures> granted,
+      String until,
+      List<Event> events) {
+    Kept {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(service);
+      Objects.requireNonNull(controller);
+      Objects.requireNonNull(purpose);
+      Objects.requireNonNull(state);
+      granted = List.copyOf(granted);
+      Objects.requireNonNull(until);
+      events = List.copyOf(events);
+    }
+
+    /** Whether anything can still change. */
+    boolean living() {
+      return LIVING.contains(state);
+    }
+
+    /** Prints it in plain words. */
+    void show(Session session) {
+      String language = session.words().language();
+      session.say(
+          "consent.one",
+          id,
+          service,
+          session.word("state", state),
+          controller.in(language),
+          purpose.in(language));
+      granted.forEach(figures -> session.line("  - " + FigureWords.of(session, figures)));
+      events.forEach(
+          event ->
+              session.say(
+                  "consent.event", session.time(event.at()), session.word("event", event.kind())));
+      if (living()) {
+        session.say("consent.until", session.time(until));
+      }
+    }
+  }
+
+  ConsentList {
+    consents = List.copyOf(consents);
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import energy.foyer.window.Step;
+import io.avaje.jsonb.Jsonb;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Says yes to a service, after its notice was shown. What the service cannot serve without is
+ * granted, and nothing else unless it is named.
+ */
+@Command(name = "grant")
+final class GrantCommand implements Callable<Integer> {
+  private static final Set<String> YES = Set.of("yes", "oui");
+  private static final String REFERENCE = "reference";
+
+  private final Streams streams;
+
+  @Mixin private Target target = new Target();
+
+  @Option(names = "--yes")
+  private boolean yes;
+
+  @Option(names = "--dry-run", descriptionKey = "client.dry-run")
+  private boolean dryRun;
+
+  @Option(names = "--only", paramLabel = "N", split = ",")
+  private List<Integer> only = List.of();
+
+  @Option(names = "--step", paramLabel = "STEP")
+  private Optional<String> step = Optional.empty();
+
+  @Option(names = "--months", paramLabel = "N")
+  private Optional<Integer> months = Optional.empty();
+
+  @Option(names = "--history", paramLabel = "MONTHS")
+  private Optional<Integer> history = Optional.empty();
+
+  @Option(names = "--fact", paramLabel = "NAME=VALUE")
+  private Map<String, String> facts = new LinkedHashMap<>();
+
+  @Option(names = "--reference", paramLabel = "NUMBER")
+  private Optional<String> reference = Optional.empty();
+
+  @Parameters(paramLabel = "SERVICE", descriptionKey = "client.service")
+  private String service = "";
+
+  GrantCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws Trouble {
+    Session session = target.open(streams);
+    OfferList.Offered offer = RefuseCommand.find(session, service);
+    ChoiceLine choice = choice(session, offer);
+    show(session, offer, choice);
+    if (dryRun) {
+      session.say("grant.dry-run");
+      return 0;
+    }
+    if (!yes && !agreed(session)) {
+      session.say("grant.nothing");
+      return Trouble.FAILED;
+    }
+    String json = Jsonb.builder().build().type(ChoiceLine.class).toJson(choice);
+    String answer = session.api().post("/consents", json);
+    if (session.json()) {
+      session.document(answer);
+      return 0;
+    }
+    ConsentList.Kept kept = session.api().read(ConsentList.Kept.class, answer);
+    session.say("grant.done", service, session.time(kept.until()), kept.id());
+    return 0;
+  }
+
+  private ChoiceLine choice(Session session, OfferList.Offered offer) throws Trouble {
+    checkNumbers(session);
+    Optional<String> back = history.map(number -> number == 0 ? "P0D" : "P" + number + "M");
+    List<ChoiceLine.Narrowed> asks = new ArrayList<>();
+    for (int index : chosen(session, offer)) {
+      asks.add(new ChoiceLine.Narrowed(index, step, back));
+    }
+    Map<String, String> told = new LinkedHashMap<>(facts);
+    reference.ifPresent(number -> told.put(REFERENCE, number));
+    String language = session.words().language();
+    return new ChoiceLine(
+        "grant",
+        service,
+        offer.version().getAsInt(),
+        offer.notices().in(language).sha256(),
+        language,
+        asks,
+        months.map(number -> "P" + number + "M"),
+        told);
+  }
+
+  private void checkNumbers(Session session) throws Trouble {
+    Words words = session.words();
+    if (months.filter(number -> number < 1 || number > 120).isPresent()) {
+      throw new Trouble(Trouble.WRONG_USE, words.say("grant.months"));
+    }
+    if (history.filter(number -> number < 0 || number > 120).isPresent()) {
+      throw new Trouble(Trouble.WRONG_USE, words.say("grant.history"));
+    }
+    if (step.filter(code -> Step.of(code).isEmpty()).isPresent()) {
+      throw new Trouble(Trouble.WRONG_USE, words.say("grant.step"));
+    }
+    if (facts.containsKey(REFERENCE)) {
+      throw new Trouble(Trouble.WRONG_USE, words.say("grant.reference"));
+    }
+  }
+
+  /** Places in the offer, from 0. */
+  private List<Integer> chosen(Session session, OfferList.Offered offer) throws Trouble {
+    int count = offer.asks().size();
+    if (!only.isEmpty()) {
+      if (only.stream().anyMatch(number -> number < 1 || number > count)) {
+        throw new Trouble(Trouble.WRONG_USE, session.words().say("grant.only-range", count));
+      }
+      return only.stream().map(number -> number - 1).toList();
+    }
+    List<Integer> required =
+        IntStream.range(0, count)
+            .filter(index -> offer.asks().get(index).required().orElse(true))
+            .boxed()
+            .toList();
+    if (!required.isEmpty()) {
+      return required;
+    }
+    if (count == 1) {
+      return List.of(0);
+    }
+    throw new Trouble(Trouble.WRONG_USE, session.words().say("grant.only-needed", count));
+  }
+
+  private void show(Session session, OfferList.Offered offer, ChoiceLine choice) {
+    session.line(offer.notices().in(session.words().language()).text());
+    session.say("grant.chosen");
+    for (ChoiceLine.Narrowed each : choice.asks()) {
+      OfferList.Figures asked = offer.asks().get(each.index());
+      OfferList.Figures figures =
+          new OfferList.Figures(
+              asked.quantity(),
+              asked.statistic(),
+              each.step().orElse(asked.step()),
+              each.history().orElse(asked.history()),
+              Optional.of(true));
+      session.line("  " + (each.index() + 1) + ". " + FigureWords.of(session, figures));
+    }
+    choice.facts().forEach((fact, value) -> session.line("  " + fact + ": " + value));
+  }
+
+  private boolean agreed(Session session) throws Trouble {
+    if (!streams.terminal()) {
+      throw new Trouble(Trouble.WRONG_USE, session.words().say("grant.no-terminal"));
+    }
+    session.say("grant.question");
+    try {
+      String typed =
+          new BufferedReader(new InputStreamReader(streams.in(), Charset.defaultCharset()))
+              .readLine();
+      return typed != null && YES.contains(typed.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+}

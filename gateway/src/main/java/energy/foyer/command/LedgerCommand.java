@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import io.avaje.jsonb.Json;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what was prepared, what left, to whom, and what did not leave. */
+@Command(name = "ledger")
+final class LedgerCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Mixin private Target target = new Target();
+
+  @Option(names = "--before", paramLabel = "NUMBER")
+  private OptionalLong before = OptionalLong.empty();
+
+  @Option(names = "--limit", paramLabel = "N")
+  private int limit = 50;
+
+  @Option(names = "--consent", paramLabel = "CONSENT")
+  private Optional<String> consent = Optional.empty();
+
+  @Option(names = "--documents")
+  private boolean documents;
+
+  @Option(names = "--verify")
+  private boolean verify;
+
+  /** One line of the ledger. */
+  record Entry(
+      OptionalLong number,
+      String kind,
+      String at,
+      OptionalLong seq,
+      Optional<String> topic,
+      Optional<String> detail,
+      Optional<String> document) {
+    Entry {
+      number.orElseThrow();
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(at);
+    }
+  }
+
+  /** Lines, newest first, and where to read on. */
+  @Json
+  record Page(List<Entry> entries, OptionalLong before) {
+    Page {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** What a check of the whole chain found. */
+  @Json
+  record Verdict(
+      Optional<Boolean> intact, OptionalLong entries, Optional<String> fault, OptionalLong number) {
+    Verdict {
+      intact.orElseThrow();
+      entries.orElseThrow();
+    }
+  }
+
+  LedgerCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws Trouble {
+    Session session = target.open(streams);
+    return verify ? verify(session) : list(session);
+  }
+
+  private int list(Session session) throws Trouble {
+    StringBuilder path = new StringBuilder("/ledger?limit=").append(limit);
+    before.ifPresent(number -> path.append("&before=").append(number));
+    consent.ifPresent(id -> path.append("&consent=").append(id));
+    String text = session.api().get(path.toString());
+    if (session.json()) {
+      session.document(text);
+      return 0;
+    }
+    Page page = session.api().read(Page.class, text);
+    if (page.entries().isEmpty()) {
+      session.say("ledger.none");
+    }
+    page.entries().forEach(entry -> show(session, entry));
+    page.before().ifPresent(number -> session.say("ledger.more", number));
+    return 0;
+  }
+
+  private void show(Session session, Entry entry) {
+    StringBuilder line = new StringBuilder();
+    line.append('#').append(entry.number().getAsLong()).append("  ");
+    line.append(session.time(entry.at())).append("  ");
+    line.append(session.word("ledger", entry.kind()));
+    entry.seq().ifPresent(seq -> line.append("  ").append(seq));
+    entry.topic().ifPresent(topic -> line.append("  ").append(topic));
+    entry.detail().ifPresent(detail -> line.append("  ").append(detail));
+    session.line(line.toString());
+    if (documents) {
+      entry.document().ifPresent(document -> session.line("    " + document));
+    }
+  }
+
+  private int verify(Session session) throws Trouble {
+    String text = session.api().get("/ledger/verify");
+    Verdict verdict = session.api().read(Verdict.class, text);
+    boolean intact = verdict.intact().orElse(false);
+    if (session.json()) {
+      session.document(text);
+    } else if (intact) {
+      session.say("ledger.intact", verdict.entries().getAsLong());
+    } else {
+      session.say(
+          "ledger.broken",
+          verdict.number().orElse(0),
+          session.word("ledger.fault", verdict.fault().orElse("")),
+          verdict.entries().getAsLong());
+    }
+    return intact ? 0 : Trouble.FAILED;
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import io.avaje.jsonb.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tells how the box does. */
+@Command(name = "status")
+final class StatusCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Mixin private Target target = new Target();
+
+  /** How the meter is heard. */
+  record Meter(
+      String line,
+      Optional<String> talkingSince,
+      OptionalLong frames,
+      OptionalInt badPerMille,
+      OptionalLong quarantined,
+      Map<String, Long> rejections) {
+    Meter {
+      Objects.requireNonNull(line);
+      frames.orElseThrow();
+      badPerMille.orElseThrow();
+      quarantined.orElseThrow();
+      rejections = Map.copyOf(rejections);
+    }
+  }
+
+  /** How the way to the broker is. */
+  record Delivery(String state, String reason) {
+    Delivery {
+      Objects.requireNonNull(state);
+      Objects.requireNonNull(reason);
+    }
+  }
+
+  /** What waits to be sent. */
+  record Queue(OptionalLong waiting, OptionalLong refused, Optional<String> oldest) {
+    Queue {
+      waiting.orElseThrow();
+      refused.orElseThrow();
+    }
+  }
+
+  /** How the box does. */
+  @Json
+  record Status(
+      String version,
+      String since,
+      Optional<Boolean> clockTrusted,
+      OptionalLong demonstrationSpeed,
+      String database,
+      Meter meter,
+      Delivery delivery,
+      Optional<Queue> outbox,
+      List<OfferList.NotAccepted> refusedOffers) {
+    Status {
+      Objects.requireNonNull(version);
+      Objects.requireNonNull(since);
+      clockTrusted.orElseThrow();
+      Objects.requireNonNull(database);
+      Objects.requireNonNull(meter);
+      Objects.requireNonNull(delivery);
+      refusedOffers = List.copyOf(refusedOffers);
+    }
+  }
+
+  StatusCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws Trouble {
+    Session session = target.open(streams);
+    String text = session.api().get("/health");
+    if (session.json()) {
+      session.document(text);
+      return 0;
+    }
+    Status status = session.api().read(Status.class, text);
+    session.say("status.agent", status.version(), session.time(status.since()));
+    status.demonstrationSpeed().ifPresent(speed -> session.say("status.demonstration", speed));
+    session.say(status.clockTrusted().orElse(false) ? "status.clock" : "status.no-clock");
+    if (!status.database().equals("open")) {
+      session.say("status.database", status.database());
+    }
+    meter(session, status.meter());
+    delivery(session, status);
+    return 0;
+  }
+
+  private static void meter(Session session, Meter meter) {
+    if (meter.talkingSince().isPresent()) {
+      session.say("status.meter", session.time(meter.talkingSince()), meter.line());
+    } else {
+      session.say("status.no-meter", meter.line());
+    }
+    session.say(
+        "status.frames",
+        meter.frames().getAsLong(),
+        meter.badPerMille().getAsInt(),
+        meter.quarantined().getAsLong());
+    new TreeMap<>(meter.rejections())
+        .forEach((reason, count) -> session.say("status.rejected", reason, count));
+  }
+
+  private static void delivery(Session session, Status status) {
+    String reason = status.delivery().reason();
+    session.say(
+        "status.delivery",
+        session.word("delivery", status.delivery().state()),
+        reason.isEmpty() ? "" : " (" + reason + ")");
+    status
+        .outbox()
+        .ifPresent(
+            queue ->
+                session.say(
+                    "status.outbox",
+                    queue.waiting().getAsLong(),
+                    queue.refused().getAsLong(),
+                    session.time(queue.oldest())));
+    status
+        .refusedOffers()
+        .forEach(
+            offer ->
+                session.say(
+                    "offers.not-accepted",
+                    offer.service(),
+                    session.time(offer.at()),
+                    offer.reason()));
+  }
+}
