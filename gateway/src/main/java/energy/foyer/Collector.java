@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The loop of one meter: bytes become readings, readings move the trails, and crossed boundaries
@@ -46,8 +47,7 @@ final class Collector {
   private final Live live;
   private final Boundaries boundaries;
   private final Consents consents;
-  private final Clock clock;
-  private final TimeTrust trust;
+  private final Time time;
   private final MeterHealth health;
   private final ByteBuffer buffer = ByteBuffer.allocate(4096).limit(0);
   private final ArrayDeque<Held> held = new ArrayDeque<>();
@@ -56,17 +56,19 @@ final class Collector {
   private long kept = Long.MIN_VALUE;
   private boolean keeping;
   private boolean diskFails;
+  private long misdated;
   private volatile long seen = Long.MIN_VALUE;
 
   /** What the loop works with, from the wiring. */
   record Parts(
-      SteadyLine line,
-      Decoder decoder,
-      Live live,
-      Rooms rooms,
-      Clock clock,
-      TimeTrust trust,
-      MeterHealth health) {}
+      SteadyLine line, Decoder decoder, Live live, Rooms rooms, Time time, MeterHealth health) {}
+
+  /**
+   * The time that the loop knows.
+   *
+   * @param nanos the time that passes, as {@link System#nanoTime} tells it
+   */
+  record Time(Clock clock, TimeTrust trust, MeterTime meter, LongSupplier nanos) {}
 
   Collector(Parts parts) throws IOException {
     line = parts.line();
@@ -74,8 +76,7 @@ final class Collector {
     live = parts.live();
     boundaries = parts.rooms().boundaries();
     consents = parts.rooms().consents();
-    clock = parts.clock();
-    trust = parts.trust();
+    time = parts.time();
     health = parts.health();
     Optional<byte[]> state = boundaries.trails();
     state.ifPresent(bytes -> trails = Trails.resume(new String(bytes, StandardCharsets.UTF_8)));
@@ -122,18 +123,23 @@ final class Collector {
       health.rejected(rejected.rejections());
     } else if (decoded instanceof Decoded.Accepted frame) {
       line.talking();
-      health.accepted(frame.rejections(), clock.instant());
+      health.accepted(frame.rejections(), time.clock().instant());
       live.put(frame);
       date(frame);
     }
   }
 
   private void date(Decoded.Accepted frame) {
-    Instant now = clock.instant();
+    Instant now = time.clock().instant();
     if (frame.clock() == MeterClock.SET) {
-      trust.vouch(frame.at(), now);
-      follow(frame, frame.at());
-    } else if (trust.trusted(now)) {
+      if (time.meter().believed(frame.at(), now)) {
+        time.trust().vouch(frame.at(), now);
+        follow(frame, frame.at());
+      } else {
+        misdated++;
+        health.quarantined(trails.quarantined() + misdated);
+      }
+    } else if (time.trust().trusted(now)) {
       release(now);
       follow(frame, now.getEpochSecond());
     } else {
@@ -151,11 +157,11 @@ final class Collector {
         }
       }
     }
-    held.add(new Held(System.nanoTime(), frame));
+    held.add(new Held(time.nanos().getAsLong(), frame));
   }
 
   private void release(Instant now) {
-    long nanos = System.nanoTime();
+    long nanos = time.nanos().getAsLong();
     while (!held.isEmpty()) {
       Held one = held.poll();
       follow(one.frame(), now.minusNanos(nanos - one.nanos()).getEpochSecond());
@@ -165,7 +171,7 @@ final class Collector {
   private void follow(Decoded.Accepted frame, long at) {
     List<Wanted> wanted = wanted();
     List<Boundary> crossed = trails.accept(frame, at, wanted);
-    health.quarantined(trails.quarantined());
+    health.quarantined(trails.quarantined() + misdated);
     if (wanted.isEmpty()) {
       unsaved.clear();
       keeping = false;

@@ -35,6 +35,9 @@ public final class Main {
   /** Its rest at least, on a fast clock. */
   private static final Duration SHORTEST_REST = Duration.ofMillis(200);
 
+  /** How far the meter's time may drift from the host's between two frames. */
+  private static final Duration DRIFT = Duration.ofSeconds(120);
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -70,7 +73,7 @@ public final class Main {
   private static void agent(RunOptions options, Clock clock, Life life) throws IOException {
     Config config = options.config();
     TimeTrust trust = new TimeTrust(Path.of("/"), options.demonstration().isPresent());
-    MeterHealth heard = new MeterHealth();
+    MeterHealth heard = new MeterHealth(System::nanoTime);
     BoxHealth health = new BoxHealth(options, clock, trust, heard);
     BoxKeys keys = BoxKeys.open(config.dataFolder());
     try (SteadyLine line =
@@ -87,7 +90,13 @@ public final class Main {
       Live live = new Live();
       Collector collector =
           new Collector(
-              new Collector.Parts(line, new TicDecoder(), live, rooms, clock, trust, heard));
+              new Collector.Parts(
+                  line,
+                  new TicDecoder(),
+                  live,
+                  rooms,
+                  new Collector.Time(clock, trust, new MeterTime(drift(options)), System::nanoTime),
+                  heard));
       Discloser discloser = new Discloser(rooms, collector::seen);
       Parts parts =
           new Parts(
@@ -115,6 +124,12 @@ public final class Main {
     long speed = options.demonstration().map(RunOptions.Demonstration::speed).orElse(1L);
     Duration pace = TURN_EVERY.dividedBy(speed);
     return pace.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : pace;
+  }
+
+  /** How far meter and host may drift apart: a moment of the host is long on a fast clock. */
+  private static Duration drift(RunOptions options) {
+    long speed = options.demonstration().map(RunOptions.Demonstration::speed).orElse(1L);
+    return DRIFT.multipliedBy(speed);
   }
 
   private static Broker broker(String box, Config.Broker at, Life life) {

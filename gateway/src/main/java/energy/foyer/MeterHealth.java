@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /** How well the meter is heard: counts only, never a value. Written by one loop, read by many. */
 final class MeterHealth {
@@ -17,6 +18,7 @@ final class MeterHealth {
   /** Seconds without a frame after which the meter no longer talks. */
   private static final long SILENT = 30;
 
+  private final LongSupplier nanos;
   private final Map<Rejection.Reason, Long> reasons = new EnumMap<>(Rejection.Reason.class);
   private final boolean[] bad = new boolean[WINDOW];
   private int next;
@@ -27,11 +29,18 @@ final class MeterHealth {
   private long lastNanos;
   private Optional<Instant> talkingSince = Optional.empty();
 
+  /**
+   * @param nanos the time that passes, as {@link System#nanoTime} tells it
+   */
+  MeterHealth(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
   synchronized void accepted(List<Rejection> rejections, Instant now) {
-    if (talkingSince(System.nanoTime()).isEmpty()) {
+    if (talkingSince().isEmpty()) {
       talkingSince = Optional.of(now);
     }
-    lastNanos = System.nanoTime();
+    lastNanos = nanos.getAsLong();
     frames++;
     count(rejections);
     frame(!rejections.isEmpty());
@@ -61,11 +70,7 @@ final class MeterHealth {
 
   /** Since when frames come without a longer silence; empty while none do. */
   synchronized Optional<Instant> talkingSince() {
-    return talkingSince(System.nanoTime());
-  }
-
-  private Optional<Instant> talkingSince(long nanos) {
-    boolean silent = nanos - lastNanos > SILENT * 1_000_000_000L;
+    boolean silent = nanos.getAsLong() - lastNanos > SILENT * 1_000_000_000L;
     return silent ? Optional.empty() : talkingSince;
   }
 
