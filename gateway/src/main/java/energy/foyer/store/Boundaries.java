@@ -2,15 +2,47 @@
 package energy.foyer.store;
 
 import energy.foyer.window.Boundary;
+import energy.foyer.window.Series;
+import energy.foyer.window.TariffKind;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The boundaries that a living consent needs and that were not yet told; nothing else. */
+/**
+ * The boundaries that a living consent needs and that were not yet told, and the trails that lead
+ * to the next ones; nothing else. One row an instant, in seconds since 1970, its series sealed.
+ */
 public final class Boundaries {
+  static final List<String> TABLES =
+      List.of(
+          """
+          CREATE TABLE boundary (
+            at INTEGER PRIMARY KEY,
+            body BLOB NOT NULL
+          ) STRICT""",
+          """
+          CREATE TABLE trails (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            body BLOB NOT NULL
+          ) STRICT""");
+
+  private static final byte[] TRAILS_PLACE = Vault.place("trails");
+
+  private final Database database;
+  private final Vault vault;
+
   public Boundaries(Database database) {
-    throw new UnsupportedOperationException();
+    this.database = database;
+    this.vault = database.vault();
   }
 
   /**
@@ -19,16 +51,140 @@ public final class Boundaries {
    * @param trails what {@code Trails.state} told, as bytes
    */
   public void save(List<Boundary> crossed, byte[] trails) throws IOException {
-    throw new UnsupportedOperationException();
+    database.change(
+        on -> {
+          List<Need> needs = database.needs().all();
+          if (needs.isEmpty()) {
+            return;
+          }
+          Map<Instant, List<Boundary>> wanted = new TreeMap<>();
+          for (Boundary boundary : crossed) {
+            if (wanted(needs, boundary)) {
+              wanted.computeIfAbsent(boundary.at(), at -> new ArrayList<>()).add(boundary);
+            }
+          }
+          for (Map.Entry<Instant, List<Boundary>> more : wanted.entrySet()) {
+            Map<Series, Boundary> merged = new LinkedHashMap<>();
+            at(on, more.getKey()).forEach(one -> merged.put(one.series(), one));
+            more.getValue().forEach(one -> merged.put(one.series(), one));
+            write(on, more.getKey(), List.copyOf(merged.values()));
+          }
+          Sql.update(
+              on,
+              "INSERT INTO trails (id, body) VALUES (1, ?)"
+                  + " ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+              vault.keys().seal(trails, TRAILS_PLACE));
+        });
   }
 
   /** All boundaries kept at an instant. */
   public List<Boundary> at(Instant instant) throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(on -> at(on, instant));
   }
 
   /** The state of the trails as it was last saved; empty while no consent lives. */
   public Optional<byte[]> trails() throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(
+        on -> {
+          Optional<byte[]> sealed =
+              Sql.one(on, row -> row.getBytes(1), "SELECT body FROM trails WHERE id = 1");
+          return sealed.isEmpty()
+              ? sealed
+              : Optional.of(vault.keys().open(sealed.get(), TRAILS_PLACE));
+        });
+  }
+
+  /** A need went on: what only it wanted before {@code next} goes. */
+  void passed(Connection on, Need need, Instant next) throws SQLException, IOException {
+    keepWanted(on, need.next(), next);
+  }
+
+  /** A consent ended: what no other one wants goes, and without any other the trails too. */
+  void ended(Connection on) throws SQLException, IOException {
+    keepWanted(on, Instant.MIN, Instant.MAX);
+    if (database.needs().all().isEmpty()) {
+      Sql.update(on, "DELETE FROM trails");
+    }
+    database.forget();
+  }
+
+  private void keepWanted(Connection on, Instant from, Instant to)
+      throws SQLException, IOException {
+    List<Need> needs = database.needs().all();
+    List<Instant> instants =
+        Sql.list(
+            on,
+            row -> Instant.ofEpochSecond(row.getLong(1)),
+            "SELECT at FROM boundary WHERE at >= ? AND at < ?",
+            from.getEpochSecond(),
+            to.getEpochSecond());
+    for (Instant at : instants) {
+      List<Boundary> all = at(on, at);
+      List<Boundary> kept = all.stream().filter(one -> wanted(needs, one)).toList();
+      if (kept.isEmpty()) {
+        Sql.update(on, "DELETE FROM boundary WHERE at = ?", at.getEpochSecond());
+        database.forget();
+      } else if (kept.size() < all.size()) {
+        write(on, at, kept);
+        database.forget();
+      }
+    }
+  }
+
+  private static boolean wanted(List<Need> needs, Boundary boundary) {
+    return needs.stream().anyMatch(need -> need.wanted().wants(boundary.series(), boundary.at()));
+  }
+
+  private List<Boundary> at(Connection on, Instant instant) throws SQLException, IOException {
+    Optional<byte[]> sealed =
+        Sql.one(
+            on,
+            row -> row.getBytes(1),
+            "SELECT body FROM boundary WHERE at = ?",
+            instant.getEpochSecond());
+    return sealed.isEmpty()
+        ? List.of()
+        : vault.open(place(instant), sealed.get(), in -> read(in, instant));
+  }
+
+  private void write(Connection on, Instant at, List<Boundary> boundaries)
+      throws SQLException, IOException {
+    Sql.update(
+        on,
+        "INSERT INTO boundary (at, body) VALUES (?, ?)"
+            + " ON CONFLICT (at) DO UPDATE SET body = excluded.body",
+        at.getEpochSecond(),
+        vault.seal(place(at), out -> write(out, boundaries)));
+  }
+
+  private static byte[] place(Instant at) {
+    return Vault.place("boundary", at.getEpochSecond());
+  }
+
+  private static void write(DataOutputStream out, List<Boundary> boundaries) throws IOException {
+    out.writeInt(boundaries.size());
+    for (Boundary boundary : boundaries) {
+      out.writeUTF(boundary.series().obis());
+      out.writeUTF(boundary.series().kind().map(TariffKind::name).orElse(""));
+      out.writeLong(boundary.total());
+      out.writeLong(boundary.covered());
+      out.writeInt(boundary.segment());
+      out.writeBoolean(boundary.estimated());
+    }
+  }
+
+  private static List<Boundary> read(DataInputStream in, Instant at) throws IOException {
+    int count = in.readInt();
+    List<Boundary> boundaries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String obis = in.readUTF();
+      String kind = in.readUTF();
+      Series series =
+          new Series(
+              obis, kind.isEmpty() ? Optional.empty() : Optional.of(TariffKind.valueOf(kind)));
+      boundaries.add(
+          new Boundary(series, at, in.readLong(), in.readLong(), in.readInt(), in.readBoolean()));
+    }
+    return boundaries;
   }
 }

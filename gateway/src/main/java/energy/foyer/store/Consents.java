@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.wire.ConsentKeys;
+import energy.foyer.wire.Message;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Consents and what happened to them. The one lock lives here. */
+/**
+ * Consents and what happened to them. Events are only ever added, and the state is computed from
+ * them. The one lock lives here: no consent changes while rows are handed to the network.
+ */
 public final class Consents {
+
+  /** Living consents at most. */
+  public static final int MOST_LIVING = 64;
 
   /** Something that is done while no consent can change. */
   @FunctionalInterface
@@ -19,57 +33,131 @@ public final class Consents {
     T run() throws IOException;
   }
 
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Database database;
+  private final Runnable cut;
+  private final ConsentTable table;
+  private final Standing standing;
+  private final OutboxTable outbox;
+  private final Boundaries boundaries;
+  private final Retention retention;
+  private final Ledger ledger;
+
   /**
    * @param cut closes the connection to the broker at once: nothing is written to it afterwards
    */
   public Consents(Database database, Outbox outbox, Runnable cut) {
-    throw new UnsupportedOperationException();
+    this.database = database;
+    this.cut = cut;
+    this.table = new ConsentTable(database.vault());
+    this.standing = new Standing(database.vault());
+    this.boundaries = new Boundaries(database);
+    this.outbox = outbox.table();
+    this.retention = outbox.retention();
+    this.ledger = new Ledger(database);
   }
 
   /** All consents and refusals, oldest first. */
   public List<ConsentRecord> all() throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(table::all);
   }
 
   /** One of them. */
   public Optional<ConsentRecord> find(UUID id) throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(on -> table.find(on, id));
   }
 
   /**
    * The next windows of all figures granted by living consents. Cheap: to be asked for each frame.
    */
   public List<Need> needs() throws IOException {
-    throw new UnsupportedOperationException();
+    return database.needs().all();
   }
 
   /**
-   * The keys of a consent.
+   * The keys of a consent. They are kept, under the box keys, as long as something may come or go
+   * under it: until its retained record was taken off the broker.
    *
-   * @throws java.util.NoSuchElementException if it has none: a refusal, or an end long past
+   * @throws NoSuchElementException if it has none: a refusal, or an end long past
    */
   public ConsentKeys keys(UUID id) throws IOException {
-    throw new UnsupportedOperationException();
+    return database
+        .read(on -> table.keys(on, id))
+        .orElseThrow(() -> new NoSuchElementException("no keys of that consent are kept"));
   }
 
   /** The keys of all consents whose receipts may still come. */
   public Map<UUID, ConsentKeys> listening() throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(on -> table.keys(on));
   }
 
   /**
    * Keeps a consent that was given, with its keys and needs, and queues its notice.
    *
    * @throws IllegalArgumentException if it is of more than one step, or the keys are not its own
-   * @throws IllegalStateException if a living consent is of the same service and step
+   * @throws IllegalStateException if a living consent is of the same service and step, or there are
+   *     too many
    */
   public void give(ConsentRecord record, ConsentKeys keys) throws IOException {
-    throw new UnsupportedOperationException();
+    if (record.granted().stream().map(Ask::step).distinct().count() != 1) {
+      throw new IllegalArgumentException("a consent has exactly one step");
+    }
+    Instant given =
+        record.given().orElseThrow(() -> new IllegalArgumentException("this record was not given"));
+    if (!record.home().equals(keys.home())) {
+      throw new IllegalArgumentException("the keys are of another home");
+    }
+    underLock(
+        () -> {
+          database.change(
+              on -> {
+                checkRoom(on, record, given);
+                table.insert(on, record);
+                table.keep(on, record.id(), keys);
+                int number = 0;
+                for (Ask ask : record.granted()) {
+                  database.needs().insert(on, number++, need(record, ask, given));
+                }
+                tell(on, record, OptionalLong.empty(), given);
+              });
+          return true;
+        });
+  }
+
+  private static Need need(ConsentRecord record, Ask ask, Instant given) {
+    return new Need(
+        record.id(),
+        ask.quantity(),
+        ask.statistic(),
+        ask.step(),
+        record.zone(),
+        ask.step().boundaryFrom(given, record.zone()));
+  }
+
+  private void checkRoom(Connection on, ConsentRecord record, Instant now)
+      throws SQLException, IOException {
+    int living = 0;
+    for (ConsentRecord other : table.all(on)) {
+      boolean lives = !other.state(now).ended();
+      living += lives ? 1 : 0;
+      if (lives
+          && other.offer().service().equals(record.offer().service())
+          && other.step().equals(record.step())) {
+        throw new IllegalStateException(
+            "a consent of this service at this step lives already: withdraw it first");
+      }
+    }
+    if (living >= MOST_LIVING) {
+      throw new IllegalStateException(MOST_LIVING + " consents live already, which is the most");
+    }
   }
 
   /** Keeps a refusal, which stays in the home. */
   public void refuse(ConsentRecord record) throws IOException {
-    throw new UnsupportedOperationException();
+    if (record.state(Instant.MIN) != ConsentRecord.State.REFUSED) {
+      throw new IllegalArgumentException("this record is no refusal");
+    }
+    database.change(on -> table.insert(on, record));
   }
 
   /**
@@ -78,15 +166,76 @@ public final class Consents {
    * final notice. All is done when this returns: nothing of an ended consent is handed over after.
    *
    * @return the record with the event
-   * @throws java.util.NoSuchElementException if there is no such consent
+   * @throws NoSuchElementException if there is no such consent
    * @throws IllegalStateException if the event cannot follow, the message saying why
    */
   public ConsentRecord change(UUID id, ConsentEvent event) throws IOException {
-    throw new UnsupportedOperationException();
+    return underLock(
+        () ->
+            database.write(
+                on -> {
+                  ConsentRecord before =
+                      table
+                          .find(on, id)
+                          .orElseThrow(() -> new NoSuchElementException("no such consent"));
+                  Succession.check(before, event);
+                  ConsentRecord after = before.with(event);
+                  if (Succession.stops(event.kind())) {
+                    cut(on, id, event);
+                  }
+                  table.append(on, id, before.events().size(), event);
+                  if (event.kind().last()) {
+                    end(on, after, event);
+                  } else if (event.kind() == ConsentEvent.Kind.RENEWED) {
+                    tell(on, after, OptionalLong.empty(), event.at());
+                  }
+                  return after;
+                }));
+  }
+
+  private void cut(Connection on, UUID id, ConsentEvent event) throws SQLException, IOException {
+    List<OutboxTable.Entry> flying = outbox.flying(on, id);
+    if (flying.isEmpty()) {
+      return;
+    }
+    cut.run();
+    for (OutboxTable.Entry row : flying) {
+      // an end marks its rows itself, with the reason for which it drops them
+      if (!event.kind().last() || row.seq() == 0) {
+        Ledger.About about = Ledger.About.row(row);
+        ledger.enter(on, LedgerEntry.Kind.MAY_HAVE_LEFT, about, event.at(), event.kind().name());
+      }
+    }
+    Marks.allLost(on);
+  }
+
+  private void end(Connection on, ConsentRecord after, ConsentEvent event)
+      throws SQLException, IOException {
+    UUID id = after.id();
+    retention.drop(on, outbox.waitingNumbered(on, id), after.state(event.at()), event.at());
+    database.needs().remove(on, id);
+    boundaries.ended(on);
+    standing.end(on, id, event.at());
+    // a number that never left the home is no loss: the last one is the last that was sent
+    tell(on, after, OptionalLong.of(standing.handed(on, id)), event.at());
+  }
+
+  private void tell(Connection on, ConsentRecord record, OptionalLong lastSeq, Instant now)
+      throws SQLException, IOException {
+    ConsentKeys keys = table.keys(on, record.id()).orElseThrow();
+    Message notice =
+        retention.sealer().seal(retention.door().notice(record, lastSeq, now), 0, keys);
+    retention.queue(on, notice, now);
+    standing.told(on, record.id(), Ledger.sha256(notice.clear()));
   }
 
   /** Runs something while no consent can change. */
   public <T> T underLock(Held<T> work) throws IOException {
-    throw new UnsupportedOperationException();
+    lock.lock();
+    try {
+      return work.run();
+    } finally {
+      lock.unlock();
+    }
   }
 }

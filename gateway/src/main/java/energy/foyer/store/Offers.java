@@ -2,16 +2,54 @@
 package energy.foyer.store;
 
 import energy.foyer.consent.Offer;
+import energy.foyer.wire.Kept;
 import energy.foyer.wire.SignedOffer;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The catalogue as the box knows it: the highest version of each service's offer. */
 public final class Offers {
+  static final List<String> TABLES =
+      List.of(
+          """
+          CREATE TABLE offer (
+            service TEXT PRIMARY KEY,
+            version INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            body BLOB NOT NULL
+          ) STRICT, WITHOUT ROWID""",
+          """
+          CREATE TABLE offer_refused (
+            service TEXT PRIMARY KEY,
+            at INTEGER NOT NULL,
+            body BLOB NOT NULL
+          ) STRICT, WITHOUT ROWID""");
+
+  /** Services in the catalogue at most; an offer of one more is refused. */
+  public static final int MOST_SERVICES = 512;
+
+  /** Refused documents remembered at most, one a service; the oldest make room. */
+  public static final int MOST_REFUSED = 64;
+
+  private static final int LONGEST_REASON = 500;
+
+  private final Database database;
+  private final Vault vault;
+
+  /** An offer as it lies there. */
+  private record Shelf(
+      String service, int version, Instant at, Optional<Offer> offer, byte[] signed) {}
+
   public Offers(Database database) {
-    throw new UnsupportedOperationException();
+    this.database = database;
+    this.vault = database.vault();
   }
 
   /**
@@ -22,21 +60,152 @@ public final class Offers {
    * @return whether the document holds now
    */
   public boolean accept(SignedOffer signed, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    return database.write(
+        on -> {
+          String service = signed.service();
+          Optional<Shelf> before = shelf(on, service);
+          int highest = before.map(Shelf::version).orElse(0);
+          if (before.isPresent() && signed.version() == highest) {
+            if (Arrays.equals(signed.signed(), before.get().signed())) {
+              return true;
+            }
+            refuse(on, service, "version " + highest + " came again with other content", now);
+            return false;
+          }
+          if (signed.version() < highest) {
+            refuse(
+                on,
+                service,
+                "version " + signed.version() + " is older than " + highest + ", which holds",
+                now);
+            return false;
+          }
+          if (before.isEmpty() && Sql.number(on, "SELECT count(*) FROM offer") >= MOST_SERVICES) {
+            refuse(on, service, "the catalogue is full: " + MOST_SERVICES + " services", now);
+            return false;
+          }
+          put(on, signed, now);
+          return true;
+        });
+  }
+
+  private void put(Connection on, SignedOffer signed, Instant now)
+      throws SQLException, IOException {
+    byte[] body =
+        vault.seal(
+            Vault.place("offer", signed.service(), signed.version()),
+            out -> {
+              Vault.write(out, signed.signed());
+              Vault.write(out, signed.offer().map(Kept::offer).orElse(new byte[0]));
+            });
+    Sql.update(
+        on,
+        """
+        INSERT INTO offer (service, version, at, body) VALUES (?, ?, ?, ?)
+        ON CONFLICT (service) DO UPDATE SET
+          version = excluded.version, at = excluded.at, body = excluded.body""",
+        signed.service(),
+        signed.version(),
+        now,
+        body);
+    Sql.update(on, "DELETE FROM offer_refused WHERE service = ?", signed.service());
   }
 
   /** Remembers that a document under a service's name was refused, so that the resident sees it. */
   public void refuse(String service, String reason, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    database.change(on -> refuse(on, service, reason, now));
+  }
+
+  private void refuse(Connection on, String service, String reason, Instant now)
+      throws SQLException, IOException {
+    String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+    Optional<OfferEntry.Refused> last = refused(on, service);
+    if (last.isPresent() && last.get().reason().equals(told)) {
+      // it is retained and comes with each connection: once is enough
+      return;
+    }
+    Sql.update(
+        on,
+        """
+        INSERT INTO offer_refused (service, at, body) VALUES (?, ?, ?)
+        ON CONFLICT (service) DO UPDATE SET at = excluded.at, body = excluded.body""",
+        service,
+        now,
+        vault.seal(Vault.place("offer_refused", service), out -> Vault.write(out, told)));
+    Sql.update(
+        on,
+        """
+        DELETE FROM offer_refused WHERE service NOT IN (
+          SELECT service FROM offer_refused ORDER BY at DESC, service LIMIT ?)""",
+        MOST_REFUSED);
   }
 
   /** All that is known, in the order of the services' names. */
   public List<OfferEntry> all() throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(
+        on -> {
+          TreeMap<String, OfferEntry> all = new TreeMap<>();
+          for (Shelf shelf :
+              Sql.list(on, this::shelf, "SELECT service, version, at, body FROM offer")) {
+            all.put(
+                shelf.service(),
+                new OfferEntry(
+                    shelf.service(),
+                    shelf.version(),
+                    shelf.offer(),
+                    shelf.at(),
+                    refused(on, shelf.service())));
+          }
+          for (String service :
+              Sql.list(on, row -> row.getString(1), "SELECT service FROM offer_refused")) {
+            OfferEntry.Refused refused = refused(on, service).orElseThrow();
+            all.putIfAbsent(
+                service,
+                new OfferEntry(service, 0, Optional.empty(), refused.at(), Optional.of(refused)));
+          }
+          return List.copyOf(all.values());
+        });
   }
 
   /** The offer of a service that holds now. */
   public Optional<Offer> find(String service) throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(on -> shelf(on, service)).flatMap(Shelf::offer);
+  }
+
+  private Optional<Shelf> shelf(Connection on, String service) throws SQLException, IOException {
+    return Sql.one(
+        on, this::shelf, "SELECT service, version, at, body FROM offer WHERE service = ?", service);
+  }
+
+  private Shelf shelf(ResultSet row) throws SQLException, IOException {
+    String service = row.getString("service");
+    int version = row.getInt("version");
+    Instant at = Sql.instant(row, "at").orElseThrow();
+    return vault.open(
+        Vault.place("offer", service, version),
+        row.getBytes("body"),
+        in -> {
+          byte[] signed = Vault.bytes(in);
+          byte[] offer = Vault.bytes(in);
+          return new Shelf(
+              service,
+              version,
+              at,
+              offer.length == 0 ? Optional.empty() : Optional.of(Kept.offer(offer)),
+              signed);
+        });
+  }
+
+  private Optional<OfferEntry.Refused> refused(Connection on, String service)
+      throws SQLException, IOException {
+    return Sql.one(
+        on,
+        row ->
+            new OfferEntry.Refused(
+                vault.open(
+                    Vault.place("offer_refused", service), row.getBytes("body"), Vault::text),
+                Sql.instant(row, "at").orElseThrow()),
+        "SELECT at, body FROM offer_refused WHERE service = ?",
+        service);
   }
 }

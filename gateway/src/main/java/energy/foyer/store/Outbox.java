@@ -1,25 +1,52 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.consent.ConsentRecord;
 import energy.foyer.door.Door;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
 import energy.foyer.wire.Sealer;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Finished messages on their way. A row is five instants: created, published, acknowledged,
  * receipted, or dropped with the reason. A row leaves only receipted, or dropped by the end of its
- * consent, by expiry or by erasure.
+ * consent, by expiry or by erasure; the bytes of an acknowledged one are kept until a receipt
+ * covers its number, or 30 days.
  */
 public final class Outbox {
-  public Outbox(Database database, Ledger ledger, Door door, Sealer sealer) {
-    throw new UnsupportedOperationException();
-  }
+
+  /** Rows waiting at most; beyond, disclosing waits. */
+  public static final int MOST_ROWS = 50_000;
+
+  /** Sealed bytes waiting at most; beyond, disclosing waits. */
+  public static final long MOST_BYTES = 64L << 20;
+
+  /** How long what was just made goes before the backlog. */
+  static final Duration FRESH = Duration.ofMinutes(15);
+
+  private static final int SUCCESS = 0x00;
+  private static final int NO_SUBSCRIBER = 0x10;
+  private static final int FIRST_ERROR = 0x80;
+
+  private final Database database;
+  private final Ledger ledger;
+  private final ConsentTable consents;
+  private final Standing standing;
+  private final OutboxTable table;
+  private final Boundaries boundaries;
+  private final Retention retention;
+  private final Receipts receipts;
 
   /**
    * How the delivery stands.
@@ -33,14 +60,30 @@ public final class Outbox {
   public record Counts(
       int waiting, int refused, int unanswered, long bytes, Optional<Instant> oldest) {}
 
+  public Outbox(Database database, Ledger ledger, Door door, Sealer sealer) {
+    this.database = database;
+    this.ledger = ledger;
+    this.consents = new ConsentTable(database.vault());
+    this.standing = new Standing(database.vault());
+    this.table = new OutboxTable(database.vault());
+    this.boundaries = new Boundaries(database);
+    this.retention = new Retention(database, ledger, door, sealer);
+    this.receipts = new Receipts(database, ledger);
+  }
+
   /** The number of a consent's next message, from 1. */
   public long nextSeq(UUID consent) throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(on -> standing.given(on, consent)) + 1;
   }
 
   /** Whether a further message may be disclosed; if not, disclosing waits and nothing is lost. */
   public boolean hasRoom() throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(Outbox::hasRoom);
+  }
+
+  private static boolean hasRoom(Connection on) throws SQLException, IOException {
+    Counts counts = counts(on);
+    return counts.waiting() < MOST_ROWS && counts.bytes() < MOST_BYTES;
   }
 
   /**
@@ -56,26 +99,90 @@ public final class Outbox {
    */
   public boolean disclosed(Message message, Need need, Instant next, Instant now)
       throws IOException {
-    throw new UnsupportedOperationException();
+    if (message.kind() != Message.Kind.AGGREGATES
+        || !message.consent().equals(Optional.of(need.consent()))) {
+      throw new IllegalArgumentException("expected the figures of the need's own consent");
+    }
+    return database.write(
+        on -> {
+          Optional<ConsentRecord> record = consents.find(on, need.consent());
+          boolean active =
+              record.isPresent() && record.get().state(now) == ConsentRecord.State.ACTIVE;
+          if (!active
+              || message.seq() != standing.given(on, need.consent()) + 1
+              || !database.needs().move(on, need, next)) {
+            return false;
+          }
+          if (!hasRoom(on)) {
+            throw new IOException(
+                "the outbox is full (" + MOST_ROWS + " rows or " + MOST_BYTES + " bytes wait)");
+          }
+          standing.give(on, need.consent(), message.seq());
+          table.insert(on, message, now);
+          ledger.prepared(on, message, now);
+          boundaries.passed(on, need, next);
+          return true;
+        });
   }
 
   /** Moves a need on over windows that will never be told. */
   public void skipped(Need need, Instant next) throws IOException {
-    throw new UnsupportedOperationException();
+    database.change(
+        on -> {
+          if (database.needs().move(on, need, next)) {
+            boundaries.passed(on, need, next);
+          }
+        });
   }
 
   /**
    * What to send next: consent notices, then what is fresh, then the backlog, oldest first. To be
    * called under the lock of the consents, held until the rows were handed over. Rows of ended
-   * consents are dropped on the way, and rows too old are replaced by their void.
+   * consents are dropped on the way, and rows too old are replaced by their void. What is left out:
+   * rows of paused consents, unanswered ones, and those that rest after a refusal.
    */
   public List<Row> next(Instant now, int most) throws IOException {
-    throw new UnsupportedOperationException();
+    return database.write(
+        on -> {
+          retention.turn(on, now);
+          Set<UUID> active = active(on, now);
+          OutboxTable.Search search = new OutboxTable.Search(now, most);
+          Instant fresh = now.minus(FRESH);
+          List<Row> rows = new ArrayList<>(table.notices(on, search));
+          OutboxTable.Span live = new OutboxTable.Span(fresh, Instant.ofEpochMilli(Long.MAX_VALUE));
+          rows.addAll(table.numbered(on, active, live, search.less(rows.size())));
+          OutboxTable.Span backlog = new OutboxTable.Span(Instant.ofEpochMilli(0), fresh);
+          rows.addAll(table.numbered(on, active, backlog, search.less(rows.size())));
+          return rows;
+        });
+  }
+
+  private Set<UUID> active(Connection on, Instant now) throws SQLException, IOException {
+    Set<UUID> active = new LinkedHashSet<>();
+    for (UUID consent : table.waitingConsents(on)) {
+      ConsentRecord.State state = consents.find(on, consent).orElseThrow().state(now);
+      if (state.ended()) {
+        retention.drop(on, table.waitingNumbered(on, consent), state, now);
+      } else if (state == ConsentRecord.State.ACTIVE) {
+        active.add(consent);
+      }
+    }
+    return active;
   }
 
   /** Remembers that rows go to the network; to be called just before they do. */
   public void handed(List<Row> rows, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    database.change(
+        on -> {
+          for (Row row : rows) {
+            OutboxTable.Entry entry = table.find(on, row.id()).orElseThrow();
+            if (entry.dropped()) {
+              throw new IllegalStateException("a dropped row was about to leave");
+            }
+            Marks.handed(on, row.id(), now);
+            standing.hand(on, entry.consent(), entry.seq());
+          }
+        });
   }
 
   /**
@@ -84,22 +191,55 @@ public final class Outbox {
    * @param codes one a row: the MQTT 5 reason code, or -1 for no answer
    */
   public void answered(List<Row> rows, int[] codes, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    if (rows.size() != codes.length) {
+      throw new IllegalArgumentException("expected one code a row");
+    }
+    database.change(
+        on -> {
+          for (int i = 0; i < codes.length; i++) {
+            answered(on, rows.get(i).id(), codes[i], now);
+          }
+        });
+  }
+
+  private void answered(Connection on, long id, int code, Instant now)
+      throws SQLException, IOException {
+    Optional<OutboxTable.Entry> found = table.find(on, id);
+    if (found.isEmpty() || found.get().acknowledged()) {
+      return;
+    }
+    OutboxTable.Entry row = found.get();
+    if (code == SUCCESS) {
+      Marks.acknowledged(on, id, now);
+      left(on, row, now, "");
+    } else if (code == NO_SUBSCRIBER || code >= FIRST_ERROR) {
+      if (!row.code().equals(Optional.of(code))) {
+        left(on, row, now, "refused by the broker, reason 0x%02x".formatted(code));
+      }
+      Marks.refused(on, row, code, now);
+    } else {
+      Marks.lost(on, id);
+    }
+  }
+
+  private void left(Connection on, OutboxTable.Entry row, Instant now, String detail)
+      throws SQLException, IOException {
+    ledger.enter(on, LedgerEntry.Kind.LEFT, Ledger.About.row(row), now, detail);
   }
 
   /** The broker took a row: reason code 0x00. */
   public void acknowledged(long id, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    database.change(on -> answered(on, id, SUCCESS, now));
   }
 
   /** The broker refused a row: it stays, and is tried again later and later. */
   public void refused(long id, int reasonCode, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    database.change(on -> answered(on, id, reasonCode, now));
   }
 
   /** No answer came for a row: it is sent again. */
   public void lost(long id) throws IOException {
-    throw new UnsupportedOperationException();
+    database.change(on -> Marks.lost(on, id));
   }
 
   /**
@@ -107,16 +247,47 @@ public final class Outbox {
    * consent, since the broker may have lost it.
    */
   public void connected(Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    database.change(
+        on -> {
+          Marks.allLost(on);
+          Marks.noticesAgain(on);
+        });
   }
 
   /** Takes a verified receipt: what it covers is let go, what it misses is sent again. */
   public void receipted(Receipt receipt, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    receipts.take(receipt, now);
   }
 
   /** How the delivery stands. */
   public Counts counts() throws IOException {
-    throw new UnsupportedOperationException();
+    return database.read(Outbox::counts);
+  }
+
+  private static Counts counts(Connection on) throws SQLException, IOException {
+    return Sql.one(
+            on,
+            row ->
+                new Counts(
+                    row.getInt("waiting"),
+                    row.getInt("refused"),
+                    row.getInt("unanswered"),
+                    row.getLong("bytes"),
+                    Sql.instant(row, "oldest")),
+            """
+            SELECT count(*) AS waiting, count(code) AS refused,
+              coalesce(sum(flying), 0) AS unanswered, coalesce(sum(size), 0) AS bytes,
+              min(created) AS oldest
+            FROM outbox WHERE acknowledged IS NULL AND dropped IS NULL""")
+        .orElseThrow();
+  }
+
+  /** The table and what tends it, for the consents, which end rows. */
+  OutboxTable table() {
+    return table;
+  }
+
+  Retention retention() {
+    return retention;
   }
 }

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.wire.ConsentKeys;
+import energy.foyer.wire.Kept;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The tables of consents and of their events. Events are only ever added: the database itself
+ * refuses anything else. The keys of a consent lie in {@code consent.keys} until its retained
+ * record was taken off the broker, which is once the last receipts came or 30 days after its end
+ * was told.
+ */
+final class ConsentTable {
+  static final List<String> TABLES =
+      List.of(
+          """
+          CREATE TABLE consent (
+            number INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            body BLOB NOT NULL,
+            keys BLOB,
+            given_seq INTEGER NOT NULL DEFAULT 0,
+            handed_seq INTEGER NOT NULL DEFAULT 0,
+            ended INTEGER,
+            confirmed INTEGER,
+            emptied INTEGER,
+            record_hash TEXT NOT NULL DEFAULT ''
+          ) STRICT""",
+          """
+          CREATE TABLE receipt (
+            consent BLOB NOT NULL REFERENCES consent (id),
+            kind TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (consent, kind)
+          ) STRICT, WITHOUT ROWID""",
+          """
+          CREATE TABLE consent_event (
+            consent BLOB NOT NULL REFERENCES consent (id),
+            number INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (consent, number)
+          ) STRICT, WITHOUT ROWID""",
+          """
+          CREATE TRIGGER event_never_changes BEFORE UPDATE ON consent_event
+          BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END""",
+          """
+          CREATE TRIGGER event_never_goes BEFORE DELETE ON consent_event
+          BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END""");
+
+  private final Vault vault;
+
+  ConsentTable(Vault vault) {
+    this.vault = vault;
+  }
+
+  void insert(Connection on, ConsentRecord record) throws SQLException, IOException {
+    Sql.update(
+        on,
+        "INSERT INTO consent (id, body) VALUES (?, ?)",
+        record.id(),
+        vault.keys().seal(Kept.record(record), bodyPlace(record.id())));
+    for (int i = 0; i < record.events().size(); i++) {
+      append(on, record.id(), i, record.events().get(i));
+    }
+  }
+
+  void keep(Connection on, UUID id, ConsentKeys keys) throws SQLException {
+    Sql.update(
+        on,
+        "UPDATE consent SET keys = ? WHERE id = ?",
+        vault.keys().seal(keys.bytes(), keysPlace(id)),
+        id);
+  }
+
+  void append(Connection on, UUID id, int number, ConsentEvent event)
+      throws SQLException, IOException {
+    byte[] body =
+        vault.seal(
+            eventPlace(id, number),
+            out -> {
+              out.writeUTF(event.kind().name());
+              out.writeLong(event.at().getEpochSecond());
+              out.writeInt(event.at().getNano());
+              Vault.write(out, event.method());
+            });
+    Sql.update(
+        on, "INSERT INTO consent_event (consent, number, body) VALUES (?, ?, ?)", id, number, body);
+  }
+
+  List<ConsentRecord> all(Connection on) throws SQLException, IOException {
+    List<ConsentRecord> all = new ArrayList<>();
+    for (UUID id :
+        Sql.list(on, row -> Sql.uuid(row.getBytes(1)), "SELECT id FROM consent ORDER BY number")) {
+      all.add(find(on, id).orElseThrow());
+    }
+    return all;
+  }
+
+  Optional<ConsentRecord> find(Connection on, UUID id) throws SQLException, IOException {
+    Optional<byte[]> body =
+        Sql.one(on, row -> row.getBytes(1), "SELECT body FROM consent WHERE id = ?", id);
+    if (body.isEmpty()) {
+      return Optional.empty();
+    }
+    ConsentRecord kept = Kept.record(vault.keys().open(body.get(), bodyPlace(id)));
+    return Optional.of(
+        new ConsentRecord(
+            id,
+            kept.offer(),
+            kept.granted(),
+            kept.zone(),
+            kept.home(),
+            kept.notice(),
+            kept.until(),
+            kept.facts(),
+            events(on, id)));
+  }
+
+  private List<ConsentEvent> events(Connection on, UUID id) throws SQLException, IOException {
+    return Sql.list(
+        on,
+        row ->
+            vault.open(
+                eventPlace(id, row.getInt(1)),
+                row.getBytes(2),
+                in ->
+                    new ConsentEvent(
+                        ConsentEvent.Kind.valueOf(in.readUTF()),
+                        Instant.ofEpochSecond(in.readLong(), in.readInt()),
+                        Vault.text(in))),
+        "SELECT number, body FROM consent_event WHERE consent = ? ORDER BY number",
+        id);
+  }
+
+  Map<UUID, ConsentKeys> keys(Connection on) throws SQLException, IOException {
+    Map<UUID, ConsentKeys> all = new LinkedHashMap<>();
+    for (UUID id :
+        Sql.list(
+            on,
+            row -> Sql.uuid(row.getBytes(1)),
+            "SELECT id FROM consent WHERE keys IS NOT NULL ORDER BY number")) {
+      all.put(id, keys(on, id).orElseThrow());
+    }
+    return all;
+  }
+
+  Optional<ConsentKeys> keys(Connection on, UUID id) throws SQLException, IOException {
+    Optional<byte[]> sealed =
+        Sql.one(
+            on,
+            row -> row.getBytes(1),
+            "SELECT keys FROM consent WHERE id = ? AND keys IS NOT NULL",
+            id);
+    return sealed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ConsentKeys.of(vault.keys().open(sealed.get(), keysPlace(id))));
+  }
+
+  private static byte[] bodyPlace(UUID id) {
+    return Vault.place("consent", id, "body");
+  }
+
+  private static byte[] keysPlace(UUID id) {
+    return Vault.place("consent", id, "keys");
+  }
+
+  private static byte[] eventPlace(UUID id, int number) {
+    return Vault.place("consent_event", id, number);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.wire.Receipt;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What services acknowledge. A receipt is retained and comes again with each connection. */
+final class Receipts {
+
+  /** A service may answer the resident at most once in that time; what comes earlier is ignored. */
+  static final Duration ANSWER_EVERY = Duration.ofDays(1);
+
+  /** The kind under which the newest receipt lies, whatever it says. */
+  private static final String NEWEST = "newest";
+
+  private final Database database;
+  private final Ledger ledger;
+  private final ConsentTable consents;
+  private final Standing standing;
+  private final OutboxTable table;
+
+  Receipts(Database database, Ledger ledger) {
+    this.database = database;
+    this.ledger = ledger;
+    this.consents = new ConsentTable(database.vault());
+    this.standing = new Standing(database.vault());
+    this.table = new OutboxTable(database.vault());
+  }
+
+  void take(Receipt receipt, Instant now) throws IOException {
+    database.change(
+        on -> {
+          Optional<ConsentRecord> record = consents.find(on, receipt.consent());
+          if (record.isEmpty() || tooSoon(on, receipt, now)) {
+            return;
+          }
+          String text = text(receipt);
+          String whole = text + "at " + receipt.at() + "\n";
+          UUID consent = receipt.consent();
+          if (standing.receipt(on, consent, NEWEST).equals(Optional.of(whole))) {
+            return;
+          }
+          String kind = receipt.kind().name();
+          boolean news = !standing.receipt(on, consent, kind).equals(Optional.of(text));
+          standing.keep(on, new Standing.Receipted(consent, NEWEST, whole, now));
+          cover(on, receipt, now);
+          if (!record.get().state(now).ended()) {
+            for (Receipt.Gap gap : receipt.missing()) {
+              Marks.missing(on, consent, gap);
+            }
+          }
+          standing.holds(on, consent, receipt.recordHash(), now);
+          if (news) {
+            standing.keep(on, new Standing.Receipted(consent, kind, text, now));
+            enter(on, receipt, text, now);
+          }
+        });
+  }
+
+  private boolean tooSoon(Connection on, Receipt receipt, Instant now)
+      throws SQLException, IOException {
+    if (receipt.kind() != Receipt.Kind.ANSWER) {
+      return false;
+    }
+    Optional<Instant> last = standing.receiptAt(on, receipt.consent(), receipt.kind().name());
+    return last.isPresent() && now.isBefore(last.get().plus(ANSWER_EVERY));
+  }
+
+  /** What the service has did leave, even where the broker's answer was lost. */
+  private void cover(Connection on, Receipt receipt, Instant now) throws SQLException, IOException {
+    for (OutboxTable.Entry row : table.waitingNumbered(on, receipt.consent())) {
+      if (row.seq() <= receipt.through() && row.mayHaveLeft()) {
+        Ledger.About about = Ledger.About.row(row);
+        ledger.enter(on, LedgerEntry.Kind.LEFT, about, now, "the service has it");
+      }
+    }
+    Marks.receipted(on, receipt.consent(), receipt.through(), now);
+  }
+
+  private void enter(Connection on, Receipt receipt, String text, Instant now)
+      throws SQLException, IOException {
+    Ledger.About about = new Ledger.About(Optional.of(receipt.consent()), receipt.through(), "");
+    Ledger.Told told = new Ledger.Told(LedgerEntry.Kind.RECEIPT, about, now);
+    ledger.enter(on, told, receipt.kind().name().toLowerCase(Locale.ROOT), text);
+  }
+
+  private static String text(Receipt receipt) {
+    StringBuilder text = new StringBuilder("through ").append(receipt.through()).append('\n');
+    for (Receipt.Gap gap : receipt.missing()) {
+      text.append("missing ").append(gap.from()).append(" to ").append(gap.to()).append('\n');
+    }
+    text.append("record ").append(receipt.recordHash()).append('\n');
+    if (receipt.kind() == Receipt.Kind.ANSWER) {
+      text.append("fr: ").append(receipt.answer().fr()).append('\n');
+      text.append("en: ").append(receipt.answer().en()).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.door.Door;
+import energy.foyer.wire.ConsentKeys;
+import energy.foyer.wire.Message;
+import energy.foyer.wire.Sealer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What becomes of messages that time overtook: figures unsent for 30 days become voids, finished
+ * rows go 30 days after their end, and what an ended consent left on the broker is taken off.
+ */
+final class Retention {
+
+  /** How long figures wait to be sent, acknowledged ones for a receipt, and finished rows stay. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  /** Voids made in one turn at most. */
+  static final int MOST_VOIDS = 64;
+
+  private static final Duration SWEPT_EVERY = Duration.ofHours(1);
+
+  private final Database database;
+  private final Ledger ledger;
+  private final Door door;
+  private final Sealer sealer;
+  private final ConsentTable consents;
+  private final Standing standing;
+  private final OutboxTable table;
+  private Optional<Instant> swept = Optional.empty();
+
+  Retention(Database database, Ledger ledger, Door door, Sealer sealer) {
+    this.database = database;
+    this.ledger = ledger;
+    this.door = door;
+    this.sealer = sealer;
+    this.consents = new ConsentTable(database.vault());
+    this.standing = new Standing(database.vault());
+    this.table = new OutboxTable(database.vault());
+  }
+
+  Door door() {
+    return door;
+  }
+
+  Sealer sealer() {
+    return sealer;
+  }
+
+  /** One turn, bounded; most turns find nothing to do and write nothing. */
+  void turn(Connection on, Instant now) throws SQLException, IOException {
+    Instant old = now.minus(KEPT);
+    for (OutboxTable.Entry row : table.overdue(on, old, MOST_VOIDS)) {
+      annul(on, row, now);
+    }
+    boolean lately =
+        swept.isPresent()
+            && !now.isBefore(swept.get())
+            && now.isBefore(swept.get().plus(SWEPT_EVERY));
+    if (lately) {
+      return;
+    }
+    swept = Optional.of(now);
+    Marks.sweep(on, old);
+    for (UUID consent : standing.settled(on, old)) {
+      ConsentRecord record = consents.find(on, consent).orElseThrow();
+      queue(on, sealer.emptied(record), now);
+      standing.empty(on, consent, now);
+    }
+    for (UUID consent : standing.silent(on)) {
+      standing.destroyKeys(on, consent);
+      Marks.noticesGone(on, consent, now);
+      database.forget();
+    }
+  }
+
+  private void annul(Connection on, OutboxTable.Entry row, Instant now)
+      throws SQLException, IOException {
+    ConsentRecord record = consents.find(on, row.consent()).orElseThrow();
+    Optional<ConsentKeys> keys = consents.keys(on, row.consent());
+    if (record.state(now).ended() || keys.isEmpty()) {
+      return;
+    }
+    drop(on, row, "expired unsent", now);
+    Message annulled = sealer.seal(door.annul(record, row.seq(), now), row.seq(), keys.get());
+    table.insert(on, annulled, now);
+    ledger.prepared(on, annulled, now);
+  }
+
+  /** Lets rows go because their consent ended. */
+  void drop(Connection on, List<OutboxTable.Entry> rows, ConsentRecord.State ended, Instant now)
+      throws SQLException, IOException {
+    for (OutboxTable.Entry row : rows) {
+      drop(on, row, ended.name().toLowerCase(Locale.ROOT), now);
+    }
+  }
+
+  private void drop(Connection on, OutboxTable.Entry row, String reason, Instant now)
+      throws SQLException, IOException {
+    LedgerEntry.Kind kind =
+        row.mayHaveLeft() ? LedgerEntry.Kind.MAY_HAVE_LEFT : LedgerEntry.Kind.DROPPED;
+    ledger.enter(on, kind, Ledger.About.row(row), now, reason);
+    Marks.dropped(on, row.id(), reason, now);
+    database.forget();
+  }
+
+  /** Queues a notice in the place of all earlier ones of its consent: only the newest is told. */
+  void queue(Connection on, Message notice, Instant now) throws SQLException, IOException {
+    UUID consent = notice.consent().orElseThrow();
+    for (OutboxTable.Entry row : table.waitingNotices(on, consent)) {
+      drop(on, row, "superseded", now);
+    }
+    Marks.noticesGone(on, consent, now);
+    table.insert(on, notice, now);
+    ledger.prepared(on, notice, now);
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The shape of the database and the care taken before it is opened. */
+final class Schema {
+
+  /** The version of the shape, in {@code user_version}. */
+  static final int VERSION = 1;
+
+  /** {@code application_id}: the ASCII letters FOYR. */
+  static final int APPLICATION = 0x464F5952;
+
+  /** How long another agent may take to let go, milliseconds. */
+  private static final int PATIENCE = 1000;
+
+  /** A row that opens only with the box keys under which all others were sealed. */
+  private static final List<String> PROBE =
+      List.of(
+          """
+          CREATE TABLE probe (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            body BLOB NOT NULL
+          ) STRICT""");
+
+  private static final byte[] PROBE_PLACE = Vault.place("probe");
+
+  private Schema() {}
+
+  /** Opens a database for its one writer, made where there is none. */
+  static Connection open(Path file, Vault vault) throws IOException {
+    if (!Files.exists(file)) {
+      create(file, vault);
+    }
+    check(file, vault);
+    try {
+      Connection connection = connect(file);
+      // takes the file for this process: another one finds it busy from here on
+      Sql.execute(connection, "BEGIN IMMEDIATE");
+      OutboxTable.land(connection);
+      Sql.execute(connection, "COMMIT");
+      return connection;
+    } catch (SQLException failed) {
+      throw refusal(file, failed);
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(PATIENCE);
+    config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setCacheSize(-512);
+    config.enforceForeignKeys(true);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  /** Made beside its place and moved there whole: an empty file is never a young database. */
+  private static void create(Path file, Vault vault) throws IOException {
+    Path log = sibling(file, "-wal");
+    if (Files.exists(log) && Files.size(log) > 0) {
+      throw new IOException(
+          file + " is missing beside its log: restore a backup, or move " + log + " away");
+    }
+    Path fresh = sibling(file, ".new");
+    for (String end : List.of("", "-wal", "-shm", "-journal")) {
+      Files.deleteIfExists(sibling(fresh, end));
+    }
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try (Connection connection = connect(fresh)) {
+      Sql.execute(connection, "BEGIN IMMEDIATE");
+      for (String statement : (Iterable<String>) statements()::iterator) {
+        Sql.execute(connection, statement);
+      }
+      Sql.update(
+          connection,
+          "INSERT INTO probe (id, body) VALUES (1, ?)",
+          vault.seal(PROBE_PLACE, out -> out.writeInt(VERSION)));
+      Chain.begin(connection, vault);
+      Sql.execute(connection, "PRAGMA application_id = " + APPLICATION);
+      Sql.execute(connection, "PRAGMA user_version = " + VERSION);
+      Sql.execute(connection, "COMMIT");
+      Sql.emptyLog(connection);
+    } catch (SQLException failed) {
+      throw refusal(file, failed);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+      folder.force(true);
+    }
+  }
+
+  private static Stream<String> statements() {
+    return Stream.of(
+            PROBE,
+            ConsentTable.TABLES,
+            NeedTable.TABLES,
+            Boundaries.TABLES,
+            Offers.TABLES,
+            OutboxTable.TABLES,
+            Chain.TABLES)
+        .flatMap(List::stream);
+  }
+
+  /** Looks at a database without changing a byte of it, and refuses what cannot be worked with. */
+  private static void check(Path file, Vault vault) throws IOException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(PATIENCE);
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
+      long application = Sql.number(connection, "PRAGMA application_id");
+      long version = Sql.number(connection, "PRAGMA user_version");
+      if (application != APPLICATION || version < 1) {
+        throw damaged(file, "it is no database of this agent");
+      }
+      if (version > VERSION) {
+        throw new IOException(
+            file
+                + " was written by a newer agent (schema "
+                + version
+                + ", this one knows "
+                + VERSION
+                + "): install that agent again, or restore a backup made before");
+      }
+      Optional<String> fault =
+          Sql.one(connection, row -> row.getString(1), "PRAGMA quick_check(1)");
+      if (!fault.equals(Optional.of("ok"))) {
+        throw damaged(file, "its pages do not fit together");
+      }
+      probe(connection, file, vault);
+    } catch (SQLException failed) {
+      throw refusal(file, failed);
+    }
+  }
+
+  private static void probe(Connection connection, Path file, Vault vault)
+      throws SQLException, IOException {
+    Optional<byte[]> body = Sql.one(connection, row -> row.getBytes(1), "SELECT body FROM probe");
+    if (body.isEmpty()) {
+      throw damaged(file, "its probe is missing");
+    }
+    try {
+      vault.open(PROBE_PLACE, body.get(), in -> in.readInt());
+    } catch (IOException foreign) {
+      throw new IOException(
+          file + " was sealed under other box keys: restore both from the same backup", foreign);
+    }
+  }
+
+  private static IOException refusal(Path file, SQLException failed) {
+    if (failed instanceof SQLiteException known) {
+      SQLiteErrorCode code = known.getResultCode();
+      if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
+        return new IOException("another agent works with " + file + ": stop it first", failed);
+      }
+      if (code == SQLiteErrorCode.SQLITE_NOTADB || code.name().startsWith("SQLITE_CORRUPT")) {
+        return damaged(file, "SQLite says " + code.name());
+      }
+    }
+    return new IOException(file + " does not open: " + failed.getMessage(), failed);
+  }
+
+  private static IOException damaged(Path file, String how) {
+    return new IOException(
+        file
+            + " is damaged ("
+            + how
+            + ") and was left as it is. The way on: restore a backup in its place, or move "
+            + file.getFileName()
+            + " and "
+            + file.getFileName()
+            + "-wal away and begin anew");
+  }
+
+  private static Path sibling(Path file, String end) {
+    return file.resolveSibling(file.getFileName() + end);
+  }
+}
