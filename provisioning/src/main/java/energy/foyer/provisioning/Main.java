@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning;
+
+import energy.foyer.provisioning.command.AuthorityInitCommand;
+import energy.foyer.provisioning.command.BoxAddCommand;
+import energy.foyer.provisioning.command.BrokerInitCommand;
+import energy.foyer.provisioning.command.BrokerReloadCommand;
+import energy.foyer.provisioning.command.Faults;
+import energy.foyer.provisioning.command.ServiceCheckCommand;
+import energy.foyer.provisioning.command.ServiceInitCommand;
+import energy.foyer.provisioning.command.ServicePublishCommand;
+import energy.foyer.provisioning.command.ServiceReceiveCommand;
+import energy.foyer.provisioning.command.ServiceSignCommand;
+import energy.foyer.provisioning.command.ServiceTombstoneCommand;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command {@code foyer-provision}: wires its subcommands. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine(Clock.systemUTC()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Clock clock) {
+    CommandLine root =
+        group("foyer-provision", "Provisions a territory, its boxes, its broker and services.");
+    root.addSubcommand(
+        group("authority", "The territory's keys.")
+            .addSubcommand("init", new AuthorityInitCommand(clock)));
+    root.addSubcommand(
+        group("broker", "The territory's broker.")
+            .addSubcommand("init", new BrokerInitCommand(clock))
+            .addSubcommand("reload", new BrokerReloadCommand()));
+    root.addSubcommand(
+        group("box", "The boxes of a territory.").addSubcommand("add", new BoxAddCommand(clock)));
+    root.addSubcommand(
+        group("service", "The services, at their operator and at the territory.")
+            .addSubcommand("init", new ServiceInitCommand(clock))
+            .addSubcommand("check", new ServiceCheckCommand())
+            .addSubcommand("sign", new ServiceSignCommand(clock))
+            .addSubcommand("publish", new ServicePublishCommand())
+            .addSubcommand("tombstone", new ServiceTombstoneCommand(clock))
+            .addSubcommand("receive", new ServiceReceiveCommand(clock)));
+    root.setExecutionExceptionHandler(Faults::failed);
+    root.setParameterExceptionHandler(Faults::misused);
+    return root;
+  }
+
+  private static CommandLine group(String name, String description) {
+    CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+    spec.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+    spec.version(version());
+    return new CommandLine(spec);
+  }
+
+  private static String version() {
+    String built = Main.class.getPackage().getImplementationVersion();
+    return "foyer-provision " + (built == null ? "unpackaged" : built);
+  }
+}

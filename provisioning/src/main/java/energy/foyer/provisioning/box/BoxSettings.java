@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning.box;
+
+import energy.foyer.Config;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a box is told at enrolment; the rest of its configuration keeps its presets.
+ *
+ * @param name of the box
+ * @param meterLine where the meter is, as {@link Config.Key#METER_LINE} says
+ * @param brokerHost the broker's name in its certificate
+ * @param brokerPort its port for boxes, 1 to 65535
+ * @param apiPort port of the local API on loopback, 1 to 65535
+ */
+public record BoxSettings(
+    String name, String meterLine, String brokerHost, int brokerPort, int apiPort) {
+  public BoxSettings {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(meterLine);
+    Objects.requireNonNull(brokerHost);
+  }
+
+  /** The text of {@code foyer-gateway.properties}: every key with what it means. */
+  String text() {
+    Map<Config.Key, String> set =
+        Map.of(
+            Config.Key.BOX,
+            name,
+            Config.Key.METER_LINE,
+            meterLine,
+            Config.Key.BROKER_HOST,
+            brokerHost,
+            Config.Key.BROKER_PORT,
+            Integer.toString(brokerPort),
+            Config.Key.API_PORT,
+            Integer.toString(apiPort),
+            Config.Key.TERRITORY_SUCCESSOR,
+            "successor.jwk");
+    StringBuilder text =
+        new StringBuilder("# Configuration of a Foyer box. Paths are relative to this folder.\n");
+    for (Config.Key key : Config.Key.values()) {
+      text.append("\n# ").append(key.meaning()).append('\n');
+      if (!set.containsKey(key)) {
+        text.append("# ");
+      }
+      text.append(key.text()).append(" = ").append(set.getOrDefault(key, key.preset()));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+}

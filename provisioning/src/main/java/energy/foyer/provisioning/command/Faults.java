@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning.command;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What a command says, and exits with, when it could not do what it was asked. */
+public final class Faults {
+  private Faults() {}
+
+  /** The world did not let it: one line, exit code 1. Anything but that is a broken program. */
+  public static int failed(Exception fault, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (fault instanceof IOException) {
+      command.getErr().println("foyer-provision: " + words((IOException) fault));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw fault;
+  }
+
+  /** It was called wrongly: one line and where to read more, exit code 2. */
+  public static int misused(ParameterException fault, String[] arguments) {
+    CommandLine command = fault.getCommandLine();
+    command.getErr().println("foyer-provision: " + fault.getMessage());
+    command
+        .getErr()
+        .println("'" + command.getCommandSpec().qualifiedName() + " --help' says how to call it");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String words(IOException fault) {
+    if (fault instanceof NoSuchFileException) {
+      return fault.getMessage() + ": no such file";
+    }
+    if (fault instanceof AccessDeniedException) {
+      return fault.getMessage() + ": not permitted";
+    }
+    return fault.getMessage();
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning.command;
+
+import energy.foyer.mqtt.Credentials;
+import energy.foyer.mqtt.PahoBroker;
+import energy.foyer.provisioning.authority.Territory;
+import energy.foyer.provisioning.service.Publisher;
+import energy.foyer.wire.SignedOffer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What commands share that reach the broker's listener for services and the territory. */
+final class Line {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      defaultValue = "localhost",
+      description = "Name of the broker, as in its certificate (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8884",
+      description = "Its port for services and territory (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  /** The settings of a connection. */
+  PahoBroker.Settings settings(String clientId, Credentials credentials, Duration session) {
+    try {
+      return new PahoBroker.Settings(host, port, clientId, credentials, session);
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());
+    }
+  }
+
+  /** Publishes offers as the territory. */
+  void publish(Territory territory, List<SignedOffer> offers) throws IOException {
+    Credentials credentials =
+        new Credentials(
+            territory.keystore(), territory.passwordFile(), territory.brokerAuthority());
+    try (PahoBroker broker =
+        new PahoBroker(settings(Territory.NAME, credentials, Duration.ZERO), () -> {})) {
+      new Publisher(broker).publish(offers);
+    }
+  }
+}

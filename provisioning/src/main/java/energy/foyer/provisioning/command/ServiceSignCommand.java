@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning.command;
+
+import energy.foyer.consent.Offer;
+import energy.foyer.provisioning.authority.Deposit;
+import energy.foyer.provisioning.authority.Request;
+import energy.foyer.provisioning.authority.Territory;
+import energy.foyer.provisioning.broker.BrokerFolder;
+import energy.foyer.provisioning.service.Admission;
+import energy.foyer.provisioning.service.Catalogue;
+import energy.foyer.provisioning.service.ReceiverName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Signs a service's offer and admits its receiver. */
+@Command(
+    description = {
+      "At the territory: issues a receiver's certificate, signs the service's offer and adds the"
+          + " receiver to the broker's access rules.",
+      "Without --offer it admits a further receiver of a service whose offer stands."
+    },
+    mixinStandardHelpOptions = true)
+public final class ServiceSignCommand implements Callable<Integer> {
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--authority", required = true, description = "Folder of the territory.")
+  private Path authority;
+
+  @Option(names = "--broker", required = true, description = "Folder of the broker.")
+  private Path brokerFolder;
+
+  @Option(names = "--request", required = true, description = "The receiver's request, PEM.")
+  private Path request;
+
+  @Option(names = "--offer", description = "The service's offer, JSON.")
+  private Optional<Path> offerFile;
+
+  @Option(
+      names = "--out",
+      description =
+          "Folder for what goes back to the operator, certificate.pem and broker-authority.pem"
+              + " (default: in the territory's folder).")
+  private Optional<Path> out;
+
+  @Option(names = "--publish", description = "Publish the offer at once.")
+  private boolean publish;
+
+  @Mixin private Line line;
+  @Mixin private Laying laying;
+
+  public ServiceSignCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Territory territory = new Territory(authority);
+    Catalogue catalogue = new Catalogue(territory);
+    BrokerFolder broker = new BrokerFolder(brokerFolder);
+    Request asked = Request.read(request);
+    ReceiverName name =
+        ReceiverName.of(asked.name())
+            .orElseThrow(() -> wrong("--request: expected {service}.{receiver} as common name"));
+    List<Deposit> deposits = new ArrayList<>();
+    offer(catalogue, name).ifPresent(deposits::add);
+    Path back = out.orElseGet(() -> territory.issued("services").resolve(name.toString()));
+    deposits.add(new Admission(territory).admit(asked, name, back, clock.instant()));
+    deposits.add(broker.allow(name.service(), name.toString()));
+    laying.lay(deposits);
+    boolean reloaded = !laying.dryRun() && broker.reload();
+    if (publish && !laying.dryRun()) {
+      line.publish(territory, catalogue.latest(name.service()));
+    }
+    Path certificate = back.toAbsolutePath().normalize().resolve("certificate.pem");
+    laying.tell(
+        new Fields()
+            .text("service", name.service())
+            .text("receiver", name)
+            .text("certificate", certificate)
+            .truth("reloaded", reloaded),
+        "next: certificate.pem and broker-authority.pem go back to the operator"
+            + (reloaded ? "" : "; 'broker reload' lets a running broker know"));
+    return 0;
+  }
+
+  private Optional<Deposit> offer(Catalogue catalogue, ReceiverName name) throws IOException {
+    if (offerFile.isEmpty()) {
+      if (catalogue.standing(name.service()).isEmpty()) {
+        throw wrong("--offer: needed, since no offer of " + name.service() + " stands");
+      }
+      return Optional.empty();
+    }
+    Offer offer = new OfferFile(offerFile.get()).read(spec);
+    if (!offer.service().equals(name.service())) {
+      throw wrong("service: the offer is of " + offer.service() + ", the request of " + name);
+    }
+    Optional<Deposit> signed = catalogue.sign(offer);
+    if (signed.isEmpty()) {
+      throw wrong("version: expected above " + catalogue.highest(offer.service()));
+    }
+    return signed;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning.service;
+
+import energy.foyer.consent.Offer;
+import energy.foyer.provisioning.authority.Deposit;
+import energy.foyer.provisioning.authority.Territory;
+import energy.foyer.wire.OfferReader;
+import energy.foyer.wire.Opened;
+import energy.foyer.wire.SignedOffer;
+import energy.foyer.wire.TerritoryKeys;
+import energy.foyer.wire.Topics;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The offers that a territory signed: {@code {service}.{version}.jws}, never changed once written.
+ */
+public final class Catalogue {
+  private static final Pattern FILE =
+      Pattern.compile("([a-z][a-z0-9-]{2,30})\\.([1-9][0-9]{0,8})\\.jws");
+
+  private final Territory territory;
+
+  public Catalogue(Territory territory) {
+    this.territory = territory;
+  }
+
+  /**
+   * The file of a new offer.
+   *
+   * @return empty if the offer's version is not above all that were signed
+   */
+  public Optional<Deposit> sign(Offer offer) throws IOException {
+    if (offer.version() <= highest(offer.service())) {
+      return Optional.empty();
+    }
+    byte[] signed = territory.signer().sign(offer);
+    return Optional.of(new Deposit().open(file(offer.service(), offer.version()), signed));
+  }
+
+  /**
+   * The file of a tombstone, with the next version.
+   *
+   * @return empty if the service has no offer, or none that stands
+   */
+  public Optional<Deposit> withdraw(String service, Instant now) throws IOException {
+    int version = highest(service);
+    if (version == 0 || open(service, version).offer().isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] signed = territory.signer().withdraw(service, version + 1, now);
+    return Optional.of(new Deposit().open(file(service, version + 1), signed));
+  }
+
+  /** The highest version of each service, opened as a box would. */
+  public List<SignedOffer> latest() throws IOException {
+    Map<String, Integer> highest = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(territory.offers())) {
+      for (Path file : files) {
+        Matcher matcher = FILE.matcher(file.getFileName().toString());
+        if (matcher.matches()) {
+          highest.merge(matcher.group(1), Integer.valueOf(matcher.group(2)), Math::max);
+        }
+      }
+    }
+    List<SignedOffer> offers = new ArrayList<>();
+    for (Map.Entry<String, Integer> entry : highest.entrySet()) {
+      offers.add(open(entry.getKey(), entry.getValue()));
+    }
+    return List.copyOf(offers);
+  }
+
+  /** The highest version of one service; empty for none. */
+  public List<SignedOffer> latest(String service) throws IOException {
+    int version = highest(service);
+    return version == 0 ? List.of() : List.of(open(service, version));
+  }
+
+  /** The highest version that was signed for a service, 0 for none. */
+  public int highest(String service) throws IOException {
+    int highest = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(territory.offers())) {
+      for (Path file : files) {
+        Matcher matcher = FILE.matcher(file.getFileName().toString());
+        if (matcher.matches() && matcher.group(1).equals(service)) {
+          highest = Math.max(highest, Integer.parseInt(matcher.group(2)));
+        }
+      }
+    }
+    return highest;
+  }
+
+  /** The offer that stands for a service; empty for none, or a withdrawn one. */
+  public Optional<Offer> standing(String service) throws IOException {
+    int version = highest(service);
+    return version == 0 ? Optional.empty() : open(service, version).offer();
+  }
+
+  private SignedOffer open(String service, int version) throws IOException {
+    OfferReader reader = new OfferReader(new TerritoryKeys(territory.key(), territory.successor()));
+    Path file = file(service, version);
+    Opened<SignedOffer> opened = reader.open(Topics.offer(service), Files.readAllBytes(file));
+    if (opened instanceof Opened.Accepted<SignedOffer> accepted) {
+      return accepted.document();
+    }
+    throw new IOException(file + ": is not what this territory signed");
+  }
+
+  private Path file(String service, int version) {
+    return territory.offers().resolve(service + "." + version + ".jws");
+  }
+}

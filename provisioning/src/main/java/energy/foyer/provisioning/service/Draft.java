@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning.service;
+
+import energy.foyer.consent.Ask;
+import energy.foyer.consent.Offer;
+import energy.foyer.consent.Text;
+import energy.foyer.window.Quantity;
+import energy.foyer.window.Statistic;
+import energy.foyer.window.Step;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The offer that an operator starts from: whole, of plausible words, about an invented controller
+ * whose addresses end in {@code .example}.
+ */
+public final class Draft {
+  private static final String INVENTED = ".example";
+
+  private Draft() {}
+
+  /** A draft for a service, valid for a year. */
+  static Offer of(String service, Offer.Keys keys, Instant validFrom) {
+    Instant until = validFrom.atZone(ZoneOffset.UTC).plusYears(1).toInstant();
+    return new Offer(
+        service,
+        1,
+        controller(service),
+        purpose(),
+        List.of(
+            new Ask(
+                Quantity.ELECTRICITY_IMPORT, Statistic.SUM, Step.DAY, Period.ofMonths(12), true)),
+        new Text(
+            "Un bilan chiffré de votre consommation, avant et après travaux, et des conseils"
+                + " adaptés à votre logement.",
+            "Figures of your consumption before and after works, and advice that fits your home."),
+        List.of(),
+        new Offer.Storage(Period.ofMonths(13), "FR", Period.ofMonths(1)),
+        false,
+        Period.ofMonths(12),
+        new Offer.Validity(validFrom, until),
+        false,
+        Offer.Reference.OPTIONAL,
+        List.of(new Offer.Declared("dwelling-surface-band", false)),
+        "Nous voulons savoir combien d'électricité vous utilisez chaque jour. Cela nous aide à vous"
+            + " conseiller pour vos travaux. Vous pouvez dire non. Vous pouvez arrêter quand vous"
+            + " voulez. Si vous arrêtez, nous effaçons vos chiffres en un mois.",
+        keys,
+        Optional.empty());
+  }
+
+  private static Offer.Controller controller(String service) {
+    String host = service + INVENTED;
+    return new Offer.Controller(
+        new Text("Maison de l'énergie (à compléter)", "House of energy (to be completed)"),
+        "1 place de l'Exemple, 69000 Lyon",
+        "contact@" + host,
+        "dpo@" + host,
+        "https://" + host,
+        Offer.Controller.Kind.PUBLIC);
+  }
+
+  private static Offer.Purpose purpose() {
+    return new Offer.Purpose(
+        "https://w3id.org/dpv#ProvidePersonalisedRecommendations",
+        new Text(
+            "Vous conseiller pour la rénovation de votre logement, à partir de votre consommation"
+                + " d'électricité de chaque jour.",
+            "To advise you on renovating your home, from your electricity consumption of each"
+                + " day."));
+  }
+
+  /** The fields that still hold what the draft invented, each with its value. */
+  public static List<String> leftInvented(Offer offer) {
+    Offer.Controller controller = offer.controller();
+    return List.of(
+            "controller.contact: " + controller.contact(),
+            "controller.dpo: " + controller.dpo(),
+            "controller.url: " + controller.url())
+        .stream()
+        .filter(field -> field.endsWith(INVENTED) || field.contains(INVENTED + "/"))
+        .toList();
+  }
+}

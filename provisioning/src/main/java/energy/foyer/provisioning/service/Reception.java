@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning.service;
+
+import energy.foyer.mqtt.Arrival;
+import energy.foyer.mqtt.Broker;
+import energy.foyer.wire.Receiver;
+import energy.foyer.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * A service's receiver: subscribes, opens and verifies, de-duplicates, gives out one line for each
+ * accepted document, answers receipts. A packet is acknowledged to the broker once what it said is
+ * kept; a line is struck off once it was given out, so that a kill loses none and repeats at most
+ * the lines of one turn. One thread runs it.
+ */
+public final class Reception implements AutoCloseable {
+  private static final int MOST_A_TURN = 64;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration TIDY = Duration.ofHours(1);
+
+  /**
+   * Whose it is.
+   *
+   * @param receiver the service with its keys, the newest first
+   * @param state folder of its database, mode 0700
+   */
+  public record Identity(Receiver receiver, Path state) {}
+
+  /** Where lines go. */
+  @FunctionalInterface
+  public interface Outlet {
+    /**
+     * Gives lines out, all of them when it returns.
+     *
+     * @throws IOException if nobody takes them
+     */
+    void give(List<String> lines) throws IOException;
+  }
+
+  /**
+   * How it speaks.
+   *
+   * @param lines one JSON object each
+   * @param notes one sentence at each change of the line
+   */
+  public record Voice(Outlet lines, Consumer<String> notes) {}
+
+  private final String service;
+  private final Broker broker;
+  private final Bell bell;
+  private final Voice voice;
+  private final Clock clock;
+  private final Archive archive;
+  private final Intake intake;
+  private final Receipts receipts;
+  private final LineTable lines;
+  private final Tally tally = new Tally();
+  private final Backoff backoff = new Backoff(new SplittableRandom());
+  private Instant tidied = Instant.MIN;
+  private boolean lineStands = true;
+  private volatile boolean stopped;
+
+  /**
+   * What it needs of the world.
+   *
+   * @param bell which the broker rings when something came
+   */
+  public record World(Broker broker, Bell bell, Clock clock) {}
+
+  /**
+   * Opens its database; connects to nobody yet.
+   *
+   * @throws IOException if the database cannot be used
+   */
+  public Reception(Identity identity, World world, Voice voice) throws IOException {
+    this.service = identity.receiver().service();
+    this.broker = world.broker();
+    this.bell = world.bell();
+    this.clock = world.clock();
+    this.voice = voice;
+    archive = Archive.open(identity.state());
+    intake = new Intake(identity.receiver(), archive, tally);
+    receipts = new Receipts(identity.receiver().keys().get(0), archive, tally);
+    lines = new LineTable(archive);
+  }
+
+  /** What came since it started. */
+  public Tally tally() {
+    return tally;
+  }
+
+  /** Makes {@link #run} return soon; from any thread. */
+  public void stop() {
+    stopped = true;
+    bell.ring();
+  }
+
+  /**
+   * Runs until it is stopped, or has given out so many aggregates.
+   *
+   * @throws IOException if the database fails or nobody takes the lines
+   */
+  public void run(long aggregates) throws IOException {
+    while (!stopped && tally.of("aggregates") < aggregates) {
+      try {
+        if (!broker.connected() && !connect()) {
+          bell.await(backoff.next());
+        } else if (turn() == 0) {
+          bell.await(PAUSE);
+        }
+      } catch (InterruptedException asked) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    farewell();
+  }
+
+  /** One attempt; whether the line stands. */
+  private boolean connect() {
+    try {
+      broker.connect(Optional.empty());
+      broker.subscribe(List.of(Topics.allConsents(service), Topics.allAggregates(service)));
+    } catch (IOException refused) {
+      if (lineStands) {
+        voice.notes().accept("no line to the broker: " + refused.getMessage());
+      }
+      lineStands = false;
+      broker.cut();
+      return false;
+    }
+    voice.notes().accept("connected");
+    lineStands = true;
+    backoff.reset();
+    return true;
+  }
+
+  /**
+   * One turn: takes in what came, gives out lines, sends receipts.
+   *
+   * @return how much was done, 0 for nothing
+   */
+  private int turn() throws IOException {
+    Instant now = clock.instant();
+    List<Arrival> arrivals = arrivals();
+    archive.transact(
+        () -> {
+          for (Arrival arrival : arrivals) {
+            intake.accept(arrival.packet().topic(), arrival.packet().payload(), now);
+          }
+          return arrivals.size();
+        });
+    arrivals.forEach(Arrival::taken);
+    return arrivals.size() + giveOut() + tell(now);
+  }
+
+  /** What was kept is given out and answered before it ends. */
+  private void farewell() throws IOException {
+    while (giveOut() > 0) {
+      // as long as there are lines
+    }
+    if (broker.connected()) {
+      receipts.send(broker, clock.instant(), Duration.ZERO);
+    }
+  }
+
+  private List<Arrival> arrivals() {
+    List<Arrival> arrivals = new ArrayList<>();
+    while (arrivals.size() < MOST_A_TURN) {
+      Optional<Arrival> arrival = broker.received();
+      if (arrival.isEmpty()) {
+        break;
+      }
+      arrivals.add(arrival.get());
+    }
+    return arrivals;
+  }
+
+  private int giveOut() throws IOException {
+    List<LineTable.Line> next = archive.transact(() -> lines.next(MOST_A_TURN));
+    if (!next.isEmpty()) {
+      voice.lines().give(next.stream().map(LineTable.Line::text).toList());
+      long last = next.get(next.size() - 1).id();
+      archive.transact(
+          () -> {
+            lines.printed(last);
+            return null;
+          });
+    }
+    return next.size();
+  }
+
+  private int tell(Instant now) throws IOException {
+    if (!broker.connected()) {
+      return 0;
+    }
+    if (tidied.isBefore(now.minus(TIDY)) || tidied.isAfter(now)) {
+      tidied = now;
+      archive.transact(
+          () -> {
+            intake.expire(now);
+            return null;
+          });
+      receipts.close(broker, now);
+    }
+    return receipts.send(broker, now, Receipts.APART);
+  }
+
+  /** Closes its database; the broker is its maker's. */
+  @Override
+  public void close() throws IOException {
+    archive.close();
+  }
+}
