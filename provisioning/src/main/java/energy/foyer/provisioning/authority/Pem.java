@@ -52,23 +52,23 @@ public final class Pem {
   /**
    * The bytes of the first object of a kind in a file.
    *
-   * @throws IOException if the file holds none, or cannot be read
+   * @throws WrongDocument if the file holds none
    */
   public static byte[] read(Path file, String label) throws IOException {
     if (Files.size(file) > LARGEST) {
-      throw new IOException(file + ": expected at most " + LARGEST + " bytes");
+      throw new WrongDocument(file + ": expected at most " + LARGEST + " bytes");
     }
     String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     int begin = text.indexOf("-----BEGIN " + label + "-----");
     int end = text.indexOf("-----END " + label + "-----");
     if (begin < 0 || end < begin) {
-      throw new IOException(file + ": expected a PEM file with a " + label);
+      throw new WrongDocument(file + ": expected a PEM file with a " + label);
     }
     String body = text.substring(begin + label.length() + 16, end);
     try {
       return Base64.getMimeDecoder().decode(body);
     } catch (IllegalArgumentException notBase64) {
-      throw new IOException(file + ": the " + label + " is damaged", notBase64);
+      throw new WrongDocument(file + ": the " + label + " is damaged", notBase64);
     }
   }
 
@@ -80,7 +80,7 @@ public final class Pem {
           .map(X509Certificate.class::cast)
           .toList();
     } catch (CertificateException damaged) {
-      throw new IOException(file + ": expected certificates as PEM", damaged);
+      throw new WrongDocument(file + ": expected certificates as PEM", damaged);
     }
   }
 
@@ -90,7 +90,7 @@ public final class Pem {
       return KeyFactory.getInstance("EC")
           .generatePrivate(new PKCS8EncodedKeySpec(read(file, "PRIVATE KEY")));
     } catch (GeneralSecurityException damaged) {
-      throw new IOException(file + ": expected an EC private key", damaged);
+      throw new WrongDocument(file + ": expected an EC private key", damaged);
     }
   }
 

@@ -41,7 +41,7 @@ public record Request(String name, PublicKey key) {
   /**
    * Reads a request and proves that its sender holds the key.
    *
-   * @throws IOException if it is none, its signature is wrong, or its key is not P-256
+   * @throws WrongDocument if it is none, its signature is wrong, or its key is not P-256
    */
   public static Request read(Path file) throws IOException {
     byte[] der =
@@ -50,30 +50,30 @@ public record Request(String name, PublicKey key) {
       var request = new JcaPKCS10CertificationRequest(der);
       PublicKey key = request.getPublicKey();
       if (!Issuer.isP256(key)) {
-        throw new IOException(file + ": expected an EC key on the curve P-256");
+        throw new WrongDocument(file + ": expected an EC key on the curve P-256");
       }
       if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
-        throw new IOException(file + ": the request is not signed with its own key");
+        throw new WrongDocument(file + ": the request is not signed with its own key");
       }
       RDN[] names = request.getSubject().getRDNs(BCStyle.CN);
       if (names.length != 1) {
-        throw new IOException(file + ": expected one common name (CN)");
+        throw new WrongDocument(file + ": expected one common name (CN)");
       }
       return new Request(IETFUtils.valueToString(names[0].getFirst().getValue()), key);
     } catch (GeneralSecurityException
         | OperatorCreationException
         | PKCSException
         | IllegalArgumentException damaged) {
-      throw new IOException(file + ": the request is damaged", damaged);
+      throw new WrongDocument(file + ": the request is damaged", damaged);
     }
   }
 
   /** The JDK's keytool writes the older label. */
-  private static boolean hasLabel(Path file, String label) {
+  private static boolean hasLabel(Path file, String label) throws IOException {
     try {
       Pem.read(file, label);
       return true;
-    } catch (IOException other) {
+    } catch (WrongDocument other) {
       return false;
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.command;
 
+import energy.foyer.provisioning.authority.WrongDocument;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -12,12 +13,17 @@ import picocli.CommandLine.ParseResult;
 public final class Faults {
   private Faults() {}
 
-  /** The world did not let it: one line, exit code 1. Anything but that is a broken program. */
+  /**
+   * The world did not let it: one line, exit code 1; or a document was wrong, exit code 2. Anything
+   * but that is a broken program.
+   */
   public static int failed(Exception fault, CommandLine command, ParseResult parsed)
       throws Exception {
     if (fault instanceof IOException) {
       command.getErr().println("foyer-provision: " + words((IOException) fault));
-      return CommandLine.ExitCode.SOFTWARE;
+      return fault instanceof WrongDocument
+          ? CommandLine.ExitCode.USAGE
+          : CommandLine.ExitCode.SOFTWARE;
     }
     throw fault;
   }
