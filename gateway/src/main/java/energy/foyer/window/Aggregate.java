@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.window;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -19,14 +20,27 @@ public record Aggregate(
   public Aggregate {
     Objects.requireNonNull(quantity);
     Objects.requireNonNull(statistic);
+    Objects.requireNonNull(step);
+    Objects.requireNonNull(zone);
+    if (!statistic.computed()) {
+      throw new IllegalArgumentException(statistic.code() + " is not computed");
+    }
     figures = List.copyOf(figures);
     if (figures.isEmpty() || figures.size() > MOST_FIGURES) {
       throw new IllegalArgumentException("an aggregate has 1 to " + MOST_FIGURES + " figures");
     }
+    Instant after = Instant.MIN;
     for (Figure figure : figures) {
       if (figure.window().step() != step || !figure.window().zone().equals(zone)) {
         throw new IllegalArgumentException("a figure is of another step or zone");
       }
+      if (figure.window().start().isBefore(after)) {
+        throw new IllegalArgumentException("figures stand in the order of time, each window once");
+      }
+      if (figure.shares().isEmpty() == (statistic == Statistic.SUM_BY_TARIFF)) {
+        throw new IllegalArgumentException("a figure by tariff has shares and no other has");
+      }
+      after = figure.window().end();
     }
   }
 }

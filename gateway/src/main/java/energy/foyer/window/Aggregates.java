@@ -11,43 +11,11 @@ public final class Aggregates {
   private Aggregates() {}
 
   /**
-   * The figure of a window.
+   * The boundaries known at the two ends of a window.
    *
-   * @param starts all boundaries known at its start
-   * @param ends all boundaries known at its end
-   * @return empty while a boundary is missing
-   * @throws IllegalArgumentException for a statistic that is not computed
+   * @param starts all at its start
+   * @param ends all at its end
    */
-  public static Optional<Figure> figure(
-      Quantity quantity, Statistic statistic, Window window, Ends ends) {
-    if (!statistic.computed()) {
-      throw new IllegalArgumentException(statistic.code() + " is not computed");
-    }
-    Series total = Series.total(quantity);
-    Optional<Boundary> start = find(ends.starts(), total);
-    Optional<Boundary> end = find(ends.ends(), total);
-    if (start.isEmpty() || end.isEmpty()) {
-      return Optional.empty();
-    }
-    Quality quality = quality(start.get(), end.get(), window);
-    int coverage = coverage(start.get(), end.get(), window);
-    if (statistic == Statistic.SUM) {
-      long value = end.get().total() - start.get().total();
-      return Optional.of(new Figure(window, value, List.of(), coverage, quality, 0));
-    }
-    return shares(quantity, ends)
-        .map(
-            shares ->
-                new Figure(
-                    window,
-                    shares.stream().mapToLong(Figure.Share::value).sum(),
-                    shares,
-                    coverage,
-                    quality,
-                    0));
-  }
-
-  /** The boundaries known at the two ends of a window. */
   public record Ends(List<Boundary> starts, List<Boundary> ends) {
     public Ends {
       starts = List.copyOf(starts);
@@ -55,26 +23,84 @@ public final class Aggregates {
     }
   }
 
-  private static Optional<List<Figure.Share>> shares(Quantity quantity, Ends ends) {
+  /** What one series did between the ends; {@code start} is empty when it was born in between. */
+  private record Part(Optional<Boundary> start, Boundary end) {
+    long value() {
+      return end.total() - start.map(Boundary::total).orElse(0L);
+    }
+
+    boolean estimated() {
+      return end.estimated() || start.map(Boundary::estimated).orElse(false);
+    }
+
+    boolean meterChanged() {
+      return start.map(Boundary::segment).orElse(end.segment()) != end.segment();
+    }
+
+    Figure.Share share() {
+      return new Figure.Share(end.series().index(), end.series().kind().orElseThrow(), value());
+    }
+  }
+
+  /**
+   * The figure of a window. Ask once the meter was followed past its end ({@link Trails#followed}):
+   * until then a tariff register may lag behind.
+   *
+   * @return empty when a boundary is missing
+   * @throws IllegalArgumentException for a statistic that is not computed
+   */
+  public static Optional<Figure> figure(
+      Quantity quantity, Statistic statistic, Window window, Ends ends) {
+    if (!statistic.computed()) {
+      throw new IllegalArgumentException(statistic.code() + " is not computed");
+    }
+    Series series = Series.total(quantity);
+    Optional<Boundary> start = find(ends.starts(), series);
+    Optional<Boundary> end = find(ends.ends(), series);
+    if (start.isEmpty() || end.isEmpty()) {
+      return Optional.empty();
+    }
+    Part total = new Part(start, end.get());
+    int coverage = coverage(start.get(), end.get(), window);
+    if (statistic == Statistic.SUM) {
+      Quality quality = quality(List.of(total), coverage);
+      return Optional.of(new Figure(window, total.value(), List.of(), coverage, quality, 0));
+    }
+    return byTariff(window, total, coverage, tariffs(quantity, ends));
+  }
+
+  private static Optional<Figure> byTariff(
+      Window window, Part total, int coverage, List<Part> tariffs) {
+    if (tariffs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Part> told = new ArrayList<>(tariffs);
+    // Of the registers that stand for nothing known, only those that count are told.
+    told.removeIf(part -> part.value() == 0 && part.share().kind() == TariffKind.OTHER);
+    if (told.isEmpty()) {
+      told.add(tariffs.get(0));
+    }
+    List<Part> moved = new ArrayList<>(List.of(total));
+    told.stream().filter(part -> part.value() > 0).forEach(moved::add);
+    List<Figure.Share> shares = told.stream().map(Part::share).toList();
+    long value = shares.stream().mapToLong(Figure.Share::value).sum();
+    return Optional.of(new Figure(window, value, shares, coverage, quality(moved, coverage), 0));
+  }
+
+  /** The tariff registers in the order of index and kind; none when one is missing at the end. */
+  private static List<Part> tariffs(Quantity quantity, Ends ends) {
     for (Boundary start : ends.starts()) {
       if (tariffOf(quantity, start) && find(ends.ends(), start.series()).isEmpty()) {
-        return Optional.empty();
+        return List.of();
       }
     }
-    List<Figure.Share> shares = new ArrayList<>();
-    for (Boundary end : ends.ends()) {
-      if (tariffOf(quantity, end)) {
-        // A series without a boundary at the start was born inside the window, counting from 0.
-        long before = find(ends.starts(), end.series()).map(Boundary::total).orElse(0L);
-        long value = end.total() - before;
-        TariffKind kind = end.series().kind().orElseThrow();
-        if (value > 0 || kind != TariffKind.OTHER) {
-          shares.add(new Figure.Share(end.series().index(), kind, value));
-        }
-      }
-    }
-    shares.sort(Comparator.comparingInt(Figure.Share::index).thenComparing(Figure.Share::kind));
-    return shares.isEmpty() ? Optional.empty() : Optional.of(shares);
+    return ends.ends().stream()
+        .filter(end -> tariffOf(quantity, end))
+        .sorted(
+            Comparator.comparingInt((Boundary end) -> end.series().index())
+                .thenComparing(end -> end.series().kind().orElseThrow()))
+        .map(end -> new Part(find(ends.starts(), end.series()), end))
+        .toList();
   }
 
   private static boolean tariffOf(Quantity quantity, Boundary boundary) {
@@ -90,13 +116,13 @@ public final class Aggregates {
     return (int) (seconds * 1000 / window.seconds());
   }
 
-  private static Quality quality(Boundary start, Boundary end, Window window) {
-    if (start.segment() != end.segment()) {
+  private static Quality quality(List<Part> parts, int coverage) {
+    if (parts.stream().anyMatch(Part::meterChanged)) {
       return Quality.METER_CHANGED;
     }
-    if (start.estimated() || end.estimated()) {
+    if (parts.stream().anyMatch(Part::estimated)) {
       return Quality.ESTIMATED;
     }
-    return coverage(start, end, window) < 1000 ? Quality.PARTIAL : Quality.MEASURED;
+    return coverage < 1000 ? Quality.PARTIAL : Quality.MEASURED;
   }
 }

@@ -2,6 +2,9 @@
 package energy.foyer.window;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +14,10 @@ final class Crossings {
   /** Boundaries that one move can cross for one series at most: over a year of half-hours. */
   static final int MOST = 20_000;
 
+  private static final int MOST_STEPS = 16;
+
   private final Set<Boundary> crossed = new LinkedHashSet<>();
+  private final List<Ticks> ticks = new ArrayList<>();
   private List<Wanted> wanted = List.of();
 
   /** Forgets the frame before. */
@@ -20,9 +26,12 @@ final class Crossings {
     wanted = boundaries;
   }
 
-  /** What was crossed since {@link #begin}. */
+  /** What was crossed since {@link #begin}, in the order of time. */
   List<Boundary> boundaries() {
-    return crossed.isEmpty() ? List.of() : List.copyOf(crossed);
+    if (crossed.isEmpty()) {
+      return List.of();
+    }
+    return crossed.stream().sorted(Comparator.comparing(Boundary::at)).toList();
   }
 
   /**
@@ -31,42 +40,73 @@ final class Crossings {
    * @param before its total before the move
    * @param delta what the move adds to it
    */
-  void cross(Series series, IndexTrail.Advance advance, long before, long delta) {
+  void cross(Series series, Advance advance, long before, long delta) {
     for (int i = 0; i < wanted.size(); i++) {
-      if (wanted.get(i).wants(series)) {
-        cross(wanted.get(i), series, advance, before, delta);
+      Wanted one = wanted.get(i);
+      if (one.wants(series)) {
+        Ticks steps = ticks(one.step(), one.zone());
+        long from = Math.max(advance.from(), secondBefore(one.from()));
+        long next = steps.after(from);
+        for (int count = 0; next <= advance.to() && count < MOST; count++) {
+          crossed.add(at(next, series, advance, before + advance.part(delta, next)));
+          next = steps.after(next);
+        }
       }
     }
   }
 
-  private void cross(
-      Wanted one, Series series, IndexTrail.Advance advance, long before, long delta) {
-    Instant next = Instant.ofEpochSecond(advance.from() + 1);
-    if (one.from().isAfter(next)) {
-      next = one.from();
-    }
-    Instant to = Instant.ofEpochSecond(advance.to());
-    for (int count = 0; count < MOST && !next.isAfter(to); count++) {
-      Instant boundary = one.step().boundaryFrom(next, one.zone());
-      if (boundary.isAfter(to)) {
-        return;
-      }
-      crossed.add(at(boundary, series, advance, before, delta));
-      next = boundary.plusSeconds(1);
-    }
+  /** The last whole second before an instant. */
+  private static long secondBefore(Instant instant) {
+    return instant.getNano() > 0 ? instant.getEpochSecond() : instant.getEpochSecond() - 1;
   }
 
-  private static Boundary at(
-      Instant at, Series series, IndexTrail.Advance advance, long before, long delta) {
-    long passed = at.getEpochSecond() - advance.from();
-    long whole = advance.to() - advance.from();
-    boolean inside = passed < whole;
+  private static Boundary at(long instant, Series series, Advance advance, long total) {
+    boolean inside = advance.inside(instant);
     return new Boundary(
         series,
-        at,
-        before + delta * passed / whole,
-        advance.coveredBefore() + (advance.gap() ? 0 : passed),
+        Instant.ofEpochSecond(instant),
+        total,
+        advance.coveredAt(instant),
         inside ? advance.segmentBefore() : advance.segment(),
-        advance.gap() && inside);
+        inside && advance.gap());
+  }
+
+  private Ticks ticks(Step step, ZoneId zone) {
+    for (int i = 0; i < ticks.size(); i++) {
+      if (ticks.get(i).step == step && ticks.get(i).zone.equals(zone)) {
+        return ticks.get(i);
+      }
+    }
+    if (ticks.size() >= MOST_STEPS) {
+      ticks.clear();
+    }
+    Ticks made = new Ticks(step, zone);
+    ticks.add(made);
+    return made;
+  }
+
+  /**
+   * The boundaries of one step; it remembers the window asked last, as most frames fall into it.
+   */
+  private static final class Ticks {
+    private final Step step;
+    private final ZoneId zone;
+    private long start;
+    private long end;
+
+    Ticks(Step step, ZoneId zone) {
+      this.step = step;
+      this.zone = zone;
+    }
+
+    /** The first boundary after a second. */
+    long after(long second) {
+      if (second < start || second >= end) {
+        Window window = step.windowAt(Instant.ofEpochSecond(second), zone);
+        start = window.start().getEpochSecond();
+        end = window.end().getEpochSecond();
+      }
+      return end;
+    }
   }
 }

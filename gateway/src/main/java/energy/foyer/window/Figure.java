@@ -41,6 +41,9 @@ public record Figure(
     if (value < 0 || coverage < 0 || coverage > 1000 || rev < 0) {
       throw new IllegalArgumentException("a figure is out of its range");
     }
+    if (!shares.isEmpty() && shares.stream().mapToLong(Share::value).sum() != value) {
+      throw new IllegalArgumentException("a figure is the sum of its shares");
+    }
   }
 
   /** Says which window, not what was counted. */

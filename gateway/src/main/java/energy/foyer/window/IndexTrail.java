@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.window;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The way of one index: what it counted since the box first saw it, across resets and roll-over.
  *
  * <p>An index that fell, or rose by more than the connection can deliver, is not believed: it is
- * quarantined. Only when {@link #CONFIRMATIONS} readings in a row agree on it does a new segment
- * begin there; the total then goes on from where it was, so that nothing is counted twice or
- * invented.
+ * quarantined. Only when {@link #CONFIRMATIONS} readings in a row agree on it for {@link #SETTLED}
+ * seconds does a new segment begin with the first of them; the total goes on from where it was, so
+ * that nothing is counted twice or invented. Readings that never agree hold it up for {@link
+ * #STUCK} seconds at most.
  */
 final class IndexTrail {
   /** Readings in a row that must agree before an unlikely index is believed. */
   static final int CONFIRMATIONS = 5;
 
-  /** Two readings further apart than this have a gap between them, seconds. */
-  static final long GAP = 90;
+  /** How long they must agree, seconds. */
+  static final long SETTLED = 60;
+
+  /** How long unlikely readings that do not agree hold a trail up, seconds. */
+  static final long STUCK = 600;
 
   /** The index after which a meter begins again at 0: TIC indexes have nine digits. */
   static final long ROLL_OVER = 1_000_000_000L;
@@ -26,38 +28,51 @@ final class IndexTrail {
   /** What an index may rise in no time, Wh: meters may count in tens. */
   private static final long SLACK = 10;
 
-  /** A move of the trail that was believed. */
-  record Advance(
-      long from,
-      long to,
-      long before,
-      long delta,
-      long coveredBefore,
-      boolean gap,
-      int segmentBefore,
-      int segment) {}
-
-  private final Map<TariffKind, Long> shares = new EnumMap<>(TariffKind.class);
   private long at;
+  private long read;
   private long index;
   private long total;
   private long covered;
   private int segment;
+  private boolean renewed;
   private long quarantined;
+  private int doubts;
   private int agreeing;
+  private long stuckSince;
+  private long doubtSince;
+  private long doubtFirst;
   private long doubtAt;
   private long doubtIndex;
 
   IndexTrail(long at, long index) {
     this.at = at;
+    this.read = at;
     this.index = index;
   }
 
-  IndexTrail(long at, long index, long total, long covered, int segment) {
-    this(at, index);
-    this.total = total;
-    this.covered = covered;
-    this.segment = segment;
+  /** The trail that {@link #state} told. */
+  static IndexTrail resume(String[] state) {
+    IndexTrail trail = new IndexTrail(Long.parseLong(state[0]), Long.parseLong(state[2]));
+    trail.read = Long.parseLong(state[1]);
+    trail.total = Long.parseLong(state[3]);
+    trail.covered = Long.parseLong(state[4]);
+    trail.segment = Integer.parseInt(state[5]);
+    trail.renewed = state[6].equals("renewed");
+    return trail;
+  }
+
+  /** Its instant, that of its last reading, its index, total, covered seconds, segment, meter. */
+  String state() {
+    String expects = renewed ? "renewed" : "same";
+    return String.join(
+        " ",
+        Long.toString(at),
+        Long.toString(read),
+        Long.toString(index),
+        Long.toString(total),
+        Long.toString(covered),
+        Integer.toString(segment),
+        expects);
   }
 
   /**
@@ -72,86 +87,116 @@ final class IndexTrail {
     if (when <= at) {
       return Optional.empty();
     }
-    long delta = now - index;
-    if (delta < 0 && plausible(delta + ROLL_OVER, when - at, watts)) {
-      delta += ROLL_OVER;
+    if (renewed) {
+      return Optional.of(restart(when, now, 0));
     }
-    if (delta >= 0 && plausible(delta, when - at, watts)) {
-      agreeing = 0;
-      index = now;
-      return Optional.of(move(when, delta));
+    long delta = rise(index, now, allowed(when - read, watts));
+    if (delta >= 0) {
+      return Optional.of(believe(when, now, delta));
     }
+    return doubt(when, now, watts);
+  }
+
+  private Optional<Advance> doubt(long when, long now, long watts) {
     quarantined++;
+    if (doubts++ == 0) {
+      stuckSince = when;
+    }
     boolean agrees =
-        agreeing > 0 && now >= doubtIndex && plausible(now - doubtIndex, when - doubtAt, watts);
+        agreeing > 0
+            && now >= doubtIndex
+            && rise(doubtIndex, now, allowed(when - doubtAt, watts)) >= 0;
+    if (!agrees) {
+      doubtSince = when;
+      doubtFirst = now;
+    }
     agreeing = agrees ? agreeing + 1 : 1;
     doubtAt = when;
     doubtIndex = now;
-    return agreeing < CONFIRMATIONS ? Optional.empty() : Optional.of(restart(when, now));
+    if (agreeing >= CONFIRMATIONS && when - doubtSince >= SETTLED) {
+      return Optional.of(restart(when, now, now - doubtFirst));
+    }
+    boolean stuck = doubts >= CONFIRMATIONS && when - stuckSince >= STUCK;
+    return stuck ? Optional.of(restart(when, now, now - doubtFirst)) : Optional.empty();
   }
 
-  /** Begins a new segment at an index that is believed: another meter, or a reset. */
-  Advance restart(long when, long now) {
-    agreeing = 0;
-    index = now;
-    segment++;
-    return move(when, 0, segment - 1);
+  /** Expects the next reading to be of another meter, which begins a new segment. */
+  void renew() {
+    renewed = true;
+  }
+
+  /**
+   * Goes on from another register of the same meter, which counts the same from another start.
+   *
+   * @param delta what is known to have been counted meanwhile
+   */
+  Advance rebase(long when, long now, long delta) {
+    return believe(when, now, delta);
+  }
+
+  /** Whether a reading of the same meter does not follow from the last one. */
+  boolean strays(long when, long now, long watts) {
+    return !renewed && when > at && rise(index, now, allowed(when - read, watts)) < 0;
   }
 
   /** Moves on without a reading: the register went silent while the meter talks. */
   Advance coast(long when) {
-    return move(when, 0);
+    return move(when, 0, segment);
   }
 
-  private Advance move(long when, long delta) {
+  private Advance believe(long when, long now, long delta) {
+    stand(when, now);
     return move(when, delta, segment);
   }
 
+  private Advance restart(long when, long now, long delta) {
+    stand(when, now);
+    segment++;
+    return move(when, delta, segment - 1);
+  }
+
+  private void stand(long when, long now) {
+    doubts = 0;
+    agreeing = 0;
+    renewed = false;
+    index = now;
+    read = when;
+  }
+
   private Advance move(long when, long delta, int segmentBefore) {
-    boolean gap = when - at > GAP;
-    Advance advance = new Advance(at, when, total, delta, covered, gap, segmentBefore, segment);
-    covered += advance.gap() ? 0 : when - at;
+    Advance advance = new Advance(at, when, total, delta, covered, segmentBefore, segment);
+    covered = advance.coveredAt(when);
     total += delta;
     at = when;
     return advance;
   }
 
-  private static boolean plausible(long delta, long seconds, long watts) {
+  /** What an index rose, across its roll-over, or -1 when that is not possible. */
+  private static long rise(long before, long now, long allowed) {
+    long delta = now - before;
+    long rolled = delta + ROLL_OVER;
+    if (delta < 0 && rolled >= 0 && rolled <= allowed) {
+      return rolled;
+    }
+    return delta >= 0 && delta <= allowed ? delta : -1;
+  }
+
+  private static long allowed(long seconds, long watts) {
     // subscribed power x time x 1.5, in Wh
-    return delta <= SLACK + watts * seconds / 2400;
+    return SLACK + watts * seconds / 2400;
   }
 
-  /** Adds to what the register counted for a tariff kind. */
-  long share(TariffKind kind, long delta) {
-    long before = shares.getOrDefault(kind, 0L);
-    shares.put(kind, before + delta);
-    return before;
-  }
-
-  Map<TariffKind, Long> shares() {
-    return shares;
-  }
-
+  /** Seconds since 1970 up to which it was followed. */
   long at() {
     return at;
   }
 
-  long index() {
-    return index;
+  /** Seconds since 1970 of the last reading that was believed. */
+  long read() {
+    return read;
   }
 
-  long total() {
-    return total;
-  }
-
-  long covered() {
-    return covered;
-  }
-
-  int segment() {
-    return segment;
-  }
-
+  /** Readings that were not believed. */
   long quarantined() {
     return quarantined;
   }

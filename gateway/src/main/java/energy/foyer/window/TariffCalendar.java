@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /**
  * What each tariff register of a French meter stands for, told by the meter's own labels: in
- * historic mode by the register's label, in standard mode by the calendar's name ({@code NGTF}) or,
- * where that is not known, by the name of the period in force ({@code LTARF}) while its register
- * ({@code NTARF}) counts. The wall clock is never asked. Source: Enedis-NOI-CPT_54E, clauses 6.1
- * and 6.2.
+ * historic mode by the register's label, in standard mode by the name of the period in force
+ * ({@code LTARF}) while its register ({@code NTARF}) counts and, where that says nothing, by the
+ * calendar's name ({@code NGTF}). The wall clock is never asked. Source: Enedis-NOI-CPT_54E,
+ * clauses 6.1 and 6.2.
  */
 final class TariffCalendar {
   private static final int REGISTERS = 10;
@@ -43,54 +43,97 @@ final class TariffCalendar {
           TariffKind.TEMPO_RED_OFFPEAK,
           TariffKind.TEMPO_RED_PEAK);
 
+  /** Frames in a row that must tell a change of what was known before it is believed. */
+  private static final int CONFIRMATIONS = 3;
+
   private final List<Optional<TariffKind>> learned =
       new ArrayList<>(Collections.nCopies(REGISTERS + 1, Optional.empty()));
   private String calendar = "";
+  private String printed = "";
+  private String doubted = "";
+  private int doubts;
   private String period = "";
   private int register;
-  private List<TariffKind> known = List.of();
+  private int repeats;
+  private List<Optional<TariffKind>> known = List.of();
 
   /**
-   * Takes in a text of the meter. A calendar of another name forgets what was learned.
+   * Takes in what a frame tells. A calendar of another name forgets what was learned.
    *
    * @return whether the calendar's name changed
    */
-  boolean hear(Reading reading) {
-    switch (reading.register().label()) {
-      case "NGTF" -> {
-        if (!reading.text().equals(calendar)) {
-          name(reading.text());
-          Collections.fill(learned, Optional.empty());
-          return true;
-        }
+  boolean hear(List<Reading> readings) {
+    boolean renamed = false;
+    String inForce = "";
+    int counting = 0;
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      switch (reading.register().label()) {
+        case "NGTF" -> renamed = renamed(reading.text());
+        case "LTARF" -> inForce = reading.text();
+        case "NTARF" -> counting = number(reading.text());
+        default -> {}
       }
-      case "LTARF" -> {
-        if (!reading.text().equals(period)) {
-          period = reading.text();
-          register = 0;
-        }
-      }
-      case "NTARF" -> learn(number(reading.text()));
-      default -> {}
     }
-    return false;
+    // Only together: at a change of period one of the two can be lost.
+    if (!inForce.isEmpty() && counting >= 1 && counting <= REGISTERS) {
+      learn(counting, inForce);
+    }
+    return renamed;
   }
 
-  /** The calendar's name as the meter printed it, empty until it was told. */
+  private boolean renamed(String text) {
+    if (text.equals(printed)) {
+      doubts = 0;
+      return false;
+    }
+    String name = plain(text);
+    if (name.equals(calendar)) {
+      printed = text;
+      return false;
+    }
+    doubts = name.equals(doubted) ? doubts + 1 : 1;
+    doubted = name;
+    if (!calendar.isEmpty() && doubts < CONFIRMATIONS) {
+      return false;
+    }
+    if (!calendar.isEmpty()) {
+      Collections.fill(learned, Optional.empty());
+      register = 0;
+    }
+    resume(name);
+    printed = text;
+    return true;
+  }
+
+  private void learn(int counting, String inForce) {
+    if (counting == register && inForce.equals(period)) {
+      repeats = Math.min(repeats + 1, CONFIRMATIONS + 1);
+    } else {
+      register = counting;
+      period = inForce;
+      repeats = 1;
+    }
+    if (repeats == CONFIRMATIONS || learned.get(counting).isEmpty()) {
+      learned.set(counting, Optional.of(periodNamed(plain(inForce))));
+    }
+  }
+
+  /** The calendar's name, in capitals and without padding; empty until it was told. */
   String name() {
     return calendar;
   }
 
   /** Takes up a calendar that was known before a restart. */
-  void name(String name) {
+  void resume(String name) {
     calendar = name;
-    known = calendarNamed(plain(name));
+    known = calendarNamed(name).stream().map(Optional::of).toList();
   }
 
-  private void learn(int now) {
-    if (now != register && now >= 1 && now <= REGISTERS) {
-      register = now;
-      learned.set(now, Optional.of(periodNamed(plain(period))));
+  /** Takes up what a register stood for before a restart, told by the meter's calendar. */
+  void remember(int index, TariffKind kind) {
+    if (!calendar.isEmpty() && index <= REGISTERS) {
+      learned.set(index, Optional.of(kind));
     }
   }
 
@@ -100,7 +143,9 @@ final class TariffCalendar {
     if (historic != null) {
       return Optional.of(historic);
     }
-    return index <= known.size() ? Optional.of(known.get(index - 1)) : learned.get(index);
+    Optional<TariffKind> told = learned.get(index);
+    boolean clear = told.isPresent() && told.get() != TariffKind.OTHER;
+    return clear || index > known.size() ? told : known.get(index - 1);
   }
 
   private static List<TariffKind> calendarNamed(String name) {
@@ -118,9 +163,9 @@ final class TariffCalendar {
     if (tempo.isPresent()) {
       return tempo.get();
     }
-    boolean off = name.contains("CREUSE") || name.startsWith("HC");
+    boolean off = name.contains("CREUSE") || name.startsWith("HC") || name.startsWith("HSC");
     boolean weekend = name.contains("WE") || name.contains("WEEK");
-    if (name.contains("SUPER") && off) {
+    if ((name.contains("SUPER") || name.startsWith("HSC")) && off) {
       return TariffKind.SUPER_OFFPEAK;
     }
     if (off) {
@@ -128,6 +173,9 @@ final class TariffCalendar {
     }
     if (name.contains("POINTE MOBILE")) {
       return TariffKind.EJP_PEAK;
+    }
+    if (name.contains("NORMALE")) {
+      return TariffKind.EJP_NORMAL;
     }
     if (name.contains("PLEINE") || name.startsWith("HP")) {
       return weekend ? TariffKind.WEEKEND_PEAK : TariffKind.PEAK;

@@ -4,35 +4,32 @@ package energy.foyer.window;
 import energy.foyer.meter.Decoded;
 import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The indexes of one meter line on their way through time, and the boundaries that they cross.
  *
  * <p>A boundary between two readings is interpolated between them; when they stand further apart
- * than {@link IndexTrail#GAP} it is marked as estimated. Another meter number is believed once
- * {@link IndexTrail#CONFIRMATIONS} frames in a row tell it; then every index begins a new segment.
+ * than {@link Advance#GAP} seconds it is marked as estimated. A frame that names another meter or
+ * leaps ahead in time is believed once {@link IndexTrail#CONFIRMATIONS} in a row agree; another
+ * meter begins a new segment of every index. A frame older than the last changes nothing.
  */
 public final class Trails {
-  /** Watts that any home connection can deliver, until the meter tells its own (36 kVA). */
-  private static final long ANY_CONNECTION = 36_000;
-
-  /** Seconds after which a register that went silent is carried on without moving. */
-  private static final long SILENT = 600;
+  private static final String FORMAT = "trails-1";
+  private static final String IMPORT = Quantity.ELECTRICITY_IMPORT.obis();
 
   private final TariffCalendar calendar = new TariffCalendar();
-  private final Map<String, IndexTrail> trails = new TreeMap<>();
-  private final Map<String, TariffKind> kinds = new TreeMap<>();
+  private final Connection connection = new Connection();
+  private final Strangers strangers = new Strangers();
   private final Crossings crossings = new Crossings();
+  private final List<Counter> counters = new ArrayList<>();
   private String meter = "";
-  private String doubted = "";
-  private int doubts;
-  private long watts = ANY_CONNECTION;
+  private long last = Long.MIN_VALUE;
   private long meterChanges;
-  private long foreignFrames;
 
   /**
    * Takes one frame.
@@ -40,151 +37,135 @@ public final class Trails {
    * @param frame what the meter said
    * @param at its trusted time, seconds since 1970
    * @param boundaries which boundaries are needed
-   * @return those that were crossed, possibly none, in the order of time for each series
+   * @return those that were crossed, possibly none, in the order of time
    */
   public List<Boundary> accept(Decoded.Accepted frame, long at, List<Wanted> boundaries) {
     crossings.begin(boundaries);
-    boolean changed = false;
-    if (!frame.meter().isEmpty() && !frame.meter().equals(meter)) {
-      if (!meter.isEmpty() && !confirmed(frame.meter())) {
-        foreignFrames++;
-        return List.of();
+    if (stranger(frame, at)) {
+      for (Strangers.Frame one : strangers.hold(frame, at)) {
+        take(one.frame(), one.at());
       }
-      changed = !meter.isEmpty();
-      meterChanges += changed ? 1 : 0;
-      meter = frame.meter();
+    } else if (frame.meter().isEmpty() && strangers.nameAnother(meter)) {
+      strangers.dropOne();
+    } else {
+      strangers.drop();
+      take(frame, at);
     }
-    if (!frame.meter().isEmpty()) {
-      doubts = 0;
-    }
-    frame.readings().forEach(this::hear);
-    for (Reading reading : frame.readings()) {
-      if (reading.register().kind() == Register.Kind.INDEX) {
-        index(reading.register(), reading.value(), at, changed);
-      }
-    }
-    historicTotal(frame.readings(), at, changed);
-    coast(at);
     return crossings.boundaries();
   }
 
-  private boolean confirmed(String other) {
-    doubts = other.equals(doubted) ? doubts + 1 : 1;
-    doubted = other;
-    return doubts >= IndexTrail.CONFIRMATIONS;
+  private boolean stranger(Decoded.Accepted frame, long at) {
+    boolean other = !meter.isEmpty() && !frame.meter().isEmpty() && !frame.meter().equals(meter);
+    return other || (last != Long.MIN_VALUE && at - last > Strangers.LEAP);
   }
 
-  private void hear(Reading reading) {
-    switch (reading.register().label()) {
-      case "PREF" -> watts = Math.max(1, reading.value()) * 1000;
-      case "ISOUSC" -> watts = Math.max(1, reading.value()) * 200;
-      default -> {
-        if (calendar.hear(reading)) {
-          kinds.clear();
-        }
+  private void take(Decoded.Accepted frame, long at) {
+    if (!frame.meter().isEmpty() && !frame.meter().equals(meter)) {
+      if (!meter.isEmpty()) {
+        meterChanges++;
+        counters.forEach(Counter::renew);
+      }
+      meter = frame.meter();
+    }
+    boolean newCalendar = calendar.hear(frame.readings());
+    long moved = registers(frame.readings(), at, newCalendar);
+    totals(frame.readings(), at, moved);
+    for (int i = 0; i < counters.size(); i++) {
+      counters.get(i).coast(at, crossings);
+    }
+    // Only now: what moved up to this frame moved under what was subscribed before it.
+    connection.hear(frame.readings());
+    last = Math.max(last, at);
+  }
+
+  /** Follows the tariff registers; what those of the import moved. */
+  private long registers(List<Reading> readings, long at, boolean newCalendar) {
+    long moved = 0;
+    for (int i = 0; i < readings.size(); i++) {
+      Register register = readings.get(i).register();
+      long value = readings.get(i).value();
+      if (register.label().equals("BASE")) {
+        // The base contract has one register, which is the total as well.
+        moved += tariff("1-0:1.8.1", new Counter.Said("BASE", at, value), newCalendar);
+      } else if (tariffRegister(register)) {
+        Counter.Said said = new Counter.Said(register.label(), at, value);
+        long delta = tariff(register.obis(), said, newCalendar);
+        moved += Quantity.ELECTRICITY_IMPORT.covers(register.obis()) ? delta : 0;
       }
     }
+    return moved;
   }
 
-  private void index(Register register, long value, long at, boolean changed) {
-    if (register.label().equals("BASE")) {
-      track("1-0:1.8.1", "BASE", value, at, changed);
+  private long tariff(String obis, Counter.Said said, boolean newCalendar) {
+    Counter counter = counter(obis, said);
+    String label = said.label();
+    if (!counter.known()) {
+      calendar.kind(label, counter.tariff()).ifPresent(counter::learn);
     }
-    if (energy(register.obis())) {
-      track(register.obis(), register.label(), value, at, changed);
+    long delta = follow(counter, said, 0);
+    Optional<TariffKind> kind = calendar.kind(label, counter.tariff());
+    kind.ifPresent(counter::learn);
+    if (newCalendar && kind.isEmpty()) {
+      counter.forget();
     }
+    return delta;
   }
 
-  private static boolean energy(String obis) {
-    for (Quantity quantity : Quantity.values()) {
-      if (quantity.covers(obis)) {
-        return true;
+  private void totals(List<Reading> readings, long at, long moved) {
+    for (int i = 0; i < readings.size(); i++) {
+      Register register = readings.get(i).register();
+      if (total(register)) {
+        Counter.Said said = new Counter.Said(register.label(), at, readings.get(i).value());
+        boolean imported = register.obis().equals(IMPORT);
+        follow(counter(register.obis(), said), said, imported ? moved : 0);
       }
     }
-    return false;
+    long sum = HistoricTotal.of(readings);
+    if (sum >= 0) {
+      Counter.Said said = new Counter.Said("", at, sum);
+      follow(counter(IMPORT, said), said, moved);
+    }
   }
 
-  /** Historic mode has no total but for the base contract: there it is the sum of the registers. */
-  private void historicTotal(List<Reading> readings, long at, boolean changed) {
-    long sum = 0;
-    int seen = 0;
-    int expected = 0;
-    for (Reading reading : readings) {
-      String label = reading.register().label();
-      int of =
-          label.startsWith("BBRH")
-              ? 6
-              : label.startsWith("HCH") || label.startsWith("EJPH") ? 2 : 0;
-      if (of > 0 && reading.register().kind() == Register.Kind.INDEX) {
-        expected = of;
-        seen++;
-        sum += reading.value();
+  private long follow(Counter counter, Counter.Said said, long moved) {
+    // The reference power limits what is taken from the network, not what is given to it.
+    boolean imported = Quantity.ELECTRICITY_IMPORT.covers(counter.obis());
+    return counter.accept(said, imported ? connection.watts() : Connection.ANY, moved, crossings);
+  }
+
+  private static boolean total(Register register) {
+    return energy(register) && register.obis().endsWith(".0");
+  }
+
+  private static boolean tariffRegister(Register register) {
+    return energy(register) && !register.obis().endsWith(".0");
+  }
+
+  private static boolean energy(Register register) {
+    return register.kind() == Register.Kind.INDEX && Quantity.anyCovers(register.obis());
+  }
+
+  private Counter counter(String obis, Counter.Said said) {
+    for (int i = 0; i < counters.size(); i++) {
+      if (counters.get(i).obis().equals(obis)) {
+        return counters.get(i);
       }
     }
-    if (expected > 0 && seen == expected) {
-      track(Quantity.ELECTRICITY_IMPORT.obis(), "", sum, at, changed);
-    }
+    Counter made = new Counter(obis, said);
+    counters.add(made);
+    return made;
   }
 
-  private void track(String obis, String label, long value, long at, boolean changed) {
-    IndexTrail trail = trails.get(obis);
-    if (trail == null) {
-      trails.put(obis, new IndexTrail(at, value));
-      kind(obis, label);
-      return;
+  /**
+   * Seconds since 1970 up to which every register was followed: all boundaries up to then were
+   * told, and one that is missing will never come. {@link Long#MIN_VALUE} before the first frame.
+   */
+  public long followed() {
+    long least = counters.isEmpty() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    for (int i = 0; i < counters.size(); i++) {
+      least = Math.min(least, counters.get(i).at());
     }
-    if (tariff(obis) && !kinds.containsKey(obis)) {
-      kind(obis, label);
-    }
-    if (changed && at > trail.at()) {
-      cross(obis, trail, trail.restart(at, value));
-    } else {
-      // The reference power limits what is taken from the network, not what is given to it.
-      long most = obis.startsWith("1-0:1.") ? watts : ANY_CONNECTION;
-      trail.accept(at, value, most).ifPresent(advance -> cross(obis, trail, advance));
-    }
-    kind(obis, label);
-  }
-
-  private static boolean tariff(String obis) {
-    return !obis.endsWith(".0");
-  }
-
-  private void kind(String obis, String label) {
-    if (tariff(obis)) {
-      int index = Integer.parseInt(obis.substring(obis.lastIndexOf('.') + 1));
-      TariffKind before = kinds.getOrDefault(obis, TariffKind.OTHER);
-      TariffKind now = calendar.kind(label, index).orElse(before);
-      kinds.put(obis, now);
-      trails.get(obis).share(now, 0);
-    }
-  }
-
-  private void coast(long at) {
-    for (Map.Entry<String, IndexTrail> entry : trails.entrySet()) {
-      IndexTrail trail = entry.getValue();
-      if (at - trail.at() > SILENT) {
-        cross(entry.getKey(), trail, trail.coast(at));
-      }
-    }
-  }
-
-  private void cross(String obis, IndexTrail trail, IndexTrail.Advance advance) {
-    TariffKind kind = kinds.get(obis);
-    if (kind == null) {
-      Series series = new Series(obis, Optional.empty());
-      crossings.cross(series, advance, advance.before(), advance.delta());
-      return;
-    }
-    long before = trail.share(kind, advance.delta());
-    for (Map.Entry<TariffKind, Long> share : trail.shares().entrySet()) {
-      boolean moving = share.getKey() == kind;
-      crossings.cross(
-          new Series(obis, Optional.of(share.getKey())),
-          advance,
-          moving ? before : share.getValue(),
-          moving ? advance.delta() : 0);
-    }
+    return least;
   }
 
   /** The meter's number, empty until one was told. */
@@ -199,56 +180,60 @@ public final class Trails {
 
   /** Readings and frames that were not believed. */
   public long quarantined() {
-    return foreignFrames + trails.values().stream().mapToLong(IndexTrail::quarantined).sum();
+    long sum = strangers.dropped();
+    for (int i = 0; i < counters.size(); i++) {
+      sum += counters.get(i).quarantined();
+    }
+    return sum;
   }
 
   /**
-   * All that must survive a restart, as lines of text: the meter's number and its calendar's name,
-   * separated by a tab, then one line a register with its OBIS code, instant, index, total, covered
-   * seconds, segment, tariff kind ({@code -} for none) and shares.
+   * All that must survive a restart, as lines of text: {@value #FORMAT}, the meter's number and its
+   * calendar's name (UTF-8 in hexadecimal, {@code -} for none), the watts that the connection can
+   * deliver and the instant of the last frame; then one line a register.
    */
   public String state() {
-    StringBuilder text = new StringBuilder(meter).append('\t').append(calendar.name());
-    text.append('\n');
-    trails.forEach(
-        (obis, trail) -> {
-          text.append(obis).append(' ').append(trail.at()).append(' ').append(trail.index());
-          text.append(' ').append(trail.total()).append(' ').append(trail.covered());
-          text.append(' ').append(trail.segment());
-          text.append(' ').append(kinds.containsKey(obis) ? kinds.get(obis) : "-");
-          trail
-              .shares()
-              .forEach((kind, wh) -> text.append(' ').append(kind).append('=').append(wh));
-          text.append('\n');
-        });
+    StringBuilder text = new StringBuilder(FORMAT);
+    text.append(' ').append(hex(meter)).append(' ').append(hex(calendar.name()));
+    text.append(' ').append(connection.watts()).append(' ').append(last).append('\n');
+    for (Counter counter : counters) {
+      text.append(counter.state()).append('\n');
+    }
     return text.toString();
   }
 
-  /** The trails as {@link #state} told them. */
+  /**
+   * The trails as {@link #state} told them.
+   *
+   * @throws IllegalArgumentException if it is no such text
+   */
   public static Trails resume(String state) {
-    Trails resumed = new Trails();
     String[] lines = state.split("\n");
-    int tab = lines[0].indexOf('\t');
-    resumed.meter = lines[0].substring(0, tab);
-    resumed.calendar.name(lines[0].substring(tab + 1));
+    String[] words = lines[0].split(" ");
+    if (words.length != 5 || !words[0].equals(FORMAT)) {
+      throw new IllegalArgumentException("the state of the trails begins with " + FORMAT);
+    }
+    Trails resumed = new Trails();
+    resumed.meter = text(words[1]);
+    resumed.calendar.resume(text(words[2]));
+    resumed.connection.resume(Long.parseLong(words[3]));
+    resumed.last = Long.parseLong(words[4]);
     for (int i = 1; i < lines.length; i++) {
-      String[] parts = lines[i].split(" ");
-      IndexTrail trail =
-          new IndexTrail(
-              Long.parseLong(parts[1]),
-              Long.parseLong(parts[2]),
-              Long.parseLong(parts[3]),
-              Long.parseLong(parts[4]),
-              Integer.parseInt(parts[5]));
-      if (!parts[6].equals("-")) {
-        resumed.kinds.put(parts[0], TariffKind.valueOf(parts[6]));
+      Counter counter = Counter.resume(lines[i]);
+      resumed.counters.add(counter);
+      if (counter.known()) {
+        resumed.calendar.remember(counter.tariff(), counter.kind());
       }
-      for (int p = 7; p < parts.length; p++) {
-        String[] share = parts[p].split("=");
-        trail.share(TariffKind.valueOf(share[0]), Long.parseLong(share[1]));
-      }
-      resumed.trails.put(parts[0], trail);
     }
     return resumed;
+  }
+
+  private static String hex(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length == 0 ? "-" : HexFormat.of().formatHex(bytes);
+  }
+
+  private static String text(String hex) {
+    return hex.equals("-") ? "" : new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
   }
 }
