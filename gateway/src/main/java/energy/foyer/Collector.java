@@ -80,10 +80,12 @@ final class Collector {
     health = parts.health();
     Optional<byte[]> state = boundaries.trails();
     state.ifPresent(bytes -> trails = Trails.resume(new String(bytes, StandardCharsets.UTF_8)));
+    seen = trails.followed();
   }
 
   /**
-   * Seconds since 1970 up to which the meter was followed, {@link Long#MIN_VALUE} before a frame.
+   * Seconds since 1970 up to which every register was followed and every boundary kept, {@link
+   * Long#MIN_VALUE} before a frame.
    */
   long seen() {
     return seen;
@@ -179,7 +181,9 @@ final class Collector {
       keep(crossed);
       kept = at;
     }
-    seen = at;
+    if (unsaved.isEmpty()) {
+      seen = trails.followed();
+    }
   }
 
   private List<Wanted> wanted() {

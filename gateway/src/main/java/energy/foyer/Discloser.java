@@ -33,7 +33,7 @@ final class Discloser {
   private final LongSupplier seen;
 
   /**
-   * @param seen seconds since 1970 up to which the meter was followed
+   * @param seen seconds since 1970 up to which all boundaries are known
    */
   Discloser(Rooms rooms, LongSupplier seen) {
     this.rooms = rooms;
@@ -100,10 +100,12 @@ final class Discloser {
     Window window = need.step().windowAt(need.next(), need.zone());
     while (figures.size() < Aggregate.MOST_FIGURES && closed(window, now)) {
       boolean never = neverTold(record, window, now);
+      if (!never && !seenPast(window)) {
+        return next(figures, window);
+      }
       Optional<Figure> figure = never ? Optional.empty() : figure(need, window);
       if (figure.isEmpty()) {
-        boolean skip = never || seenPast(window);
-        return skip && figures.isEmpty() ? new Batch(figures, window.end()) : next(figures, window);
+        return figures.isEmpty() ? new Batch(figures, window.end()) : next(figures, window);
       }
       figures.add(figure.get());
       window = window.next();
@@ -134,9 +136,9 @@ final class Discloser {
     return window.end().isAfter(record.until()) || (record.interrupted(window) && !slipStill);
   }
 
-  /** The meter was followed past the end, and still a boundary is missing: it will never come. */
+  /** All boundaries up to its end are known: one that is missing will never come. */
   private boolean seenPast(Window window) {
-    return seen.getAsLong() > window.end().plus(CLOSES_AFTER).getEpochSecond();
+    return seen.getAsLong() >= window.end().getEpochSecond();
   }
 
   private boolean seal(Need need, ConsentRecord record, Batch batch, Instant now)
