@@ -63,7 +63,7 @@ final class AuthorityInitTest {
         }) {
       assertEquals("rw-r--r--", modes.remove(open), open);
     }
-    assertEquals(10, modes.size(), modes.toString());
+    assertEquals(11, modes.size(), modes.toString());
     modes.forEach((path, mode) -> assertEquals("rwx------", mode, path));
     assertTrue(ran.out().contains("take " + authority.resolve("successor/offers.key") + " off"));
   }

@@ -47,7 +47,7 @@ final class BrokerInitTest {
     for (String once :
         List.of(
             "per_listener_settings true",
-            "max_queued_messages 0",
+            "max_queued_messages 2147483647",
             "max_queued_bytes 268435456",
             "max_packet_size 65536",
             "persistence true",
