@@ -6,6 +6,8 @@ import energy.foyer.provisioning.command.BoxAddCommand;
 import energy.foyer.provisioning.command.BrokerInitCommand;
 import energy.foyer.provisioning.command.BrokerReloadCommand;
 import energy.foyer.provisioning.command.Faults;
+import energy.foyer.provisioning.command.MeterCompareCommand;
+import energy.foyer.provisioning.command.MeterSimulateCommand;
 import energy.foyer.provisioning.command.ServiceCheckCommand;
 import energy.foyer.provisioning.command.ServiceInitCommand;
 import energy.foyer.provisioning.command.ServicePublishCommand;
@@ -45,6 +47,10 @@ public final class Main {
             .addSubcommand("publish", new ServicePublishCommand())
             .addSubcommand("tombstone", new ServiceTombstoneCommand(clock))
             .addSubcommand("receive", new ServiceReceiveCommand(clock)));
+    root.addSubcommand(
+        group("meter", "Pretend meters.")
+            .addSubcommand("simulate", new MeterSimulateCommand(clock))
+            .addSubcommand("compare", new MeterCompareCommand()));
     root.setExecutionExceptionHandler(Faults::failed);
     root.setParameterExceptionHandler(Faults::misused);
     return root;
