@@ -35,9 +35,7 @@ final class ConsentDocument {
     String identifier = fields.text("dct:identifier", UUID4);
     UUID id = UUID4.matcher(identifier).matches() ? UUID.fromString(identifier) : new UUID(0, 0);
     fields.exactly("@id", "urn:uuid:" + identifier);
-    fields.exactly("@type", "dpv:ConsentRecord");
-    fields.exactly("dct:conformsTo", ConsentJson.CONFORMS_TO);
-    fields.exactly("dpv:hasLegalBasis", ConsentJson.LEGAL_BASIS);
+    checkConstants(fields);
     String subject = fields.text("dpv:hasDataSubject", HOME);
     checkNotice(fields.object("dpv:hasNotice"));
     Fields controller = fields.object("dpv:hasDataController");
@@ -69,6 +67,28 @@ final class ConsentDocument {
     return new KnownConsent(frozen, moving, document);
   }
 
+  /** What stands in every record. */
+  private static void checkConstants(Fields fields) {
+    Fields context = fields.object("@context");
+    context.exactly("dct", (String) ConsentJson.CONTEXT.get("dct"));
+    context.exactly("dpv", (String) ConsentJson.CONTEXT.get("dpv"));
+    fields.exactly("@type", "dpv:ConsentRecord");
+    fields.exactly("dct:conformsTo", ConsentJson.CONFORMS_TO);
+    fields.exactly("dpv:hasJurisdiction", ConsentJson.JURISDICTION);
+    fields.exactly("dpv:hasApplicableLaw", ConsentJson.LAW);
+    fields.exactly("dpv:hasLegalBasis", ConsentJson.LEGAL_BASIS);
+    fields.exactly("dpv:hasAuthority", ConsentJson.AUTHORITY);
+    fields.exactly("dpv:hasRight", ConsentJson.RIGHTS);
+    Fields control = fields.object("dpv:hasConsentControl");
+    control.exactly("@type", "dpv:WithdrawConsent");
+    control.exactly("dpv:isExercisedAt", ConsentJson.GATEWAY);
+    Fields process = fields.object("dpv:hasProcess");
+    process.exactly("dpv:hasProcessing", ConsentJson.PROCESSING);
+    process.exactly("dpv:hasDataSource", ConsentJson.SOURCE);
+    process.one("dpv:hasAutomation", new Boolean[] {true, false}, ConsentJson::automation);
+    process.texts("dpv:hasRecipient", 20, LONGEST);
+  }
+
   private static KnownConsent.Moving moving(Fields fields, UUID id) {
     List<ConsentEvent> events = EventChain.read(fields, id);
     if (fields.whole("version", 1, Integer.MAX_VALUE) != events.size()) {
@@ -97,9 +117,7 @@ final class ConsentDocument {
   }
 
   private static String controller(Fields controller) {
-    Fields name = controller.object("name");
-    name.text("fr", LONGEST);
-    name.text("en", LONGEST);
+    words(controller.object("name"));
     controller.text("address", LONGEST);
     controller.text("contact", LONGEST);
     controller.text("dpo", LONGEST);
@@ -107,10 +125,16 @@ final class ConsentDocument {
     return controller.text("url", LONGEST);
   }
 
+  private static void words(Fields text) {
+    text.text("fr", LONGEST);
+    text.text("en", LONGEST);
+  }
+
   private static List<Ask> granted(Fields fields) {
     Fields process = fields.object("dpv:hasProcess");
     Fields purpose = process.object("dpv:hasPurpose");
     purpose.text("@id", LONGEST);
+    words(purpose.object("text"));
     Fields storage = process.object("dpv:hasStorageCondition");
     storage.period("duration");
     storage.period("deletion");
@@ -126,16 +150,12 @@ final class ConsentDocument {
   private static Ask ask(Fields fields) {
     Quantity quantity = fields.one("quantity", Quantity.values(), Quantity::code);
     fields.exactly("obis", quantity.obis());
-    List<Boolean> necessity = List.of(true, false);
     return new Ask(
         quantity,
         fields.one("statistic", Statistic.values(), Statistic::code),
         fields.one("step", Step.values(), Step::code),
         fields.period("history"),
-        fields.one(
-            "necessity",
-            necessity.toArray(Boolean[]::new),
-            required -> required ? ConsentJson.REQUIRED : ConsentJson.OPTIONAL));
+        fields.one("necessity", new Boolean[] {true, false}, ConsentJson::necessity));
   }
 
   private static Map<String, String> facts(Fields fields) {

@@ -21,10 +21,17 @@ final class ConsentJson {
 
   static final String CONFORMS_TO = "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr";
   static final String LEGAL_BASIS = "eu-gdpr:A6-1-a";
-  static final String REQUIRED = "dpv:Required";
-  static final String OPTIONAL = "dpv:Optional";
+  static final String JURISDICTION = "loc:FR";
+  static final String LAW = "legal-eu:law-GDPR";
+  static final String AUTHORITY = "https://www.cnil.fr/";
+  static final String GATEWAY = "foyer:Gateway";
+  static final String SOURCE = "foyer:ElectricityMeter";
+  static final List<String> RIGHTS =
+      List.of("eu-gdpr:A7-3", "eu-gdpr:A15", "eu-gdpr:A16", "eu-gdpr:A17", "eu-gdpr:A20");
+  static final List<String> PROCESSING =
+      List.of("dpv:Aggregate", "dpv:Pseudonymise", "dpv:Transmit");
 
-  private static final Map<String, Object> CONTEXT =
+  static final Map<String, Object> CONTEXT =
       Members.of(
           "dct", "http://purl.org/dc/terms/",
           "dpv", "https://w3id.org/dpv#",
@@ -62,9 +69,9 @@ final class ConsentJson {
             "dpv:hasNotice",
             notice(record),
             "dpv:hasJurisdiction",
-            "loc:FR",
+            JURISDICTION,
             "dpv:hasApplicableLaw",
-            "legal-eu:law-GDPR",
+            LAW,
             "dpv:hasLegalBasis",
             LEGAL_BASIS,
             "dpv:hasDataController",
@@ -72,11 +79,11 @@ final class ConsentJson {
             "dpv:hasProcess",
             process(record),
             "dpv:hasConsentControl",
-            Members.of("@type", "dpv:WithdrawConsent", "dpv:isExercisedAt", "foyer:Gateway"),
+            Members.of("@type", "dpv:WithdrawConsent", "dpv:isExercisedAt", GATEWAY),
             "dpv:hasRight",
-            List.of("eu-gdpr:A7-3", "eu-gdpr:A15", "eu-gdpr:A16", "eu-gdpr:A17", "eu-gdpr:A20"),
+            RIGHTS,
             "dpv:hasAuthority",
-            "https://www.cnil.fr/",
+            AUTHORITY,
             "dpv:hasConsentStatus",
             EventChain.members(record.id(), subject, told, record.until().toString()),
             "zone",
@@ -124,11 +131,11 @@ final class ConsentJson {
             Members.of(
                 "@id", offer.purpose().iri(), "text", OfferJson.text(offer.purpose().text())),
         "dpv:hasPersonalData", record.granted().stream().map(ConsentJson::figures).toList(),
-        "dpv:hasProcessing", List.of("dpv:Aggregate", "dpv:Pseudonymise", "dpv:Transmit"),
+        "dpv:hasProcessing", PROCESSING,
         "dpv:hasRecipient", offer.recipients(),
-        "dpv:hasDataSource", "foyer:ElectricityMeter",
+        "dpv:hasDataSource", SOURCE,
         "dpv:hasStorageCondition", OfferJson.storage(offer.storage()),
-        "dpv:hasAutomation", offer.automatedDecision() ? "dpv:FullyAutomated" : "dpv:NotAutomated");
+        "dpv:hasAutomation", automation(offer.automatedDecision()));
   }
 
   private static Map<String, Object> figures(Ask ask) {
@@ -138,6 +145,14 @@ final class ConsentJson {
         "statistic", ask.statistic().code(),
         "step", ask.step().code(),
         "history", ask.history().toString(),
-        "necessity", ask.required() ? REQUIRED : OPTIONAL);
+        "necessity", necessity(ask.required()));
+  }
+
+  static String automation(boolean automated) {
+    return automated ? "dpv:FullyAutomated" : "dpv:NotAutomated";
+  }
+
+  static String necessity(boolean required) {
+    return required ? "dpv:Required" : "dpv:Optional";
   }
 }

@@ -50,7 +50,7 @@ final class EventChain {
               "@type",
               TOLD.get(event.kind()),
               "dpv:isIndicatedBy",
-              resident ? subject : "foyer:Gateway",
+              resident ? subject : ConsentJson.GATEWAY,
               "dpv:isIndicatedAtTime",
               event.at().toString(),
               "dpv:hasIndicationMethod",
@@ -74,7 +74,7 @@ final class EventChain {
               fields.one("@type", EventChain::kind, ConsentEvent.Kind.GIVEN),
               fields.instant("dpv:isIndicatedAtTime"),
               fields.text("dpv:hasIndicationMethod", METHOD));
-      fields.text("dpv:isIndicatedBy", METHOD);
+      fields.text("dpv:isIndicatedBy", 64);
       if (!fields.text("previous", Fields.SHA256).equals(previous)) {
         fields.fault("previous", "the hash of the event before");
       }

@@ -108,6 +108,13 @@ final class Fields {
     }
   }
 
+  /** A list of texts that is always the same. */
+  void exactly(String name, List<String> expected) {
+    if (!expected.equals(members.get(name))) {
+      fault(name, expected.toString());
+    }
+  }
+
   long whole(String name, long least, long most) {
     Long number = take(name, Long.class, "a whole number");
     if (number != null && (number < least || number > most)) {

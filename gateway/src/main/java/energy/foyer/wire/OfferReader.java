@@ -31,23 +31,27 @@ public final class OfferReader {
     }
     Jws jws = Jws.read(new String(payload, StandardCharsets.ISO_8859_1));
     byte[] document = jws.expect(List.of(Jws.OFFER), topic).verifiedBy(keys.current());
-    Fields fields = Fields.of(document);
-    SignedOffer offer =
-        fields.has("withdrawn") ? tombstone(fields, payload) : offer(fields, payload);
-    if (!offer.service().equals(parsed.service())) {
+    if (Fields.of(document).has("withdrawn")) {
+      Tombstone stone = tombstone(document);
+      checkService(parsed, stone.service());
+      return new SignedOffer.Withdrawn(stone.service(), stone.version(), stone.at(), payload);
+    }
+    Offer offer = OfferJson.read(Fields.of(document));
+    checkService(parsed, offer.service());
+    return new SignedOffer.Published(floors(offer), payload);
+  }
+
+  private static void checkService(Topics.Topic topic, String service) throws Unfit {
+    if (!service.equals(topic.service())) {
       throw new Unfit(Refusal.SERVICE, "service: expected that of the topic");
     }
-    if (offer instanceof SignedOffer.Published published) {
-      floors(published.published());
-    }
-    return offer;
   }
 
-  private static SignedOffer offer(Fields fields, byte[] payload) throws Unfit {
-    return new SignedOffer.Published(OfferJson.read(fields), payload);
-  }
+  /** What a withdrawal says. */
+  record Tombstone(String service, int version, Instant at) {}
 
-  private static SignedOffer tombstone(Fields fields, byte[] payload) throws Unfit {
+  static Tombstone tombstone(byte[] document) throws Unfit {
+    Fields fields = Fields.of(document);
     String service = fields.text("service", Topics.SERVICE);
     int version = (int) fields.whole("version", 1, Integer.MAX_VALUE);
     Instant at = fields.instant("at");
@@ -55,7 +59,7 @@ public final class OfferReader {
       fields.fault("withdrawn", "true");
     }
     fields.done();
-    return new SignedOffer.Withdrawn(service, version, at, payload);
+    return new Tombstone(service, version, at);
   }
 
   /** The offer, if it is not below the floors of the law and its keys can be used. */
