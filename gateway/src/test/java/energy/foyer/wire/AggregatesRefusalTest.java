@@ -51,8 +51,11 @@ final class AggregatesRefusalTest {
 
   @Test
   void otherTopic_isRefused() {
-    assertEquals(Refusal.TOPIC, refusal(Topics.consent(Scene.SERVICE, scene.keys.home()), message.payload()));
-    assertEquals(Refusal.TOPIC, refusal("foyer/v1/services/x/homes//aggregates", message.payload()));
+    assertEquals(
+        Refusal.TOPIC,
+        refusal(Topics.consent(Scene.SERVICE, scene.keys.home()), message.payload()));
+    assertEquals(
+        Refusal.TOPIC, refusal("foyer/v1/services/x/homes//aggregates", message.payload()));
   }
 
   @Test
@@ -81,8 +84,7 @@ final class AggregatesRefusalTest {
         new Receiver(Scene.SERVICE, "https://agence.example/", List.of(next, scene.service));
     Message notice = scene.notice(scene.record, OptionalLong.empty());
     ConsentReader reader = new ConsentReader(both, id -> Optional.empty());
-    assertEquals(
-        Scene.CONSENT, Scene.accepted(reader.open(notice.topic(), notice.payload())).id());
+    assertEquals(Scene.CONSENT, Scene.accepted(reader.open(notice.topic(), notice.payload())).id());
   }
 
   @Test
@@ -121,22 +123,30 @@ final class AggregatesRefusalTest {
         ""
       })
   void headerOfAnotherShape_isRefused(String header) {
+    assertEquals(Refusal.SHAPE, refusal(Frame.seal(recipient, topic, withHeader(header))));
+  }
+
+  @Test
+  void headerOfThisShape_isAccepted() {
+    String jws = withHeader("{\"jwk\":J, \"aud\":\"A\", \"typ\":\"T\", \"alg\":\"EdDSA\"}");
+    Scene.accepted(scene.aggregates.open(topic, Frame.seal(recipient, topic, jws)));
+  }
+
+  private String withHeader(String header) {
     String whole =
         header
+            .replace("J", scene.keys.signing().key().json())
             .replace("\"T\"", "\"foyer-aggregates+jws\"")
-            .replace("\"A\"", "\"" + topic + "\"")
-            .replace("J", scene.keys.signing().key().json());
-    String jws = forge.jws(whole.replace("foyer-aggregates+{", "foyer-aggregates+j{").getBytes(StandardCharsets.UTF_8));
-    assertEquals(Refusal.SHAPE, refusal(Frame.seal(recipient, topic, jws)));
+            .replace("\"A\"", "\"" + topic + "\"");
+    return forge.jws(whole.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
   void jwsOfAnotherShape_isRefused() {
     String jws = forge.jws();
-    String last = jws.substring(jws.length() - 1);
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     // the last character of a signature has four bits that mean nothing
-    String twin = String.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-        .charAt("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".indexOf(last) ^ 1));
+    char twin = letters.charAt(letters.indexOf(jws.charAt(jws.length() - 1)) ^ 1);
     for (String altered :
         List.of(
             jws + ".x",
@@ -165,11 +175,9 @@ final class AggregatesRefusalTest {
   void voidSignedAsFigures_isRefused() {
     byte[] annulled = scene.annulled(57).clear();
     assertEquals(
-        Refusal.SCHEMA,
-        refusal(Forge.of(Jws.AGGREGATES, topic, scene.keys.signing(), annulled)));
+        Refusal.SCHEMA, refusal(Forge.of(Jws.AGGREGATES, topic, scene.keys.signing(), annulled)));
     assertEquals(
-        Refusal.SCHEMA,
-        refusal(Forge.of(Jws.VOID, topic, scene.keys.signing(), message.clear())));
+        Refusal.SCHEMA, refusal(Forge.of(Jws.VOID, topic, scene.keys.signing(), message.clear())));
   }
 
   @Test
@@ -205,8 +213,7 @@ final class AggregatesRefusalTest {
   void homeThatAnotherKeySigns_isRefused() {
     SigningKey rogue = SigningKey.create();
     assertEquals(
-        Refusal.PSEUDONYM,
-        refusal(Forge.of(Jws.AGGREGATES, topic, rogue, message.clear())));
+        Refusal.PSEUDONYM, refusal(Forge.of(Jws.AGGREGATES, topic, rogue, message.clear())));
     assertEquals(
         Refusal.PSEUDONYM,
         refusal(forge.without("jwk").header("kid", scene.keys.signing().key().thumbprint())));
@@ -302,7 +309,8 @@ final class AggregatesRefusalTest {
   void figuresNotGranted_areRefused() {
     assertEquals(
         Refusal.WINDOW,
-        refusal(forge.document("electricity.import", "electricity.export").document("1.8.0", "2.8.0")));
+        refusal(
+            forge.document("electricity.import", "electricity.export").document("1.8.0", "2.8.0")));
     assertEquals(Refusal.WINDOW, refusal(forge.document("Europe/Paris", "Europe/Berlin")));
   }
 

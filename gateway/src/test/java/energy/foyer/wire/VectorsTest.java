@@ -72,7 +72,13 @@ final class VectorsTest {
   /** RFC 4648 section 10, in lower case and without padding. */
   @ParameterizedTest
   @CsvSource({
-    "'',''", "f,my", "fo,mzxq", "foo,mzxw6", "foob,mzxw6yq", "fooba,mzxw6ytb", "foobar,mzxw6ytboi"
+    "'',''",
+    "f,my",
+    "fo,mzxq",
+    "foo,mzxw6",
+    "foob,mzxw6yq",
+    "fooba,mzxw6ytb",
+    "foobar,mzxw6ytboi"
   })
   void base32_isThatOfRfc4648(String text, String encoded) {
     assertEquals(encoded, Base32.of(text.getBytes(StandardCharsets.US_ASCII)));
@@ -95,8 +101,7 @@ final class VectorsTest {
     byte[] info = hex("4f6465206f6e2061204772656369616e2055726e");
     assertEquals(
         "Beauty is truth, truth beauty",
-        new String(
-            new PlainHpke(1).open(recipient, info, sealed), StandardCharsets.US_ASCII));
+        new String(new PlainHpke(1).open(recipient, info, sealed), StandardCharsets.US_ASCII));
   }
 
   @Test
@@ -106,8 +111,7 @@ final class VectorsTest {
     byte[] payload = message.payload();
     byte[] key = scene.offer.keys().seal();
     assertEquals(1, payload[0]);
-    assertArrayEquals(
-        Arrays.copyOf(Digest.of(key), 8), Arrays.copyOfRange(payload, 1, 9));
+    assertArrayEquals(Arrays.copyOf(Digest.of(key), 8), Arrays.copyOfRange(payload, 1, 9));
     byte[] plain =
         new PlainHpke(2)
             .open(
