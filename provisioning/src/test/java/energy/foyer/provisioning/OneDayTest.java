@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.meter.Decoded;
+import energy.foyer.meter.tic.TicDecoder;
+import energy.foyer.provisioning.Witness.Seen;
+import energy.foyer.wire.Topics;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One day of one home, through the real programs: the main job, what passes at the broker, and the
+ * end of it by a withdrawal.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OneDayTest {
+  private static final String DAILY = "conseil-renovation";
+  private static final String FINE = "etude-courbes";
+  private static final String SILENT = "suivi-solidaire";
+
+  /** Five minutes before the longest day of the year begins in Paris. */
+  private static final Instant FROM = Instant.parse("2026-10-24T21:55:00Z");
+
+  private static final long SPEED = 1440;
+  private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
+  private static final Pattern WINDOW = Pattern.compile("\"start\":\"([^\"]+)\"");
+
+  @TempDir private Path folder;
+  private Village village;
+  private Witness witness;
+  private List<Seen> passed = List.of();
+  private List<Seen> passedAfterWithdrawal = List.of();
+  private String ledger = "";
+  private String verdict = "";
+  private Set<String> canaries = Set.of();
+
+  @BeforeAll
+  @Timeout(300)
+  void liveThroughTheDay() throws Exception {
+    village = new Village(folder);
+    witness = new Witness(village.witnessPort());
+    village.service(DAILY, OneDayTest::alsoByTariff);
+    village.service(FINE, OneDayTest::halfHourly);
+    village.service(SILENT, offer -> offer.replace("\"P1D\"", "\"P1M\""));
+    int meterPort = TestBroker.freePort();
+    village.box("tcp://127.0.0.1:" + meterPort, village.boxesPort());
+    List<Process> receivers = new ArrayList<>();
+    for (String service : List.of(DAILY, FINE, SILENT)) {
+      receivers.add(village.receiver(service));
+    }
+    Process agent = village.agent("--from", FROM);
+    Await.until(
+        () ->
+            Stream.of(DAILY, FINE, SILENT)
+                .allMatch(village.resident("offers", "--json")::contains));
+    village.resident("consent", "grant", DAILY, "--yes");
+    village.resident("consent", "grant", FINE, "--yes");
+    Await.until(() -> consents(DAILY) == 1 && consents(FINE) == 1);
+    Village.end(agent);
+
+    Instant later = FROM.plusSeconds(120);
+    canaries = canaries(later);
+    village.meter(meterPort, later, SPEED);
+    agent = village.agent("--from", later, "--speed", SPEED);
+    Await.until(
+        () -> village.received(DAILY, "aggregates").size() == 2 && windows(FINE).size() >= 48);
+
+    village.resident("consent", "withdraw", FINE, "--yes");
+    Await.until(() -> consents(FINE) == 2);
+    int before = witness.seen().size();
+    int figures = village.received(DAILY, "aggregates").size();
+    passed = witness.seen();
+    Await.until(() -> village.received(DAILY, "aggregates").size() == figures + 2);
+    passedAfterWithdrawal = witness.seen().subList(before, witness.seen().size());
+    ledger = village.resident("ledger", "--json");
+    verdict = village.resident("status");
+    Village.end(agent);
+    receivers.forEach(Village::end);
+  }
+
+  @AfterAll
+  void close() throws Exception {
+    witness.close();
+    village.close();
+  }
+
+  private static String alsoByTariff(String offer) {
+    return offer.replace(
+        "\"asks\":[",
+        "\"asks\":[{\"quantity\":\"electricity.import\",\"statistic\":\"sum-by-tariff\","
+            + "\"step\":\"P1D\",\"history\":\"P0D\",\"required\":true},");
+  }
+
+  private static String halfHourly(String offer) {
+    return offer
+        .replace("\"P1D\"", "\"PT30M\"")
+        .replace("\"fine\":false", "\"fine\":true")
+        .replace("\"P12M\",\"required\"", "\"P0D\",\"required\"");
+  }
+
+  private long consents(String service) {
+    return village.received(service, "consent").size();
+  }
+
+  /** The starts of the windows that a service received, each as often as it came. */
+  private List<String> windows(String service) {
+    return village.received(service, "aggregates").stream()
+        .flatMap(line -> WINDOW.matcher(line).results().map(found -> found.group(1)))
+        .toList();
+  }
+
+  private List<Long> seqs(String service) {
+    return village.received(service, "aggregates").stream()
+        .map(SEQ::matcher)
+        .filter(Matcher::find)
+        .map(found -> Long.parseLong(found.group(1)))
+        .toList();
+  }
+
+  /** What must never pass: the meter's number, the delivery point and every text of the meter. */
+  private Set<String> canaries(Instant from) throws IOException {
+    Path bytes = folder.resolve("frames");
+    Provision.run(
+            "meter",
+            "simulate",
+            "--from",
+            from,
+            "--speed",
+            0,
+            "--every",
+            "PT10S",
+            "--until",
+            from.plusSeconds(30),
+            "--out",
+            bytes)
+        .good();
+    Set<String> texts = new TreeSet<>();
+    TicDecoder decoder = new TicDecoder();
+    ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(bytes));
+    while (decoder.decode(buffer) instanceof Decoded.Accepted frame) {
+      texts.add(frame.meter());
+      frame.readings().stream()
+          .map(reading -> reading.text().strip())
+          .filter(text -> text.length() >= 4)
+          .forEach(texts::add);
+    }
+    assertTrue(texts.size() >= 4, "no canaries: " + texts.size());
+    return texts;
+  }
+
+  @Test
+  void figures_equalTheMetersTruthToTheWattHour() {
+    for (String service : List.of(DAILY, FINE)) {
+      Provision.Ran compared =
+          Provision.run(
+              "meter",
+              "compare",
+              "--truth",
+              village.path("truth.jsonl"),
+              "--received",
+              village.path(service + ".out"));
+      assertEquals(0, compared.code(), compared.out() + compared.err());
+    }
+  }
+
+  @Test
+  void everyWindow_cameOnceAndInUnbrokenNumbers() {
+    for (String service : List.of(DAILY, FINE)) {
+      List<Long> seqs = seqs(service).stream().sorted().toList();
+      for (int i = 0; i < seqs.size(); i++) {
+        assertEquals(i + 1, seqs.get(i), service);
+      }
+    }
+    List<String> halfHours = windows(FINE);
+    assertEquals(Set.copyOf(halfHours).size(), halfHours.size());
+  }
+
+  @Test
+  void serviceWithoutConsent_receivedNothing() {
+    assertEquals("", village.text(SILENT + ".out"));
+    assertTrue(passed.stream().noneMatch(seen -> seen.topic().contains(SILENT + "/homes")));
+  }
+
+  @Test
+  void everyTopic_isOneOfTheContract() {
+    assertFalse(passed.isEmpty());
+    Set<String> strange =
+        passed.stream()
+            .map(Seen::topic)
+            .filter(topic -> Topics.parse(topic).isEmpty())
+            .collect(Collectors.toSet());
+    assertEquals(Set.of(), strange);
+  }
+
+  @Test
+  void nothingOfTheMeter_standsInAnythingThatPassed() {
+    for (Seen seen : passed) {
+      String all =
+          seen.topic()
+              + seen.contentType()
+              + seen.properties()
+              + new String(seen.payload(), StandardCharsets.ISO_8859_1);
+      for (String canary : canaries) {
+        assertFalse(all.contains(canary), "a text of the meter passed on " + seen.topic());
+      }
+    }
+  }
+
+  @Test
+  void logsAndFilesOfTheBox_holdNothingOfTheMeter() throws IOException {
+    try (Stream<Path> files = Files.walk(village.path("box"))) {
+      for (Path file : Stream.concat(files, Stream.of(village.path("agent.log"))).toList()) {
+        if (Files.isRegularFile(file)) {
+          String all = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+          for (String canary : canaries) {
+            assertFalse(all.contains(canary), "a text of the meter stands in " + file);
+          }
+        }
+      }
+    }
+    assertFalse(village.text("agent.log").contains("foyer/v1"));
+  }
+
+  @Test
+  void figuresAndRecords_passSealedOnly() {
+    for (Seen seen : passed) {
+      Topics.Kind kind = Topics.parse(seen.topic()).orElseThrow().kind();
+      if (kind != Topics.Kind.STATUS && kind != Topics.Kind.OFFER && seen.payload().length > 0) {
+        assertEquals(1, seen.payload()[0]);
+        assertEquals("application/vnd.foyer.sealed", seen.contentType());
+        assertEquals(
+            Set.of("specversion", "id", "type", "source", "time"), seen.properties().keySet());
+      }
+    }
+  }
+
+  @Test
+  void ledger_holdsTheHashOfEveryPayloadThatPassed() throws Exception {
+    int figures = 0;
+    for (Seen seen : passed) {
+      if (seen.topic().endsWith("/aggregates") || seen.topic().endsWith("/consent")) {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(seen.payload());
+        assertTrue(ledger.contains(HexFormat.of().formatHex(hash)), seen.topic());
+        figures++;
+      }
+    }
+    assertTrue(figures > 50, "only " + figures + " messages passed");
+  }
+
+  @Test
+  void withdrawal_endsTheFiguresOfItsServiceOnly() {
+    assertTrue(
+        passedAfterWithdrawal.stream()
+            .noneMatch(seen -> seen.topic().contains(FINE) && seen.topic().endsWith("aggregates")));
+    assertTrue(
+        passedAfterWithdrawal.stream()
+            .anyMatch(seen -> seen.topic().contains(DAILY) && seen.topic().endsWith("aggregates")));
+    String record = village.received(FINE, "consent").get(1);
+    assertTrue(record.contains("ConsentWithdrawn"), record);
+  }
+
+  @Test
+  void receivers_refusedNothing() {
+    for (String service : List.of(DAILY, FINE, SILENT)) {
+      assertTrue(
+          village.text(service + ".stats").contains("\"refused\":{}"),
+          village.text(service + ".stats"));
+    }
+    assertFalse(verdict.isEmpty());
+  }
+}

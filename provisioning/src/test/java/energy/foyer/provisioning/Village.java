@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning;
+
+import energy.foyer.command.Gateway;
+import energy.foyer.command.Streams;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * A whole small territory of real programs on loopback: Mosquitto with the access rules that are
+ * shipped, services with their receivers, a box with its agent, and a pretend meter. All were made
+ * by the commands that technicians and operators use.
+ */
+final class Village implements AutoCloseable {
+  private static final List<String> BOX_FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx24m", "-XX:-UsePerfData");
+
+  /** From when the offers hold, for a year. */
+  private static final String VALID_FROM = "2026-01-01T00:00:00Z";
+
+  private final Path folder;
+  private final int boxesPort;
+  private final int servicesPort;
+  private final int witnessPort;
+  private final int apiPort;
+  private final TestBroker broker;
+  private final List<Process> running = new ArrayList<>();
+
+  /** Founds a territory and starts its broker. */
+  Village(Path folder) throws IOException {
+    this.folder = folder;
+    boxesPort = TestBroker.freePort();
+    servicesPort = TestBroker.freePort();
+    witnessPort = TestBroker.freePort();
+    apiPort = TestBroker.freePort();
+    Provision.run("authority", "init", "--dir", path("territory")).good();
+    Provision.run(
+            "broker",
+            "init",
+            "--dir",
+            path("broker"),
+            "--authority",
+            path("territory"),
+            "--host",
+            "localhost",
+            "--boxes-port",
+            boxesPort,
+            "--services-port",
+            servicesPort)
+        .good();
+    Path configuration = path("broker").resolve("mosquitto.conf");
+    Files.writeString(path("broker").resolve("witness.acl"), "topic read #\n");
+    Files.writeString(
+        configuration,
+        "\nlistener "
+            + witnessPort
+            + " 127.0.0.1\nallow_anonymous true\nacl_file "
+            + path("broker").resolve("witness.acl")
+            + "\n",
+        StandardOpenOption.APPEND);
+    broker = TestBroker.start(configuration, List.of(boxesPort, servicesPort, witnessPort));
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  TestBroker broker() {
+    return broker;
+  }
+
+  /** Where whoever runs the broker would see all that passes. */
+  int witnessPort() {
+    return witnessPort;
+  }
+
+  int boxesPort() {
+    return boxesPort;
+  }
+
+  /** A service at its operator; its offer is completed, signed and published. */
+  void service(String name, UnaryOperator<String> completed) throws IOException {
+    Provision.run(
+            "service", "init", "--dir", path(name), "--service", name, "--valid-from", VALID_FROM)
+        .good();
+    Path offer = path(name).resolve("offer.json");
+    Files.writeString(offer, completed.apply(Files.readString(offer)));
+    Provision.run(
+            "service",
+            "sign",
+            "--authority",
+            path("territory"),
+            "--broker",
+            path("broker"),
+            "--request",
+            path(name).resolve("request.pem"),
+            "--offer",
+            offer,
+            "--out",
+            path(name))
+        .good();
+    broker.reload();
+    Provision.run(
+            "service",
+            "publish",
+            "--authority",
+            path("territory"),
+            "--service",
+            name,
+            "--port",
+            servicesPort)
+        .good();
+  }
+
+  /** A box that reads the meter on that line and reaches the broker on that port. */
+  void box(String line, int port) {
+    Provision.run(
+            "box",
+            "add",
+            "--authority",
+            path("territory"),
+            "--broker-host",
+            "localhost",
+            "--broker-port",
+            port,
+            "--meter-line",
+            line,
+            "--api-port",
+            apiPort,
+            "--out",
+            path("box"))
+        .good();
+  }
+
+  /** Starts the agent and waits until it is ready. */
+  Process agent(Object... options) throws IOException {
+    List<String> command = java("energy.foyer.Main", BOX_FLAGS);
+    command.addAll(List.of("run", "--config", config()));
+    for (Object option : options) {
+      command.add(option.toString());
+    }
+    Process agent = start("agent", command);
+    Await.until(() -> !agent.isAlive() || answers(apiPort));
+    if (!agent.isAlive()) {
+      throw new IOException("the agent ended: " + text("agent.log"));
+    }
+    return agent;
+  }
+
+  /** Starts the receiver of a service. */
+  Process receiver(String service) throws IOException {
+    List<String> command = java("energy.foyer.provisioning.Main", List.of());
+    command.addAll(List.of("service", "receive", "--dir", path(service).toString()));
+    command.addAll(List.of("--port", Integer.toString(servicesPort)));
+    command.addAll(List.of("--stats", path(service + ".stats").toString()));
+    return start(service, command);
+  }
+
+  /** Starts a pretend meter that waits for its first reader. */
+  Process meter(int port, Instant from, long speed) throws IOException {
+    List<String> command = java("energy.foyer.provisioning.Main", List.of());
+    command.addAll(List.of("meter", "simulate", "--from", from.toString()));
+    command.addAll(List.of("--speed", Long.toString(speed), "--every", "PT10S"));
+    command.addAll(List.of("--tcp", Integer.toString(port), "--wait"));
+    command.addAll(List.of("--truth", path("truth.jsonl").toString()));
+    Process meter = start("meter", command);
+    Await.until(() -> text("meter.log").contains("meter.line") || !meter.isAlive());
+    return meter;
+  }
+
+  private static List<String> java(String main, List<String> flags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    return command;
+  }
+
+  private Process start(String name, List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(path(name + ".out").toFile()))
+            .redirectError(ProcessBuilder.Redirect.appendTo(path(name + ".log").toFile()))
+            .start();
+    running.add(process);
+    return process;
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
+  /** What a file of this village holds now; nothing while there is none. */
+  String text(String name) {
+    try {
+      return Files.exists(path(name)) ? Files.readString(path(name)) : "";
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The lines of that type that the receiver of a service printed. */
+  List<String> received(String service, String type) {
+    return text(service + ".out")
+        .lines()
+        .filter(line -> line.contains("\"type\":\"" + type + "\"") && line.endsWith("}"))
+        .toList();
+  }
+
+  private String config() {
+    return path("box").resolve("foyer-gateway.properties").toString();
+  }
+
+  /** What a command of the resident printed; it must end well. */
+  String resident(String... command) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--config", config()));
+    int code =
+        new Gateway(
+                new Streams(
+                    InputStream.nullInputStream(),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    false),
+                options -> 1)
+            .execute(arguments.toArray(String[]::new));
+    if (code != 0) {
+      throw new AssertionError(
+          List.of(command) + " exit code " + code + ": " + err + text("agent.log"));
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Asks a program to end, and waits until it did. */
+  static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("a program did not end when it was asked to");
+      }
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    running.forEach(Process::destroyForcibly);
+    broker.close();
+  }
+}
