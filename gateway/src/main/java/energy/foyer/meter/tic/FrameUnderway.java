@@ -16,6 +16,12 @@ final class FrameUnderway {
   /** Groups of a frame; the longest of the specification has 71. */
   static final int MOST_GROUPS = 96;
 
+  private static final int DATE = TicLabels.place("DATE");
+  private static final int ADCO = TicLabels.place("ADCO");
+  private static final int ADSC = TicLabels.place("ADSC");
+  private static final int FIRST_ADIR = TicLabels.place("ADIR1");
+  private static final int LAST_ADIR = TicLabels.place("ADIR3");
+
   private final Register[] registers = new Register[MOST_GROUPS];
   private final long[] values = new long[MOST_GROUPS];
   private final String[] texts = new String[MOST_GROUPS];
@@ -53,23 +59,18 @@ final class FrameUnderway {
 
   void add(Group group) {
     groups++;
-    if (group.place() != Group.NO_PLACE) {
-      lastSeen[group.place()] = number;
+    int place = group.place();
+    if (place != Group.NO_PLACE) {
+      lastSeen[place] = number;
     }
-    String label = group.register().label();
-    switch (label) {
-      case "DATE" -> {
-        at = group.at();
-        clock = group.clock();
-        body = true;
-        return;
-      }
-      case "ADCO", "ADSC" -> {
-        meter = group.text();
-        body = true;
-      }
-      case "ADIR1", "ADIR2", "ADIR3" -> {}
-      default -> body = true;
+    body |= place < FIRST_ADIR || place > LAST_ADIR;
+    if (place == DATE) {
+      at = group.at();
+      clock = group.clock();
+      return;
+    }
+    if (place == ADCO || place == ADSC) {
+      meter = group.text();
     }
     registers[readings] = group.register();
     values[readings] = group.value();

@@ -57,28 +57,25 @@ final class Group {
    *
    * @param from its first byte, the label's
    * @param to behind its last byte, the checksum
-   * @param ended whether CR or LF came behind it; a group of an unknown label that was cut short
-   *     could not be told from a whole one
+   * @param sum the sum of all its bytes, or -1 where one of them is neither printable nor HT
+   * @param whole whether it surely is no scrap of another group: it stands between an LF and a CR
+   *     or LF, and the one before it was valid. What is known of a label tells scraps; an unknown
+   *     label needs it.
    * @return false when it is not valid, and {@link #flaw} tells why
    */
-  boolean judge(int from, int to, boolean ended) {
+  boolean judge(int from, int to, int sum, boolean whole) {
     if (to - from < SHORTEST || !recognised(bytes[to - 2])) {
       return wrong(Reason.STRUCTURE);
     }
     dataEnd = to - 2;
-    int sum = sum(from, dataEnd);
     if (sum < 0) {
       return wrong(Reason.CHARACTER);
     }
-    if (bytes[to - 1] != mode.checksum(sum)) {
+    byte checksum = bytes[to - 1];
+    if (checksum != mode.checksum(sum - checksum - bytes[dataEnd])) {
       return wrong(Reason.CHECKSUM);
     }
-    int labelEnd = next(from);
-    if (labelEnd == dataEnd) {
-      return wrong(Reason.STRUCTURE);
-    }
-    long key = TicLabel.key(bytes, from, labelEnd);
-    return key >= 0 && divided(labelEnd + 1) ? labelled(key, from, ended) : wrong(Reason.STRUCTURE);
+    return labelled(from, whole);
   }
 
   private boolean recognised(byte separator) {
@@ -86,64 +83,50 @@ final class Group {
     return separator == mode.separator();
   }
 
-  /** The sum of the characters, -1 where one is none of the mode's. */
-  private int sum(int from, int to) {
+  private boolean labelled(int from, boolean whole) {
     byte separator = mode.separator();
-    int sum = 0;
-    for (int i = from; i < to; i++) {
-      byte one = bytes[i];
-      if (one < ' ' && one != separator || one == 0x7F) {
-        return -1;
-      }
-      sum += one;
-    }
-    return sum;
-  }
-
-  private int next(int from) {
-    byte separator = mode.separator();
+    int most = Math.min(dataEnd, from + TicLabel.LONGEST + 1);
     int at = from;
-    while (at < dataEnd && bytes[at] != separator) {
+    long key = 0;
+    while (at < most && bytes[at] != separator) {
+      key = key << 7 | bytes[at];
       at++;
     }
-    return at;
-  }
-
-  /** Finds the data and, in standard mode, the horodate before it. */
-  private boolean divided(int from) {
-    data = from;
-    horodate = from;
-    if (mode == TicMode.HISTORIC) {
-      return true;
+    if (at == most) {
+      return wrong(Reason.STRUCTURE);
     }
-    int first = next(from);
-    if (first < dataEnd) {
-      data = first + 1;
-      return next(data) == dataEnd;
-    }
-    return true;
-  }
-
-  private boolean labelled(long key, int from, boolean ended) {
+    horodate = at + 1;
     place = TicLabels.find(key);
-    if (place < 0) {
-      return ended ? unlabelled(key, from) : wrong(Reason.STRUCTURE);
+    if (place >= 0) {
+      return known(TicLabels.at(place));
     }
-    TicLabel label = TicLabels.list().get(place);
-    if (label.mode() != mode || label.dated() != (data != horodate)) {
+    boolean label = at - from >= SHORTEST_UNKNOWN && TicLabel.key(bytes, from, at) == key;
+    return whole && label ? unknown(key, from) : wrong(Reason.STRUCTURE);
+  }
+
+  private boolean known(TicLabel label) {
+    if (label.mode() != mode) {
       return wrong(Reason.STRUCTURE);
     }
     register = label.register();
+    data = label.dated() ? horodate + Horodate.LENGTH + 1 : horodate;
     if (dataEnd - data != label.length()) {
       return wrong(Reason.LENGTH);
     }
     return dated() && valued(label.shape());
   }
 
-  private boolean unlabelled(long key, int from) {
+  /** The number of parts of an unknown label's group tells whether one of them is a horodate. */
+  private boolean unknown(long key, int from) {
     int labelEnd = horodate - 1;
-    if (labelEnd - from < SHORTEST_UNKNOWN) {
-      return wrong(Reason.STRUCTURE);
+    data = horodate;
+    for (int at = horodate; at < dataEnd && mode == TicMode.STANDARD; at++) {
+      if (bytes[at] == '\t') {
+        data = horodate + Horodate.LENGTH + 1;
+      }
+    }
+    if (data > dataEnd || horodate == dataEnd) {
+      return wrong(Reason.LENGTH);
     }
     int known = unknown.find(key, bytes, from, labelEnd);
     place = known < 0 ? NO_PLACE : TicLabels.list().size() + known;
@@ -157,8 +140,8 @@ final class Group {
     if (data == horodate) {
       return true;
     }
-    if (data - 1 - horodate != Horodate.LENGTH) {
-      return wrong(Reason.LENGTH);
+    if (bytes[data - 1] != '\t') {
+      return wrong(Reason.STRUCTURE);
     }
     byte season = bytes[horodate];
     if (!Horodate.isSeason(season) || !Shape.digits(bytes, horodate + 1, data - 1)) {
@@ -176,11 +159,9 @@ final class Group {
     value = 0;
     text = "";
     if (shape.isNumber()) {
-      if (!shape.fits(bytes, data, dataEnd)) {
-        return wrong(shape.flaw());
-      }
       value = Shape.number(bytes, data, dataEnd);
-      return true;
+      boolean fits = value >= 0 && (shape == Shape.NUMBER || shape.fits(bytes, data, dataEnd));
+      return fits || wrong(value < 0 ? Reason.CHARACTER : shape.flaw());
     }
     if (place != NO_PLACE && texts.same(place, bytes, data, dataEnd)) {
       text = texts.last(place);

@@ -64,7 +64,7 @@ enum Shape {
     return switch (this) {
       case EMPTY -> from == to;
       case NUMBER, DIGITS -> digits(bytes, from, to);
-      case OCTET -> digits(bytes, from, to) && number(bytes, from, to) <= 0xFF;
+      case OCTET -> number(bytes, from, to) >= 0 && number(bytes, from, to) <= 0xFF;
       case HEX -> hex(bytes, from, to);
       case LETTER -> bytes[from] >= 'A' && bytes[from] <= 'Z';
       case TEXT -> text(bytes, from, to);
@@ -83,11 +83,15 @@ enum Shape {
     return true;
   }
 
-  /** The number that decimal digits, at most eighteen, write. */
+  /** The number that decimal digits, at most eighteen, write, -1 where there are others. */
   static long number(byte[] bytes, int from, int to) {
     long number = 0;
     for (int i = from; i < to; i++) {
-      number = number * 10 + bytes[i] - '0';
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
     }
     return number;
   }

@@ -18,7 +18,9 @@ import java.util.List;
  * its label are an LF that the line damaged (0x0F, 0x0E, 0x0B) and are passed over, and so is a
  * {@code C}, the STX that the line damaged, when one of them or nothing follows. A group is valid
  * when its checksum fits and its horodate and data have the number and kind of characters that the
- * label asks for. A label that the specification does not know becomes a register of texts.
+ * label asks for. A label that the specification does not know becomes a register of texts, where
+ * an LF stands before it and the group before that was valid: a scrap of a damaged group passes its
+ * checksum once in a while.
  *
  * <p><b>Frames.</b> One lies between STX and ETX, EOT (the meter was interrupted) or the next STX.
  * Without an STX it begins at {@code ADCO}, {@code ADSC} or {@code ADIR1}, at a label that came
@@ -61,6 +63,7 @@ public final class TicDecoder implements Decoder {
   private static final Decoded NOTHING = Decoded.Incomplete.INSTANCE;
 
   private final byte[] bytes = new byte[MOST_GROUP_BYTES];
+  private final byte[] copy = new byte[MOST_GROUP_BYTES];
   private final Group group = new Group(bytes);
   private final FrameUnderway frame = new FrameUnderway();
   private final List<Rejection> rejections = new ArrayList<>();
@@ -69,8 +72,19 @@ public final class TicDecoder implements Decoder {
   private long position;
 
   private int length;
+  private int sum;
+
+  /** Whether the group holds bytes that are neither printable nor HT. */
+  private boolean strays;
+
   private long groupAt;
   private boolean overlong;
+
+  /** Whether the group before this one was valid, so that this one is no scrap of it. */
+  private boolean sound;
+
+  /** Whether an LF came before this group. */
+  private boolean fed;
 
   /** Whether the beginning of a frame was seen, even if no valid group. */
   private boolean open;
@@ -80,33 +94,67 @@ public final class TicDecoder implements Decoder {
   @Override
   public Decoded decode(ByteBuffer chunk) {
     while (chunk.hasRemaining()) {
-      byte one = chunk.get();
-      position++;
-      Decoded ended;
-      if (one > CR || one < 0) {
-        ended = keep(one);
-      } else {
-        ended = control(one, chunk);
-      }
-      if (ended != NOTHING) {
-        return ended;
+      takePlain(chunk);
+      if (chunk.hasRemaining()) {
+        Decoded ended = special(chunk.get(), chunk);
+        if (ended != NOTHING) {
+          return ended;
+        }
       }
     }
     return NOTHING;
   }
 
+  /** Takes what belongs to a group without a question, up to the first other byte. */
+  private void takePlain(ByteBuffer chunk) {
+    int most = Math.min(chunk.remaining(), MOST_GROUP_BYTES - length);
+    int taken;
+    if (chunk.hasArray()) {
+      taken = takePlain(chunk.array(), chunk.arrayOffset() + chunk.position(), most);
+    } else {
+      chunk.get(chunk.position(), copy, 0, most);
+      taken = takePlain(copy, 0, most);
+    }
+    chunk.position(chunk.position() + taken);
+    groupAt = length == 0 ? position : groupAt;
+    length += taken;
+    position += taken;
+  }
+
+  private int takePlain(byte[] source, int from, int most) {
+    byte[] target = bytes;
+    int to = length - from;
+    int end = from + most;
+    int added = 0;
+    int at = from;
+    while (at < end) {
+      byte one = source[at];
+      if (one < ' ' && one != '\t' || one == 0x7F) {
+        break;
+      }
+      target[to + at] = one;
+      added += one;
+      at++;
+    }
+    sum += added;
+    return at - from;
+  }
+
   @Override
   public Decoded end() {
     Decoded before = groupEnded(false);
+    sound = false;
     return before == NOTHING ? closed() : before;
   }
 
-  private Decoded keep(byte one) {
+  /** Takes a byte that no valid group holds but before its label, or one that is too many. */
+  private Decoded takeStray(byte one) {
     if (length == 0) {
       groupAt = position - 1;
     }
     if (length < MOST_GROUP_BYTES) {
       bytes[length++] = one;
+      strays = true;
       return NOTHING;
     }
     if (!overlong || position - groupAt >= MOST_FRAME_BYTES) {
@@ -118,12 +166,15 @@ public final class TicDecoder implements Decoder {
     return NOTHING;
   }
 
-  private Decoded control(byte one, ByteBuffer chunk) {
+  private Decoded special(byte one, ByteBuffer chunk) {
+    position++;
     if (one == CR || one == LF) {
-      return groupEnded(true);
+      Decoded ended = groupEnded(true);
+      fed = one == LF;
+      return ended;
     }
     if (one != STX && one != ETX && one != EOT) {
-      return keep(one);
+      return takeStray(one);
     }
     Decoded before = groupEnded(false);
     if (before != NOTHING) {
@@ -142,10 +193,14 @@ public final class TicDecoder implements Decoder {
 
   private Decoded groupEnded(boolean terminated) {
     int to = length;
-    int from = firstOfLabel(to);
+    int from = strays ? firstOfLabel(to) : 0;
+    int sumOfGroup = strays ? sum(from, to) : sum;
     length = 0;
+    sum = 0;
+    strays = false;
     if (overlong) {
       overlong = false;
+      sound = false;
       return NOTHING;
     }
     if (from == to) {
@@ -155,7 +210,8 @@ public final class TicDecoder implements Decoder {
       return begun();
     }
     Decoded before = isHead(from, to) ? headed() : NOTHING;
-    if (!group.judge(from, to, terminated)) {
+    sound = group.judge(from, to, sumOfGroup, terminated && sound && (fed || from > 0));
+    if (!sound) {
       reject(isUnderway() ? group.flaw() : Reason.NOISE, groupAt + from);
     } else {
       before = frame.holds(group) ? closed() : before;
@@ -178,6 +234,17 @@ public final class TicDecoder implements Decoder {
       }
     }
     return from;
+  }
+
+  private int sum(int from, int to) {
+    int sum = 0;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == 0x7F) {
+        return -1;
+      }
+      sum += bytes[i];
+    }
+    return sum;
   }
 
   private static boolean isStray(byte one) {

@@ -54,12 +54,12 @@ record TicLabel(TicMode mode, boolean dated, int length, Shape shape, Register r
     }
     long key = 0;
     for (int i = from; i < to; i++) {
-      byte c = bytes[i];
-      boolean inLabel = c >= 'A' ? c <= 'Z' : c >= '0' && c <= '9' || c == '+' || c == '-';
-      if (!inLabel) {
+      byte one = bytes[i];
+      boolean fits = one >= 'A' ? one <= 'Z' : one >= '0' && one <= '9' || one == '+' || one == '-';
+      if (!fits) {
         return -1;
       }
-      key = key << 7 | c;
+      key = key << 7 | one;
     }
     return key;
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class TicLabels {
 
   private static final List<TicLabel> ALL = all();
+  private static final TicLabel[] BY_PLACE = ALL.toArray(TicLabel[]::new);
 
   /** A power of two, four times the number of labels, so that most are found at once. */
   private static final int SLOTS = 512;
@@ -51,6 +52,17 @@ final class TicLabels {
 
   static Optional<TicLabel> named(String name) {
     return ALL.stream().filter(label -> label.name().equals(name)).findFirst();
+  }
+
+  /** The label at its place in {@link #list}. */
+  static TicLabel at(int place) {
+    return BY_PLACE[place];
+  }
+
+  /** The place of a label of the specification. */
+  static int place(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+    return find(TicLabel.key(bytes, 0, bytes.length));
   }
 
   /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.meter.tic;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes frames as a meter sends them, the inverse of {@link TicDecoder}: for pretend meters and
@@ -25,7 +25,8 @@ public final class TicWriter {
   private static final int CR = 0x0D;
 
   private final TicMode mode;
-  private final ByteArrayOutputStream frame = new ByteArrayOutputStream(1500);
+  private byte[] frame = new byte[256];
+  private int length;
 
   public TicWriter(TicMode mode) {
     this.mode = mode;
@@ -33,8 +34,8 @@ public final class TicWriter {
 
   /** Starts a frame; what was written and not ended is forgotten. */
   public TicWriter begin() {
-    frame.reset();
-    frame.write(STX);
+    length = 0;
+    put(STX);
     return this;
   }
 
@@ -89,9 +90,9 @@ public final class TicWriter {
   }
 
   private byte[] finish(int end) {
-    frame.write(end);
-    byte[] bytes = frame.toByteArray();
-    frame.reset();
+    put(end);
+    byte[] bytes = Arrays.copyOf(frame, length);
+    length = 0;
     return bytes;
   }
 
@@ -111,16 +112,22 @@ public final class TicWriter {
   }
 
   private TicWriter write(String content) {
-    byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
     int sum = 0;
-    for (byte one : bytes) {
+    put(LF);
+    for (byte one : content.getBytes(StandardCharsets.US_ASCII)) {
+      put(one);
       sum += one;
     }
-    frame.write(LF);
-    frame.writeBytes(bytes);
-    frame.write(mode.separator());
-    frame.write(mode.checksum(sum));
-    frame.write(CR);
+    put(mode.separator());
+    put(mode.checksum(sum));
+    put(CR);
     return this;
+  }
+
+  private void put(int one) {
+    if (length == frame.length) {
+      frame = Arrays.copyOf(frame, 2 * length);
+    }
+    frame[length++] = (byte) one;
   }
 }

@@ -2,6 +2,7 @@
 package energy.foyer.meter.tic;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Captures {
   }
 
   static String text(String name) {
-    return new String(bytes(name), java.nio.charset.StandardCharsets.US_ASCII);
+    return new String(bytes(name), StandardCharsets.UTF_8);
   }
 
   /** The names of all captures, without the files that only tell what to expect. */

@@ -4,6 +4,7 @@ package energy.foyer.meter.tic;
 import energy.foyer.meter.Decoded;
 import energy.foyer.meter.Decoder;
 import energy.foyer.meter.Reading;
+import energy.foyer.meter.Register;
 import energy.foyer.meter.Rejection;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ record Heard(List<Decoded.Accepted> frames, List<Rejection> rejections) {
   }
 
   static String value(Reading reading) {
-    boolean text = reading.register().kind() == energy.foyer.meter.Register.Kind.TEXT;
-    return text && reading.value() == 0 ? reading.text() : Long.toString(reading.value());
+    boolean text = reading.register().kind() == Register.Kind.TEXT;
+    return text ? reading.text() : Long.toString(reading.value());
   }
 }
