@@ -7,7 +7,6 @@ import energy.foyer.meter.Rejection;
 import energy.foyer.meter.Rejection.Reason;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,9 +36,6 @@ import java.util.List;
  * LTARF}, {@code MSG1}, {@code MSG2} and unknown labels stay unseen.
  */
 public final class TicDecoder implements Decoder {
-  /** Bytes of a group; the longest of the specification has 109. */
-  static final int MOST_GROUP_BYTES = 160;
-
   /** Bytes of a frame; a three-phase producer's has 1,500. */
   static final int MOST_FRAME_BYTES = 4096;
 
@@ -54,31 +50,16 @@ public final class TicDecoder implements Decoder {
   private static final byte EOT = 0x04;
   private static final byte LF = 0x0A;
   private static final byte CR = 0x0D;
-  private static final byte DAMAGED_STX = 'C';
-
-  private static final byte[][] HEADS = {
-    {'A', 'D', 'C', 'O', ' '}, {'A', 'D', 'S', 'C', '\t'}, {'A', 'D', 'I', 'R', '1', ' '}
-  };
 
   private static final Decoded NOTHING = Decoded.Incomplete.INSTANCE;
 
-  private final byte[] bytes = new byte[MOST_GROUP_BYTES];
-  private final byte[] copy = new byte[MOST_GROUP_BYTES];
-  private final Group group = new Group(bytes);
+  private final GroupBytes bytes = new GroupBytes();
+  private final Group group = new Group(bytes.array());
   private final FrameUnderway frame = new FrameUnderway();
   private final List<Rejection> rejections = new ArrayList<>();
 
   /** Position in the stream behind the last byte taken. */
   private long position;
-
-  private int length;
-  private int sum;
-
-  /** Whether the group holds bytes that are neither printable nor HT. */
-  private boolean strays;
-
-  private long groupAt;
-  private boolean overlong;
 
   /** Whether the group before this one was valid, so that this one is no scrap of it. */
   private boolean sound;
@@ -94,7 +75,7 @@ public final class TicDecoder implements Decoder {
   @Override
   public Decoded decode(ByteBuffer chunk) {
     while (chunk.hasRemaining()) {
-      takePlain(chunk);
+      position += bytes.take(chunk, position);
       if (chunk.hasRemaining()) {
         Decoded ended = special(chunk.get(), chunk);
         if (ended != NOTHING) {
@@ -105,65 +86,11 @@ public final class TicDecoder implements Decoder {
     return NOTHING;
   }
 
-  /** Takes what belongs to a group without a question, up to the first other byte. */
-  private void takePlain(ByteBuffer chunk) {
-    int most = Math.min(chunk.remaining(), MOST_GROUP_BYTES - length);
-    int taken;
-    if (chunk.hasArray()) {
-      taken = takePlain(chunk.array(), chunk.arrayOffset() + chunk.position(), most);
-    } else {
-      chunk.get(chunk.position(), copy, 0, most);
-      taken = takePlain(copy, 0, most);
-    }
-    chunk.position(chunk.position() + taken);
-    groupAt = length == 0 ? position : groupAt;
-    length += taken;
-    position += taken;
-  }
-
-  private int takePlain(byte[] source, int from, int most) {
-    byte[] target = bytes;
-    int to = length - from;
-    int end = from + most;
-    int added = 0;
-    int at = from;
-    while (at < end) {
-      byte one = source[at];
-      if (one < ' ' && one != '\t' || one == 0x7F) {
-        break;
-      }
-      target[to + at] = one;
-      added += one;
-      at++;
-    }
-    sum += added;
-    return at - from;
-  }
-
   @Override
   public Decoded end() {
     Decoded before = groupEnded(false);
     sound = false;
     return before == NOTHING ? closed() : before;
-  }
-
-  /** Takes a byte that no valid group holds but before its label, or one that is too many. */
-  private Decoded takeStray(byte one) {
-    if (length == 0) {
-      groupAt = position - 1;
-    }
-    if (length < MOST_GROUP_BYTES) {
-      bytes[length++] = one;
-      strays = true;
-      return NOTHING;
-    }
-    if (!overlong || position - groupAt >= MOST_FRAME_BYTES) {
-      reject(Reason.TOO_LONG, groupAt);
-      groupAt = overlong ? position : groupAt;
-      overlong = true;
-      return limited();
-    }
-    return NOTHING;
   }
 
   private Decoded special(byte one, ByteBuffer chunk) {
@@ -174,7 +101,11 @@ public final class TicDecoder implements Decoder {
       return ended;
     }
     if (one != STX && one != ETX && one != EOT) {
-      return takeStray(one);
+      if (bytes.takeStray(one, position - 1)) {
+        reject(Reason.TOO_LONG, bytes.offset());
+        return limited();
+      }
+      return NOTHING;
     }
     Decoded before = groupEnded(false);
     if (before != NOTHING) {
@@ -192,83 +123,37 @@ public final class TicDecoder implements Decoder {
   }
 
   private Decoded groupEnded(boolean terminated) {
-    int to = length;
-    int from = strays ? firstOfLabel(to) : 0;
-    int sumOfGroup = strays ? sum(from, to) : sum;
-    length = 0;
-    sum = 0;
-    strays = false;
-    if (overlong) {
-      overlong = false;
-      sound = false;
+    int from = bytes.label();
+    int to = bytes.length();
+    int sum = bytes.sum(from);
+    boolean overlong = bytes.isOverlong();
+    boolean head = from < to && bytes.isHead(from);
+    boolean damagedStx = bytes.isDamagedStx(from);
+    bytes.clear();
+    if (overlong || from == to) {
+      sound &= !overlong;
       return NOTHING;
     }
-    if (from == to) {
-      return NOTHING;
-    }
-    if (to - from == 1 && bytes[from] == DAMAGED_STX) {
+    if (damagedStx) {
       return begun();
     }
-    Decoded before = isHead(from, to) ? headed() : NOTHING;
-    sound = group.judge(from, to, sumOfGroup, terminated && sound && (fed || from > 0));
+    Decoded before = head ? headed() : NOTHING;
+    sound = group.judge(from, to, sum, terminated && sound && (fed || from > 0));
     if (!sound) {
-      reject(isUnderway() ? group.flaw() : Reason.NOISE, groupAt + from);
+      reject(isUnderway() ? group.flaw() : Reason.NOISE, bytes.offset() + from);
     } else {
       before = frame.holds(group) ? closed() : before;
-      frameAt = isUnderway() ? frameAt : groupAt;
+      frameAt = isUnderway() ? frameAt : bytes.offset();
       frame.add(group);
     }
     return before == NOTHING ? limited() : before;
-  }
-
-  /** Passes over what the line made of an STX and an LF. */
-  private int firstOfLabel(int to) {
-    int from = 0;
-    while (from < to) {
-      if (isStray(bytes[from])) {
-        from++;
-      } else if (from + 1 < to && bytes[from] == DAMAGED_STX && isStray(bytes[from + 1])) {
-        from += 2;
-      } else {
-        return from;
-      }
-    }
-    return from;
-  }
-
-  private int sum(int from, int to) {
-    int sum = 0;
-    for (int i = from; i < to; i++) {
-      if (bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == 0x7F) {
-        return -1;
-      }
-      sum += bytes[i];
-    }
-    return sum;
-  }
-
-  private static boolean isStray(byte one) {
-    return one >= 0 && one < ' ' && one != '\t';
-  }
-
-  private boolean isHead(int from, int to) {
-    if (bytes[from] != 'A') {
-      return false;
-    }
-    for (byte[] head : HEADS) {
-      int end = Math.min(to, from + head.length);
-      if (Arrays.equals(bytes, from, end, head, 0, head.length)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Decoded headed() {
     Decoded before = frame.hasBody() ? closed() : NOTHING;
     if (!open) {
       open = true;
-      frameAt = groupAt;
+      frameAt = bytes.offset();
     }
     return before;
   }
