@@ -112,17 +112,24 @@ public record ConsentRecord(
 
   /**
    * Whether a window overlaps a pause or a suspension. A pause undone within {@link #SLIP} was a
-   * slip and counts as none.
+   * slip and counts as none. One that seems to end before it began, because the clock was set back,
+   * has no known end and lasts on.
    */
   public boolean interrupted(Window window) {
     Optional<Instant> from = Optional.empty();
+    boolean slip = false;
     for (ConsentEvent event : events) {
       switch (event.kind()) {
-        case PAUSED, SUSPENDED -> from = from.isPresent() ? from : Optional.of(event.at());
+        case PAUSED, SUSPENDED -> {
+          slip = from.isEmpty() && event.kind() == ConsentEvent.Kind.PAUSED;
+          from = from.isPresent() ? from : Optional.of(event.at());
+        }
         case RESUMED, RENEWED, GIVEN -> {
-          if (from.isPresent()
-              && event.at().isAfter(from.get().plus(SLIP))
-              && overlaps(window, from.get(), event.at())) {
+          if (from.isEmpty() || event.at().isBefore(from.get())) {
+            continue;
+          }
+          boolean undone = slip && !event.at().isAfter(from.get().plus(SLIP));
+          if (!undone && overlaps(window, from.get(), event.at())) {
             return true;
           }
           from = Optional.empty();

@@ -31,7 +31,7 @@ public final class Grant {
     return new ConsentRecord(
         id,
         offer,
-        choice.asks(),
+        choice.asks().stream().map(ask -> asked(offer, ask)).toList(),
         choice.zone(),
         home,
         notice(offer, choice),
@@ -54,6 +54,15 @@ public final class Grant {
         until,
         Map.of(),
         List.of(event));
+  }
+
+  /** What was chosen, as necessary as the offer says and not as the choice does. */
+  private static Ask asked(Offer offer, Ask ask) {
+    boolean required =
+        offer.asks().stream()
+            .filter(asked -> ChoiceCheck.sameFigures(asked, ask))
+            .anyMatch(Ask::required);
+    return new Ask(ask.quantity(), ask.statistic(), ask.step(), ask.history(), required);
   }
 
   private static ConsentRecord.Notice notice(Offer offer, Choice choice) {

@@ -3,7 +3,6 @@ package energy.foyer.consent;
 
 import energy.foyer.window.Step;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,11 +40,14 @@ public final class Policy {
 
   private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{2,30}");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final Pattern WEB = Pattern.compile("https://[^\\s/]+(/\\S*)?");
+  private static final Pattern WEB =
+      Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-~]*)?");
   private static final Period LONGEST_CONSENT = Period.ofMonths(36);
   private static final Period LONGEST_HISTORY = Period.ofMonths(36);
+  private static final Period LONGEST_STORAGE = Period.ofYears(10);
+  private static final Period LONGEST_DELETION = Period.ofMonths(12);
   private static final int MOST_ASKS = 8;
-  private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 1);
+  private static final int MOST_RECIPIENTS = 16;
 
   private Policy() {}
 
@@ -66,15 +68,18 @@ public final class Policy {
     if (!WEB.matcher(offer.purpose().iri()).matches()) {
       faults.add("purpose.iri: expected an https address");
     }
-    checkText("purpose.text", offer.purpose().text(), faults);
+    Words.check("purpose.text", offer.purpose().text(), faults);
     checkAsks(offer, faults);
-    checkText("benefit", offer.benefit(), faults);
+    Words.check("benefit", offer.benefit(), faults);
+    if (offer.recipients().size() > MOST_RECIPIENTS) {
+      faults.add("recipients: expected at most " + MOST_RECIPIENTS);
+    }
     for (String recipient : offer.recipients()) {
-      checkWords("recipients", recipient, faults);
+      Words.check("recipients", recipient, faults);
     }
     checkStorage(offer, faults);
     checkDeclared(offer, faults);
-    checkWords("easyText.fr", offer.easyText(), faults);
+    Words.checkLines("easyText.fr", offer.easyText(), faults);
     if (offer.easyText().trim().split("\\s+").length > MOST_EASY_WORDS) {
       faults.add("easyText.fr: expected at most " + MOST_EASY_WORDS + " words");
     }
@@ -87,10 +92,10 @@ public final class Policy {
           "controllerKind: a landlord, an employer or an insurer may not ask, since a resident could"
               + " not refuse them freely");
     }
-    checkText("controller.name", controller.name(), faults);
-    checkWords("controller.address", controller.address(), faults);
-    checkWords("controller.contact", controller.contact(), faults);
-    checkWords("controller.dpo", controller.dpo(), faults);
+    Words.check("controller.name", controller.name(), faults);
+    Words.check("controller.address", controller.address(), faults);
+    Words.check("controller.contact", controller.contact(), faults);
+    Words.check("controller.dpo", controller.dpo(), faults);
     if (!WEB.matcher(controller.url()).matches()) {
       faults.add("controller.url: expected an https address");
     }
@@ -115,7 +120,7 @@ public final class Policy {
         faults.add(
             field + ".statistic: " + ask.statistic().code() + " is not computed by this version");
       }
-      if (longer(ask.history(), LONGEST_HISTORY)) {
+      if (Spans.longer(ask.history(), LONGEST_HISTORY)) {
         faults.add(field + ".history: expected at most " + LONGEST_HISTORY);
       }
       if (ask.required()) {
@@ -128,17 +133,16 @@ public final class Policy {
   }
 
   private static void checkStorage(Offer offer, List<String> faults) {
-    if (!longer(offer.storage().duration(), Period.ZERO)) {
-      faults.add("storage.duration: expected a period longer than zero");
+    if (!Spans.within(offer.storage().duration(), LONGEST_STORAGE)) {
+      faults.add("storage.duration: expected more than zero and at most " + LONGEST_STORAGE);
     }
     if (!COUNTRY.matcher(offer.storage().location()).matches()) {
       faults.add("storage.location: expected a country of two letters, for example FR");
     }
-    if (offer.storage().deletion().isNegative()) {
-      faults.add("storage.deletion: expected a period of zero or more");
+    if (Spans.longer(offer.storage().deletion(), LONGEST_DELETION)) {
+      faults.add("storage.deletion: expected zero or more and at most " + LONGEST_DELETION);
     }
-    if (!longer(offer.consentDuration(), Period.ZERO)
-        || longer(offer.consentDuration(), LONGEST_CONSENT)) {
+    if (!Spans.within(offer.consentDuration(), LONGEST_CONSENT)) {
       faults.add("consentDuration: expected more than zero and at most " + LONGEST_CONSENT);
     }
     if (!offer.valid().from().isBefore(offer.valid().until())) {
@@ -157,100 +161,12 @@ public final class Policy {
     }
   }
 
-  private static void checkText(String field, Text text, List<String> faults) {
-    checkWords(field + ".fr", text.fr(), faults);
-    checkWords(field + ".en", text.en(), faults);
-  }
-
-  private static void checkWords(String field, String words, List<String> faults) {
-    if (words.isBlank()) {
-      faults.add(field + ": expected a text");
-    } else if (words.length() > LONGEST_TEXT) {
-      faults.add(field + ": expected at most " + LONGEST_TEXT + " characters");
-    } else if (!words.codePoints().allMatch(Policy::readable)) {
-      faults.add(field + ": control, direction and invisible characters are refused");
-    }
-  }
-
-  /** Whether a character shows what it is: no control, no direction mark, no lone surrogate. */
-  static boolean readable(int point) {
-    int type = Character.getType(point);
-    return point == '\n'
-        || point == '\u200c'
-        || (type != Character.CONTROL
-            && type != Character.FORMAT
-            && type != Character.SURROGATE
-            && type != Character.PRIVATE_USE
-            && type != Character.UNASSIGNED
-            && type != Character.LINE_SEPARATOR
-            && type != Character.PARAGRAPH_SEPARATOR);
-  }
-
-  static boolean longer(Period one, Period other) {
-    return SOME_DAY.plus(one).isAfter(SOME_DAY.plus(other));
-  }
-
   /**
    * Why a choice cannot be granted under an offer.
    *
    * @return one sentence a fault; empty for a choice that is no wider than the offer
    */
   public static List<String> check(Offer offer, Choice choice, Instant now) {
-    List<String> faults = new ArrayList<>();
-    if (!offer.valid().at(now)) {
-      faults.add("offer: it cannot be accepted now, only from its first to before its last day");
-    }
-    if (choice.asks().stream().map(Ask::step).distinct().count() != 1) {
-      faults.add("asks: a consent has exactly one step");
-    }
-    for (Ask ask : choice.asks()) {
-      if (offer.asks().stream().noneMatch(asked -> covers(asked, ask))) {
-        faults.add(
-            "asks: " + ask.statistic().code() + " at " + ask.step().code() + " is more than asked");
-      }
-    }
-    for (Ask asked : offer.asks()) {
-      if (asked.required() && choice.asks().stream().noneMatch(ask -> sameFigures(asked, ask))) {
-        faults.add("asks: the service cannot serve without " + asked.statistic().code());
-      }
-    }
-    if (!longer(choice.duration(), Period.ZERO)
-        || longer(choice.duration(), offer.consentDuration())) {
-      faults.add("duration: expected more than zero and at most " + offer.consentDuration());
-    }
-    checkFacts(offer, choice, faults);
-    return List.copyOf(faults);
-  }
-
-  private static void checkFacts(Offer offer, Choice choice, List<String> faults) {
-    for (String fact : choice.facts().keySet()) {
-      boolean asked =
-          fact.equals(Choice.REFERENCE)
-              ? offer.reference() != Offer.Reference.NONE
-              : offer.declared().stream().anyMatch(declared -> declared.fact().equals(fact));
-      if (!asked) {
-        faults.add("facts: " + fact + " is not asked");
-      }
-      checkWords("facts." + fact, choice.facts().get(fact), faults);
-    }
-    if (offer.reference() == Offer.Reference.REQUIRED
-        && !choice.facts().containsKey(Choice.REFERENCE)) {
-      faults.add("facts: the service asks for the file number that it gave you");
-    }
-    for (Offer.Declared declared : offer.declared()) {
-      if (declared.required() && !choice.facts().containsKey(declared.fact())) {
-        faults.add("facts: the service cannot serve without " + declared.fact());
-      }
-    }
-  }
-
-  private static boolean sameFigures(Ask asked, Ask ask) {
-    return asked.quantity() == ask.quantity() && asked.statistic() == ask.statistic();
-  }
-
-  private static boolean covers(Ask asked, Ask ask) {
-    return sameFigures(asked, ask)
-        && !asked.step().coarserThan(ask.step())
-        && !longer(ask.history(), asked.history());
+    return ChoiceCheck.faults(offer, choice, now);
   }
 }

@@ -42,6 +42,9 @@ public final class BoxStatus implements Outgoing {
       Objects.requireNonNull(version);
       Objects.requireNonNull(since);
       Objects.requireNonNull(meterTalkingSince);
+      if (badFramesPerMille < 0 || badFramesPerMille > 1000 || diskFreeMiB < 0) {
+        throw new IllegalArgumentException("the health of a box is out of its range");
+      }
     }
   }
 

@@ -63,9 +63,10 @@ public final class Door {
   }
 
   private static boolean permitted(ConsentRecord record, Ask ask, Window window, Instant now) {
-    Instant given = record.given().orElse(Instant.MAX);
-    Instant first = given.atZone(record.zone()).minus(ask.history()).toInstant();
-    return !window.start().isBefore(first)
+    Optional<Instant> first =
+        record.given().map(given -> given.atZone(record.zone()).minus(ask.history()).toInstant());
+    return first.isPresent()
+        && !window.start().isBefore(first.get())
         && !window.end().isAfter(record.until())
         && !window.end().isAfter(now)
         && !record.interrupted(window);
