@@ -161,9 +161,9 @@ final class GrantTest {
     long seed = 20_260_203;
     Random random = new Random(seed);
     int granted = 0;
-    for (int i = 0; i < 50_000; i++) {
-      PretendOffer random1 = randomOffer(random);
-      Offer offer = random1.offer();
+    for (int i = 0; i < 15_000; i++) {
+      PretendOffer pretended = randomOffer(random);
+      Offer offer = pretended.offer();
       Choice choice = randomChoice(random, offer);
       Instant now = NOW.plusSeconds(random.nextInt(300) * 86_400L);
       if (!Policy.check(offer).isEmpty() || !Policy.check(offer, choice, now).isEmpty()) {
@@ -174,7 +174,7 @@ final class GrantTest {
       ConsentRecord record = Grant.given(ID, offer, choice, HOME, now);
       assertNoWider(record, offer, now, "seed " + seed + ", round " + i);
     }
-    assertTrue(granted > 1000, granted + " granted");
+    assertTrue(granted > 300, granted + " granted");
   }
 
   private static void assertThrowsUnlessGranted(Offer offer, Choice choice, Instant now) {
