@@ -47,9 +47,6 @@ final class ConsentDocument {
     Fields receipts = fields.object("receipts");
     String address = receipts.text("address", Fields.NAME26);
     byte[] key = receipts.key("key", Jwk.Curve.X25519);
-    if (!Frame.usable(key)) {
-      receipts.fault("key", "a key that can be sealed to");
-    }
     KnownConsent.Moving moving = moving(fields, id);
     fields.done();
     KnownConsent.Frozen frozen =

@@ -34,6 +34,9 @@ public final class ConsentReader {
     Topics.Topic home = Topics.expect(Topics.Kind.CONSENT, topic);
     Jws jws = receiver.open(home, payload, List.of(Jws.CONSENT));
     KnownConsent record = ConsentDocument.read(jws.document());
+    if (!Frame.usable(record.receipts().x())) {
+      throw new Unfit(Refusal.SCHEMA, "receipts.key: expected a key that can be sealed to");
+    }
     receiver.checkService(home.service());
     receiver.checkService(record.service());
     if (!record.controller().equals(receiver.controller())) {
