@@ -56,6 +56,7 @@ final class SerialPlug implements Plug {
       case 2, 6, 19 -> "no such device";
       case 11, 16 -> "in use by another program";
       case 13 -> "not permitted; the agent's user must be in the group dialout";
+      case 22, 25 -> "not a serial device";
       default -> "cannot be opened, error " + error;
     };
   }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,22 @@ class SerialLineTest {
     Duration opening = Duration.ofSeconds(1);
     Duration all = Pace.OF_THE_BOX.longestWait().plus(opening).plus(twoFrames);
     assertTrue(all.compareTo(BACK_WITHIN) <= 0, all.toString());
+  }
+
+  @Test
+  void waits_areSpreadBetweenTheirBoundsHoweverLongTheCableIsOut() {
+    long shortest = Pace.OF_THE_BOX.shortestWait().toNanos();
+    long longest = Pace.OF_THE_BOX.longestWait().toNanos();
+    long least = Long.MAX_VALUE;
+    long most = 0;
+    for (int i = 0; i < 50_000; i++) {
+      long wait = Pace.OF_THE_BOX.wait(ThreadLocalRandom.current());
+      least = Math.min(least, wait);
+      most = Math.max(most, wait);
+    }
+    long margin = (longest - shortest) / 50;
+    assertTrue(least >= shortest && least < shortest + margin, least + " ns");
+    assertTrue(most <= longest && most > longest - margin, most + " ns");
   }
 
   @Test
@@ -171,6 +188,15 @@ class SerialLineTest {
       assertEquals("lost: no such device", line.state());
     }
     assertEquals(List.of("WARNING: meter line " + spec + ": lost: no such device"), log.messages());
+  }
+
+  @Test
+  void file_namedAsADevice_isRefusedInWords() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no device");
+    try (SteadyLine line = new SteadyLine("serial:" + file, natives(), QUICK)) {
+      Reads.until(line, () -> line.state().equals("lost: not a serial device"));
+    }
+    assertEquals("no device", Files.readString(file));
   }
 
   @Test
