@@ -66,13 +66,18 @@ public final class LocalApi implements AutoCloseable {
    *     the message names the remedy
    */
   public static LocalApi open(Path folder, int port, Parts parts, Books books) throws IOException {
+    return start(new ApiFiles(folder), port, parts, routes(parts, books));
+  }
+
+  /** All that can be asked of a box whose database is open. */
+  static Routes routes(Parts parts, Books books) {
     Jsonb jsonb = strict();
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OfferRoutes(jsonb, parts, books).all());
     routes.addAll(new ConsentRoutes(jsonb, parts, books).all());
     routes.addAll(new LedgerRoutes(jsonb, books.ledger()).all());
     routes.addAll(HealthRoutes.open(jsonb, parts, books).all());
-    return start(new ApiFiles(folder), port, parts, new Routes(routes));
+    return new Routes(routes);
   }
 
   /**
