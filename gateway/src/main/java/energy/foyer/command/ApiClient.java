@@ -18,7 +18,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
@@ -38,7 +37,7 @@ final class ApiClient {
 
   /** Why the agent did not do it. Source: RFC 9457. */
   @Json
-  record Problem(Optional<String> title, Optional<String> detail, Optional<List<String>> faults) {}
+  record Problem(Optional<String> title, Optional<String> detail) {}
 
   private ApiClient(Config config, Words words, String token, SSLSocketFactory sockets) {
     this.config = config;

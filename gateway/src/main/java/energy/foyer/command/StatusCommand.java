@@ -46,6 +46,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** What waits to be sent. */
+  @Json
   record Queue(OptionalLong waiting, OptionalLong refused, Optional<String> oldest) {
     Queue {
       waiting.orElseThrow();

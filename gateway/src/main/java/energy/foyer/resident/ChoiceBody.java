@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,9 +37,21 @@ record ChoiceBody(
     OptionalInt version,
     Optional<String> notice,
     Optional<String> language,
-    Optional<List<Narrowed>> asks,
+    List<Narrowed> asks,
     Optional<String> duration,
-    Optional<Map<String, String>> facts) {
+    Map<String, String> facts) {
+
+  /** What came as null was not sent, and a list or a map that was not sent is an empty one. */
+  ChoiceBody {
+    choice = Objects.requireNonNullElse(choice, Optional.empty());
+    service = Objects.requireNonNullElse(service, Optional.empty());
+    version = Objects.requireNonNullElse(version, OptionalInt.empty());
+    notice = Objects.requireNonNullElse(notice, Optional.empty());
+    language = Objects.requireNonNullElse(language, Optional.empty());
+    duration = Objects.requireNonNullElse(duration, Optional.empty());
+    asks = List.copyOf(Objects.requireNonNullElse(asks, List.of()));
+    facts = Map.copyOf(Objects.requireNonNullElse(facts, Map.of()));
+  }
 
   /** How a choice was indicated when it came with the token. */
   static final String METHOD = "command";
@@ -50,7 +63,14 @@ record ChoiceBody(
    * @param step a coarser one; absent for that of the offer
    * @param history a shorter one, ISO 8601; absent for that of the offer
    */
-  record Narrowed(OptionalInt index, Optional<String> step, Optional<String> history) {}
+  @Json
+  record Narrowed(OptionalInt index, Optional<String> step, Optional<String> history) {
+    Narrowed {
+      index = Objects.requireNonNullElse(index, OptionalInt.empty());
+      step = Objects.requireNonNullElse(step, Optional.empty());
+      history = Objects.requireNonNullElse(history, Optional.empty());
+    }
+  }
 
   /** Reads a request. */
   static ChoiceBody read(Jsonb jsonb, byte[] body) throws Refused {
@@ -120,7 +140,7 @@ record ChoiceBody(
   Choice choice(Offer offer, ZoneId zone) throws Refused {
     List<Ask> chosen = new ArrayList<>();
     Set<String> figures = new HashSet<>();
-    for (Narrowed each : asks.orElse(List.of())) {
+    for (Narrowed each : asks) {
       Ask ask = ask(offer, each);
       if (!figures.add(ask.quantity().code() + " " + ask.statistic().code())) {
         throw wrong("asks", ask.statistic().code() + " stands twice");
@@ -132,7 +152,7 @@ record ChoiceBody(
     }
     Period lasts =
         duration.isPresent() ? period("duration", duration.get()) : offer.consentDuration();
-    return new Choice(chosen, lasts, facts.orElse(Map.of()), zone, shownIn(), METHOD);
+    return new Choice(chosen, lasts, facts, zone, shownIn(), METHOD);
   }
 
   private static Ask ask(Offer offer, Narrowed each) throws Refused {

@@ -60,6 +60,7 @@ record HealthRoutes(List<Route> all) {
   record DeliveryBody(String state, String reason) {}
 
   /** What waits to be sent. */
+  @Json
   record QueueBody(int waiting, int refused, int unanswered, long bytes, Optional<String> oldest) {
     static QueueBody of(Outbox.Counts counts) {
       return new QueueBody(

@@ -112,8 +112,7 @@ final class Client {
       String[] halves = line.split(": ", 2);
       headers.put(halves[0].toLowerCase(Locale.ROOT), halves[1]);
     }
-    return new Reply(
-        Integer.parseInt(head.get(0).split(" ")[1]), headers, text.substring(end + 4));
+    return new Reply(Integer.parseInt(head.get(0).split(" ")[1]), headers, text.substring(end + 4));
   }
 
   static X509Certificate certificate(Path pem) throws IOException {

@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A box without meter and broker: a real database, two offers, and its local API on a free port. */
+/**
+ * A box without meter and broker: a real database, two offers, and its local API on a free port.
+ */
 public final class HomeBox implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-20T17:05:09Z");
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -48,10 +50,11 @@ public final class HomeBox implements AutoCloseable {
     Ledger ledger = new Ledger(database);
     Outbox outbox = new Outbox(database, ledger, new Door(), new Sealer());
     books =
-        new Books(
-            new Consents(database, outbox, () -> {}), new Offers(database), ledger, outbox);
-    offer(Offerings.days(3));
-    offer(Offerings.curve());
+        new Books(new Consents(database, outbox, () -> {}), new Offers(database), ledger, outbox);
+    if (books.offers().all().isEmpty()) {
+      offer(Offerings.days(3));
+      offer(Offerings.curve());
+    }
     parts = new Parts(health, HomeBox::live, clock, PARIS, "fr", woken::incrementAndGet);
     api = LocalApi.open(folder, 0, parts, books);
   }
@@ -68,8 +71,7 @@ public final class HomeBox implements AutoCloseable {
         "1.2.3",
         START,
         new Health.Time(true, 0),
-        new Health.Meter(
-            "open", Optional.of(START), 7, 20, 1, Map.of("CHECKSUM", 2L, "NOISE", 1L)),
+        new Health.Meter("open", Optional.of(START), 7, 20, 1, Map.of("CHECKSUM", 2L, "NOISE", 1L)),
         new Health.Delivery("waiting", "connection refused"));
   }
 

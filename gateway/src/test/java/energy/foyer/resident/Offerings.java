@@ -33,8 +33,7 @@ public final class Offerings {
 
   /** The offer as a box receives and verifies it. */
   SignedOffer signed(Offer offer) {
-    Opened<SignedOffer> opened =
-        reader.open(Topics.offer(offer.service()), territory.sign(offer));
+    Opened<SignedOffer> opened = reader.open(Topics.offer(offer.service()), territory.sign(offer));
     if (opened instanceof Opened.Accepted<SignedOffer> good) {
       return good.document();
     }
