@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -27,11 +27,14 @@ import javax.net.ssl.SSLParameters;
  * The local API: HTTPS on the loopback address and on nothing else, {@code /api/v1}, for whoever
  * can read the token file in the data folder. Clients pin the certificate that lies beside it.
  *
- * <p>It holds at most {@value #MOST_THREADS} threads while it is asked, and one while it is not.
+ * <p>It holds at most {@value #MOST_THREADS} threads while it is asked; a connection beyond these
+ * is closed at once, and one that says nothing is closed after ten seconds.
  */
 public final class LocalApi implements AutoCloseable {
-  private static final int MOST_THREADS = 4;
-  private static final int MOST_WAITING = 32;
+  /** A connection that says nothing occupies a thread, so that there are more than are needed. */
+  private static final int MOST_THREADS = 16;
+
+  private static final int BACKLOG = 16;
   private static final long IDLE_SECONDS = 20;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());
@@ -45,7 +48,7 @@ public final class LocalApi implements AutoCloseable {
           new String[] {"sun.net.httpserver.maxIdleConnections", "8"},
           new String[] {"sun.net.httpserver.maxReqHeaders", "40"},
           new String[] {"sun.net.httpserver.maxReqHeaderSize", "16384"},
-          new String[] {"jdk.httpserver.maxConnections", "64"});
+          new String[] {"jdk.httpserver.maxConnections", "32"});
 
   private final HttpsServer server;
   private final ThreadPoolExecutor threads;
@@ -108,13 +111,12 @@ public final class LocalApi implements AutoCloseable {
     server.createContext("/", new Requests(gate, routes, strict(), parts.language()));
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            MOST_THREADS,
+            0,
             MOST_THREADS,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
+            new SynchronousQueue<>(),
             work -> daemon(work, "local-api"));
-    threads.allowCoreThreadTimeOut(true);
     server.setExecutor(threads);
     ScheduledExecutorService renewal =
         Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "local-api-certificate"));
@@ -126,7 +128,7 @@ public final class LocalApi implements AutoCloseable {
   private static HttpsServer bind(int port) throws IOException {
     InetAddress loopback = InetAddress.getByAddress("localhost", LOOPBACK);
     try {
-      return HttpsServer.create(new InetSocketAddress(loopback, port), MOST_WAITING);
+      return HttpsServer.create(new InetSocketAddress(loopback, port), BACKLOG);
     } catch (BindException taken) {
       throw new IOException(
           "port " + port + " on 127.0.0.1 is taken; give another one as api.port", taken);

@@ -192,7 +192,7 @@ final class LocalApiTest {
   void clientsThatSayNothing_doNotKeepOthersOut() throws IOException {
     List<Socket> silent = new ArrayList<>();
     try {
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 12; i++) {
         Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), box.port());
         // The first bytes of a TLS record whose rest never comes.
         socket.getOutputStream().write(new byte[] {0x16, 3, 1, 2});

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class WordsTest {
+  private static final Words FRENCH = Words.in("fr");
+  private static final Words ENGLISH = Words.in("en");
+
+  /** Headings that the library has in English already. */
+  private static final Set<String> HEADINGS =
+      Set.of("usage.synopsisHeading", "usage.commandListHeading");
+
+  @Test
+  void bothLanguages_sayTheSameThings() {
+    Set<String> french = new TreeSet<>(FRENCH.bundle().keySet());
+    french.removeAll(HEADINGS);
+    assertEquals(new TreeSet<>(ENGLISH.bundle().keySet()), french);
+  }
+
+  @Test
+  void bothLanguages_takeTheSameParts() {
+    for (String name : ENGLISH.bundle().keySet()) {
+      assertEquals(
+          parts(ENGLISH.bundle().getString(name)), parts(FRENCH.bundle().getString(name)), name);
+    }
+  }
+
+  private static long parts(String text) {
+    return Pattern.compile("%s").matcher(text).results().count();
+  }
+
+  @Test
+  void everyTextThatIsSaid_exists() throws IOException {
+    Pattern said = Pattern.compile("say\\(\\s*\"([a-z.-]+[a-z])\"");
+    Path sources = Path.of("src/main/java/energy/foyer/command");
+    Set<String> missing = new TreeSet<>();
+    int found = 0;
+    try (Stream<Path> files = Files.list(sources)) {
+      for (Path file : files.toList()) {
+        Matcher matcher = said.matcher(Files.readString(file));
+        while (matcher.find()) {
+          found++;
+          if (!ENGLISH.bundle().containsKey(matcher.group(1))) {
+            missing.add(matcher.group(1));
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(), missing);
+    assertTrue(found > 40, "only " + found + " texts found");
+  }
+}
