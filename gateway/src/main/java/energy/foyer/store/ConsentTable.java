@@ -100,10 +100,21 @@ final class ConsentTable {
         on, "INSERT INTO consent_event (consent, number, body) VALUES (?, ?, ?)", id, number, body);
   }
 
+  /** All, oldest first. */
   List<ConsentRecord> all(Connection on) throws SQLException, IOException {
+    return records(on, "SELECT id FROM consent ORDER BY number");
+  }
+
+  /** Those given and not ended by an event; the time of some may have run out. */
+  List<ConsentRecord> living(Connection on) throws SQLException, IOException {
+    return records(
+        on, "SELECT id FROM consent WHERE ended IS NULL AND keys IS NOT NULL ORDER BY number");
+  }
+
+  private List<ConsentRecord> records(Connection on, String query)
+      throws SQLException, IOException {
     List<ConsentRecord> all = new ArrayList<>();
-    for (UUID id :
-        Sql.list(on, row -> Sql.uuid(row.getBytes(1)), "SELECT id FROM consent ORDER BY number")) {
+    for (UUID id : Sql.list(on, row -> Sql.uuid(row.getBytes(1)), query)) {
       all.add(find(on, id).orElseThrow());
     }
     return all;

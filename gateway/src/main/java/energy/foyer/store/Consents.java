@@ -137,7 +137,7 @@ public final class Consents {
   private void checkRoom(Connection on, ConsentRecord record, Instant now)
       throws SQLException, IOException {
     int living = 0;
-    for (ConsentRecord other : table.all(on)) {
+    for (ConsentRecord other : table.living(on)) {
       boolean lives = !other.state(now).ended();
       living += lives ? 1 : 0;
       if (lives

@@ -84,7 +84,7 @@ public final class Ledger {
   public record Fault(long number, Kind kind) {
     /** What was done to it. */
     public enum Kind {
-      /** Its bytes are not those that were entered. */
+      /** Its bytes are not those that were entered, or it was never entered by this chain. */
       EDITED,
       /** It is missing and later ones are there. */
       MISSING,
@@ -181,14 +181,12 @@ public final class Ledger {
 
   /** Checks the whole chain, as far as it went when the check began. */
   public Verdict verify() throws IOException {
-    Chain.Head head;
-    Chain.Head at;
-    try {
-      head = database.read(on -> Chain.head(on, vault));
-      at = database.read(on -> Chain.start(on, vault));
-    } catch (IOException unreadable) {
+    Optional<Ends> ends = database.read(this::ends);
+    if (ends.isEmpty()) {
       return new Verdict(0, Optional.of(new Fault(0, Fault.Kind.STATE)));
     }
+    Chain.Head head = ends.get().head();
+    Chain.Head at = ends.get().start();
     while (at.count() < head.count()) {
       long from = at.count();
       List<Chain.Sealed> page = database.read(on -> Chain.after(on, from, PAGE));
@@ -208,8 +206,23 @@ public final class Ledger {
         at = at.after(sealed.body());
       }
     }
-    boolean ends = MessageDigest.isEqual(at.link(), head.link());
-    return ends ? new Verdict(at.count(), Optional.empty()) : faulty(at, Fault.Kind.STATE);
+    if (ends.get().last() > at.count()) {
+      return faulty(at, Fault.Kind.EDITED);
+    }
+    boolean whole = MessageDigest.isEqual(at.link(), head.link());
+    return whole ? new Verdict(at.count(), Optional.empty()) : faulty(at, Fault.Kind.STATE);
+  }
+
+  private record Ends(Chain.Head start, Chain.Head head, long last) {}
+
+  /** Empty if the state of the chain does not open or is missing. */
+  private Optional<Ends> ends(Connection on) throws SQLException {
+    try {
+      long last = Sql.number(on, "SELECT coalesce(max(number), 0) FROM ledger");
+      return Optional.of(new Ends(Chain.start(on, vault), Chain.head(on, vault), last));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static Verdict faulty(Chain.Head at, Fault.Kind kind) {
