@@ -2,6 +2,8 @@
 package energy.foyer.store;
 
 import energy.foyer.consent.ConsentEvent;
+import energy.foyer.window.Statistic;
+import energy.foyer.window.Step;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -72,7 +74,7 @@ final class Toil {
       List<Need> needs = home.consents.needs();
       int choice = random.nextInt(20);
       if (needs.isEmpty() || (choice == 0 && needs.size() < 5)) {
-        UUID id = home.giveDaily("service-" + ++services);
+        UUID id = home.give("service-" + ++services, Step.HALF_HOUR, Statistic.SUM);
         say("given " + id);
       } else if (choice == 1) {
         UUID id = needs.get(random.nextInt(needs.size())).consent();

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.window.Statistic;
+import energy.foyer.window.Step;
+import energy.foyer.wire.Message;
+import energy.foyer.wire.Receipt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What receipts let go, what time overtakes, and what an ended consent leaves behind. */
+final class ReceiptsTest {
+  private static final String HASH = "ab".repeat(32);
+
+  @TempDir Path temporary;
+  private Household home;
+  private UUID id;
+
+  @BeforeEach
+  void open() throws IOException {
+    home = new Household(temporary.resolve("box"));
+    id = home.giveDaily("service-one");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    home.close();
+  }
+
+  @Test
+  void acknowledgedRows_keepTheirBytes_untilAReceiptCoversThem() throws IOException {
+    Instant now = discloseAndSend(5);
+    assertEquals(5, withBytes());
+    home.outbox.receipted(received(3, now), now);
+    assertEquals(2, withBytes());
+    assertEquals(3, home.count("SELECT count(*) FROM outbox WHERE receipted IS NOT NULL"));
+    LedgerEntry entry = home.entries(LedgerEntry.Kind.RECEIPT).get(0);
+    assertEquals(3, entry.seq());
+    assertTrue(entry.text().startsWith("through 3\n"), entry.text());
+  }
+
+  @Test
+  void missingNumbers_areSentAgain() throws IOException {
+    Instant now = discloseAndSend(6);
+    home.outbox.receipted(received(2, now, new Receipt.Gap(3, 3), new Receipt.Gap(5, 6)), now);
+    List<Row> rows = home.send(now, 10, 0);
+    assertEquals(3, rows.size());
+    assertEquals(
+        3,
+        home.count(
+            "SELECT count(*) FROM outbox WHERE seq IN (3, 5, 6) AND acknowledged IS NOT NULL"));
+    home.outbox.receipted(received(6, now.plusSeconds(9)), now.plusSeconds(10));
+    assertEquals(0, withBytes());
+  }
+
+  @Test
+  void retainedReceiptThatComesAgain_changesNothing() throws IOException {
+    Instant now = discloseAndSend(3);
+    Receipt receipt = received(1, now, new Receipt.Gap(2, 2));
+    home.outbox.receipted(receipt, now);
+    assertEquals(1, home.send(now, 10, 0).size());
+    home.outbox.receipted(receipt, now.plusSeconds(60));
+    assertEquals(0, home.send(now, 10, 0).size());
+    assertEquals(1, home.entries(LedgerEntry.Kind.RECEIPT).size());
+  }
+
+  @Test
+  void receiptOverAnUnansweredRow_showsThatItLeft() throws IOException {
+    Instant now = home.disclose(id);
+    home.send(now, 1, 0);
+    List<Row> handed = home.hand(now, 1);
+    home.outbox.receipted(received(1, now), now);
+    assertEquals("the service has it", home.entries(LedgerEntry.Kind.LEFT).get(0).detail());
+    home.outbox.answered(handed, new int[] {0}, now);
+    assertEquals(2, home.entries(LedgerEntry.Kind.LEFT).size());
+    assertEquals(0, home.outbox.counts().waiting());
+  }
+
+  @Test
+  void receiptOverWhatNeverLeft_letsNothingGo() throws IOException {
+    home.send(Household.GIVEN, 1, 0);
+    Instant now = home.disclose(id);
+    home.outbox.receipted(received(99, now), now);
+    assertEquals(1, home.outbox.next(now, 10).size());
+  }
+
+  @Test
+  void receiptOfAnUnknownConsent_ignored() throws IOException {
+    Receipt other =
+        new Receipt(
+            UUID.randomUUID(),
+            Receipt.Kind.RECEIVED,
+            1,
+            List.of(),
+            HASH,
+            Household.GIVEN,
+            Receipt.Answer.NONE);
+    home.outbox.receipted(other, Household.GIVEN);
+    assertEquals(0, home.entries(LedgerEntry.Kind.RECEIPT).size());
+  }
+
+  @Test
+  void answers_areTakenOnceADay() throws IOException {
+    Instant now = Household.FIRST_DAY;
+    home.outbox.receipted(answer("Bravo", now), now);
+    home.outbox.receipted(answer("Encore", now.plusSeconds(60)), now.plusSeconds(60));
+    Instant tomorrow = now.plus(Duration.ofDays(1));
+    home.outbox.receipted(answer("Merci", tomorrow), tomorrow);
+    List<LedgerEntry> entries = home.entries(LedgerEntry.Kind.RECEIPT);
+    assertEquals(2, entries.size());
+    assertTrue(entries.get(0).text().contains("fr: Merci"));
+    assertTrue(entries.get(1).text().contains("fr: Bravo"));
+    assertEquals("answer", entries.get(0).detail());
+  }
+
+  @Test
+  void figuresUnsentFor30Days_becomeAVoidOfTheSameNumber() throws IOException {
+    home.send(Household.GIVEN, 1, 0);
+    Instant first = home.disclose(id);
+    Instant second = home.disclose(id);
+    Instant now = first.plus(Duration.ofDays(30));
+    List<Row> rows = home.outbox.next(now, 10);
+    assertEquals(List.of(Message.Kind.VOID, Message.Kind.AGGREGATES), OutboxTest.kinds(rows));
+    assertEquals(1, home.count("SELECT count(*) FROM outbox WHERE seq = 1 AND dropped IS NULL"));
+    assertEquals(
+        1, home.count("SELECT count(*) FROM outbox WHERE seq = 1 AND reason = 'expired unsent'"));
+    assertEquals(1, home.entries(LedgerEntry.Kind.DROPPED).get(0).seq());
+    assertEquals(3, home.outbox.nextSeq(id));
+    home.outbox.next(second.plus(Duration.ofDays(31)), 10);
+    assertEquals(2, home.count("SELECT count(*) FROM outbox WHERE kind = 'VOID'"));
+    assertEquals(2, home.send(second.plus(Duration.ofDays(31)), 10, 0).size());
+  }
+
+  @Test
+  void rowOnTheLine_isNotVoided_andManyVoidsTakeManyTurns() throws IOException {
+    UUID fine = home.give("service-two", Step.HALF_HOUR, Statistic.SUM);
+    home.send(Household.GIVEN, 2, 0);
+    Instant now = Household.GIVEN;
+    for (int i = 0; i < Retention.MOST_VOIDS + 3; i++) {
+      now = home.disclose(fine);
+    }
+    home.hand(now, 1);
+    Instant later = now.plus(Duration.ofDays(31));
+    home.outbox.next(later, 1);
+    assertEquals(
+        Retention.MOST_VOIDS, home.count("SELECT count(*) FROM outbox WHERE kind = 'VOID'"));
+    home.outbox.next(later, 1);
+    home.outbox.next(later, 1);
+    assertEquals(
+        Retention.MOST_VOIDS + 2, home.count("SELECT count(*) FROM outbox WHERE kind = 'VOID'"));
+  }
+
+  @Test
+  void finishedRows_goAfter30Days() throws IOException {
+    Instant now = discloseAndSend(4);
+    home.outbox.receipted(received(2, now), now);
+    home.outbox.next(now.plus(Duration.ofDays(29)), 10);
+    assertEquals(4, home.count("SELECT count(*) FROM outbox WHERE seq > 0"));
+    home.outbox.next(now.plus(Duration.ofDays(30)), 10);
+    assertEquals(0, home.count("SELECT count(*) FROM outbox WHERE seq > 0"));
+    home.outbox.connected(now);
+    assertEquals(1, home.outbox.next(now, 10).size(), "the living consent's notice stays");
+  }
+
+  @Test
+  void endedConsent_emptiesItsTopic_30DaysAfterTheServiceWasTold() throws IOException {
+    Instant now = discloseAndSend(2);
+    home.change(id, ConsentEvent.Kind.WITHDRAWN, now);
+    home.outbox.next(now.plus(Duration.ofDays(40)), 10);
+    Instant told = now.plus(Duration.ofDays(40));
+    assertEquals(1, home.send(told, 10, 0).size());
+    assertEquals(0, home.send(told.plus(Duration.ofDays(29)), 10, 0).size());
+    assertEquals(1, home.consents.listening().size());
+    Instant over = told.plus(Duration.ofDays(30));
+    List<Row> rows = home.send(over, 10, 0);
+    assertEquals(List.of(Message.Kind.CONSENT), OutboxTest.kinds(rows));
+    assertEquals(0, rows.get(0).payload().length);
+    assertTrue(rows.get(0).retained());
+    assertTrue(rows.get(0).topic().endsWith("/consent"));
+    home.outbox.next(over.plus(Duration.ofHours(1)), 10);
+    assertEquals(0, home.consents.listening().size());
+    assertThrows(NoSuchElementException.class, () -> home.consents.keys(id));
+    home.outbox.connected(over);
+    assertEquals(0, home.outbox.next(over.plus(Duration.ofHours(2)), 10).size());
+    assertTrue(home.consents.find(id).isPresent(), "the record stays with the resident");
+  }
+
+  @Test
+  void endedConsent_emptiesItsTopic_onceTheLastReceiptsCame() throws IOException {
+    Instant now = discloseAndSend(2);
+    home.change(id, ConsentEvent.Kind.WITHDRAWN, now);
+    String hash = Ledger.sha256(bytes(home.entries(LedgerEntry.Kind.PREPARED).get(0).text()));
+    home.send(now, 10, 0);
+    Instant later = now.plus(Duration.ofHours(2));
+    home.outbox.receipted(last(1, hash, later), later);
+    assertEquals(0, home.send(later, 10, 0).size(), "figure 2 has no receipt yet");
+    later = later.plus(Duration.ofHours(2));
+    home.outbox.receipted(last(2, HASH, later), later);
+    assertEquals(1, home.send(later, 10, 0).size());
+  }
+
+  @Test
+  void endedConsent_thatTheServiceHasNotHeardOf_waits() throws IOException {
+    home.change(id, ConsentEvent.Kind.WITHDRAWN, Household.FIRST_DAY);
+    List<Row> rows = home.outbox.next(Household.FIRST_DAY.plus(Duration.ofDays(300)), 10);
+    assertEquals(1, rows.size());
+    assertFalse(rows.get(0).payload().length == 0);
+    assertEquals(1, home.consents.listening().size());
+  }
+
+  private Instant discloseAndSend(int count) throws IOException {
+    Instant now = Household.GIVEN;
+    for (int i = 0; i < count; i++) {
+      now = home.disclose(id);
+    }
+    assertEquals(count + 1, home.send(now, 100, 0).size());
+    return now;
+  }
+
+  private long withBytes() throws IOException {
+    return home.count("SELECT count(*) FROM outbox WHERE seq > 0 AND body IS NOT NULL");
+  }
+
+  private Receipt received(long through, Instant at, Receipt.Gap... missing) {
+    return new Receipt(
+        id, Receipt.Kind.RECEIVED, through, List.of(missing), HASH, at, Receipt.Answer.NONE);
+  }
+
+  private Receipt last(long through, String hash, Instant at) {
+    return new Receipt(
+        id, Receipt.Kind.RECEIVED, through, List.of(), hash, at, Receipt.Answer.NONE);
+  }
+
+  private Receipt answer(String text, Instant at) {
+    return new Receipt(
+        id, Receipt.Kind.ANSWER, 0, List.of(), HASH, at, new Receipt.Answer(text, text));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
