@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Brings the outbox to the broker. Rows are handed over under the lock of the consents and answered
@@ -215,14 +216,15 @@ public final class Forwarder {
         break;
       }
       int[] codes = handed.flight().await(ANSWERED_WITHIN);
+      boolean lost = IntStream.of(codes).anyMatch(code -> code == Flight.NONE);
+      if (lost) {
+        // before the rows count as unanswered no more: what the line still holds must never leave
+        parts.broker().cut();
+      }
       parts.outbox().answered(handed.rows(), codes, now);
       bulletin.answered(codes);
-      int lost = 0;
-      for (int code : codes) {
-        taken += code == 0 ? 1 : 0;
-        lost += code == Flight.NONE ? 1 : 0;
-      }
-      if (lost > 0) {
+      taken += (int) IntStream.of(codes).filter(code -> code == 0).count();
+      if (lost) {
         throw new ConnectFault(ConnectFault.Why.LOST);
       }
       if (taken > 0) {

@@ -38,7 +38,9 @@ final class Diagnosis {
   static Why ofLink(Throwable thrown) {
     Why why = Why.CLOSED;
     for (Throwable each = thrown; each != null; each = each.getCause()) {
-      if (each instanceof UnknownHostException) {
+      if (each instanceof ConnectFault known) {
+        return known.why();
+      } else if (each instanceof UnknownHostException) {
         return Why.UNKNOWN_HOST;
       } else if (each instanceof ConnectException
           || each instanceof NoRouteToHostException

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
@@ -40,10 +39,10 @@ final class Link implements NetworkModule {
    * Where a link leads.
    *
    * @param host checked against the broker's certificate
-   * @param context this end's certificate, and whom it believes
+   * @param tls this end's certificate, and whom it believes
    * @param outlet wraps the stream of clear bytes just above TLS
    */
-  record Target(String host, int port, SSLContext context, UnaryOperator<OutputStream> outlet) {}
+  record Target(String host, int port, TlsFiles tls, UnaryOperator<OutputStream> outlet) {}
 
   private final Target target;
   private final Object writing = new Object();
@@ -104,6 +103,7 @@ final class Link implements NetworkModule {
     SSLSocket tls =
         (SSLSocket)
             target
+                .tls()
                 .context()
                 .getSocketFactory()
                 .createSocket(socket, target.host(), target.port(), true);
@@ -111,10 +111,25 @@ final class Link implements NetworkModule {
     parameters.setProtocols(new String[] {"TLSv1.3"});
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     tls.setSSLParameters(parameters);
-    tls.startHandshake();
+    shakeHands(tls);
     // from here on silence is Paho's to notice, by its keep-alive
     socket.setSoTimeout(0);
     return tls;
+  }
+
+  /**
+   * A broker that dislikes our certificate closes as soon as it has seen it. The rest of our own
+   * handshake then meets a closed line, and the alert that says so is never read.
+   */
+  private void shakeHands(SSLSocket tls) throws IOException {
+    try {
+      tls.startHandshake();
+    } catch (SocketException e) {
+      if (target.tls().believed()) {
+        throw new ConnectFault(ConnectFault.Why.CERTIFICATE_REFUSED, e);
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,19 @@ final class Packets {
             .toList();
     properties.setUserProperties(given);
     return new MqttMessage(packet.payload(), 1, packet.retained(), properties);
+  }
+
+  /** Bytes that a packet needs on the wire, a little too many rather than too few. */
+  static long atMostBytes(Packet packet) {
+    long bytes = 32L + packet.payload().length + utf8(packet.topic()) + utf8(packet.contentType());
+    for (Map.Entry<String, String> each : packet.properties().entrySet()) {
+      bytes += 5 + utf8(each.getKey()) + utf8(each.getValue());
+    }
+    return bytes;
+  }
+
+  private static long utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /**

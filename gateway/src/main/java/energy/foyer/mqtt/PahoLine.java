@@ -25,14 +25,18 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.MqttPubAck;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 
 /** One client of Paho and its one link, from the connection to its end. */
 final class PahoLine implements MqttCallback {
   /** Packets that came and were not taken: the broker sends no further ones until some are. */
   static final int MOST_ARRIVALS = 32;
 
-  /** Bytes of a packet that the broker may send. */
-  static final long MOST_PACKET_BYTES = 65_536;
+  /**
+   * Bytes of a packet in either direction. Paho takes what we bid the broker keep to for our own
+   * bound, and the broker's for the other direction.
+   */
+  static final long MOST_PACKET_BYTES = 131_072;
 
   private static final int MOST_IN_FLIGHT = 16;
   private static final int SPARE_OF_RECEIVE_MAXIMUM = 4;
@@ -67,6 +71,7 @@ final class PahoLine implements MqttCallback {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger overflow = new AtomicInteger();
   private volatile int window;
+  private volatile long mostBytes;
   private volatile boolean up;
 
   PahoLine(PahoBroker.Settings settings, Make make, Runnable arrived) throws IOException {
@@ -78,7 +83,7 @@ final class PahoLine implements MqttCallback {
             new Link.Target(
                 settings.host(),
                 settings.port(),
-                TlsFiles.context(settings.credentials()),
+                TlsFiles.of(settings.credentials()),
                 make.outlet()));
     try {
       client =
@@ -94,10 +99,7 @@ final class PahoLine implements MqttCallback {
     try {
       IMqttToken token = client.connect(options(will));
       token.waitForCompletion(CONNECT_MILLIS);
-      MqttProperties granted = token.getResponseProperties();
-      Integer most = granted == null ? null : granted.getReceiveMaximum();
-      int room = (most == null ? PRESET_RECEIVE_MAXIMUM : most) - SPARE_OF_RECEIVE_MAXIMUM;
-      window = Math.max(1, Math.min(room, MOST_IN_FLIGHT));
+      granted(Optional.ofNullable(token.getResponseProperties()).orElseGet(MqttProperties::new));
       up = true;
     } catch (MqttException e) {
       Optional<IOException> failure = link.failure();
@@ -111,6 +113,14 @@ final class PahoLine implements MqttCallback {
     if (!connected()) {
       throw new ConnectFault(Why.LOST);
     }
+  }
+
+  private void granted(MqttProperties by) {
+    Integer most = by.getReceiveMaximum();
+    int room = (most == null ? PRESET_RECEIVE_MAXIMUM : most) - SPARE_OF_RECEIVE_MAXIMUM;
+    window = Math.max(1, Math.min(room, MOST_IN_FLIGHT));
+    Long bytes = by.getMaximumPacketSize();
+    mostBytes = bytes == null ? MOST_PACKET_BYTES : Math.min(bytes, MOST_PACKET_BYTES);
   }
 
   private MqttConnectionOptions options(Optional<Packet> will) {
@@ -176,7 +186,12 @@ final class PahoLine implements MqttCallback {
       flights.add(flight);
     }
     for (int i = 0; i < packets.size(); i++) {
-      publish(packets.get(i), new Answer(flight, i));
+      if (Packets.atMostBytes(packets.get(i)) > mostBytes) {
+        // Paho would end the whole line for it, again and again
+        flight.answered(i, MqttReturnCode.RETURN_CODE_PACKET_TOO_LARGE);
+      } else {
+        publish(packets.get(i), new Answer(flight, i));
+      }
     }
     if (!connected()) {
       flight.lost();
@@ -190,7 +205,7 @@ final class PahoLine implements MqttCallback {
       client.publish(packet.topic(), Packets.toPaho(packet), null, answer);
     } catch (MqttException e) {
       inFlight.decrementAndGet();
-      throw new ConnectFault(Why.LOST, e);
+      throw new ConnectFault(Why.LOST, link.failure().<Throwable>map(why -> why).orElse(e));
     }
   }
 

@@ -12,18 +12,36 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Turns the files of {@link Credentials} into what TLS needs; nothing of the JRE's own is believed.
+ * What TLS needs for one connection, out of the files of {@link Credentials}; nothing of the JRE's
+ * own is believed.
  */
 final class TlsFiles {
-  private TlsFiles() {}
+  private final SSLContext context;
+  private final Belief belief;
+
+  private TlsFiles(SSLContext context, Belief belief) {
+    this.context = context;
+    this.belief = belief;
+  }
+
+  SSLContext context() {
+    return context;
+  }
+
+  /** Whether the broker's certificate was found good, its name and dates among it. */
+  boolean believed() {
+    return belief.given();
+  }
 
   /**
    * @throws ConnectFault naming the file that cannot be used
    */
-  static SSLContext context(Credentials credentials) throws ConnectFault {
+  static TlsFiles of(Credentials credentials) throws ConnectFault {
     char[] password = password(credentials.passwordFile());
     KeyStore own = own(credentials.keystore(), password);
     KeyStore believed = believed(credentials.truststore());
@@ -33,8 +51,9 @@ final class TlsFiles {
       TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
       trust.init(believed);
       SSLContext context = SSLContext.getInstance("TLSv1.3");
-      context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-      return context;
+      Belief belief = new Belief((X509ExtendedTrustManager) trust.getTrustManagers()[0]);
+      context.init(keys.getKeyManagers(), new TrustManager[] {belief}, null);
+      return new TlsFiles(context, belief);
     } catch (GeneralSecurityException e) {
       throw unusable(credentials.keystore(), e);
     }

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -117,6 +119,26 @@ public final class TestAuthority {
 
   public Credentials client(String commonName) throws IOException {
     return client(commonName, Validity.today());
+  }
+
+  /** A server of this machine's own Java, with a certificate for {@code localhost}. */
+  public SSLContext server() throws IOException {
+    try {
+      KeyPair own = fresh();
+      Certificate issued =
+          sign("localhost", own, Validity.today(), builder -> host(builder, "localhost"));
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      Certificate[] chain = {issued, root};
+      store.setKeyEntry("own", own.getPrivate(), PASSWORD.toCharArray(), chain);
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+      keys.init(store, PASSWORD.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLSv1.3");
+      context.init(keys.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
   private static KeyPair fresh() throws GeneralSecurityException {

@@ -53,7 +53,7 @@ public final class TestBroker implements AutoCloseable {
             "per_listener_settings true",
             "persistence true",
             "persistence_location " + folder + "/",
-            "max_queued_messages 0",
+            "max_queued_messages " + Integer.MAX_VALUE,
             "log_dest file " + folder.resolve("mosquitto.log"),
             "log_type all",
             "listener " + port + " 127.0.0.1",

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A TCP proxy on loopback between a client and a broker. It records what passes and can slow it,
@@ -26,11 +27,15 @@ public final class TestProxy implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private volatile boolean swallowing;
   private volatile boolean deaf;
+  private volatile boolean stalled;
   private volatile long delayMillis;
 
   public TestProxy(int target) throws IOException {
     this.target = target;
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.server = new ServerSocket();
+    // small, so that a client soon feels that nobody reads
+    server.setReceiveBufferSize(4_096);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     daemon("proxy accepting", this::accept);
   }
 
@@ -63,6 +68,11 @@ public final class TestProxy implements AutoCloseable {
   /** From now on the broker's answers are lost while what clients send still passes. */
   public void deafen(boolean on) {
     deaf = on;
+  }
+
+  /** From now on nothing that clients send is read, so that they cannot write for long. */
+  public void stall(boolean on) {
+    stalled = on;
   }
 
   /** Resets all connections. */
@@ -104,6 +114,9 @@ public final class TestProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        while (request && stalled && open.contains(from)) {
+          LockSupport.parkNanos(1_000_000);
+        }
         if (request) {
           synchronized (sent) {
             sent.write(buffer, 0, count);
