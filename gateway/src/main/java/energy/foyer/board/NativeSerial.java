@@ -6,8 +6,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The native half of the serial library, laid out in a folder of ours. Left alone, the library
@@ -18,6 +22,7 @@ final class NativeSerial {
   /** Where the library looks first for its native half; read when its class is initialised. */
   static final String LIBRARY_PATH = "jSerialComm.library.path";
 
+  private static final Path MOUNTS = Path.of("/proc/self/mounts");
   private static final String FILE = "libjSerialComm.so";
 
   private NativeSerial() {}
@@ -26,6 +31,11 @@ final class NativeSerial {
   static void prepare(Path folder) throws IOException {
     if (folder.toAbsolutePath().toString().equals(System.getProperty(LIBRARY_PATH, ""))) {
       return;
+    }
+    Files.createDirectories(folder, onlyOurs());
+    if (noexec(Files.readAllLines(MOUNTS), folder.toRealPath())) {
+      // Asked nevertheless, the library would fall back to its folder for everybody.
+      throw new IOException(folder + " is mounted noexec, so nothing can be run from it");
     }
     String place = "Linux/" + build(System.getProperty("os.arch", "")) + "/" + FILE;
     try (InputStream packed = NativeSerial.class.getResourceAsStream("/" + place)) {
@@ -48,15 +58,36 @@ final class NativeSerial {
   }
 
   static void lay(byte[] library, Path file) throws IOException {
-    var onlyOurs = PosixFilePermissions.fromString("rwx------");
-    Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(onlyOurs));
+    Files.createDirectories(file.getParent(), onlyOurs());
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
       return;
     }
-    Path fresh =
-        Files.createTempFile(
-            file.getParent(), FILE, ".new", PosixFilePermissions.asFileAttribute(onlyOurs));
+    Path fresh = Files.createTempFile(file.getParent(), FILE, ".new", onlyOurs());
     Files.write(fresh, library);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> onlyOurs() {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /**
+   * Whether a folder lies on a file system from which nothing can be run.
+   *
+   * @param mounts lines of {@code /proc/self/mounts}: device, place, type, options; the last of a
+   *     place holds
+   */
+  static boolean noexec(List<String> mounts, Path folder) {
+    Path nearest = Path.of("/");
+    boolean forbidden = false;
+    for (String mount : mounts) {
+      String[] parts = mount.split(" ");
+      Path place = Path.of(parts[1].replace("\\040", " "));
+      if (folder.startsWith(place) && place.startsWith(nearest)) {
+        nearest = place;
+        forbidden = List.of(parts[3].split(",")).contains("noexec");
+      }
+    }
+    return forbidden;
   }
 }

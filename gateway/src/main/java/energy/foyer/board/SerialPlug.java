@@ -4,6 +4,7 @@ package energy.foyer.board;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,8 +34,8 @@ final class SerialPlug implements Plug {
     }
     // Resolved here: given a path that is gone, the library looks for its last name below /dev.
     Path real = device.toRealPath();
+    prepare();
     try {
-      NativeSerial.prepare(nativeFolder);
       SerialPort port = SerialPort.getCommPort(real.toString());
       port.setComPortParameters(RATES[rate], 7, SerialPort.ONE_STOP_BIT, SerialPort.EVEN_PARITY);
       port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, Link.READ_MILLIS, 0);
@@ -45,9 +46,15 @@ final class SerialPlug implements Plug {
     } catch (SerialPortInvalidPortException vanished) {
       throw new IOException("no such device", vanished);
     } catch (LinkageError unloadable) {
-      throw new IOException(
-          "the serial library cannot be loaded from " + nativeFolder + "; is it mounted noexec?",
-          unloadable);
+      throw new IOException("the serial library cannot be loaded from " + nativeFolder, unloadable);
+    }
+  }
+
+  private void prepare() throws IOException {
+    try {
+      NativeSerial.prepare(nativeFolder);
+    } catch (FileSystemException refused) {
+      throw new IOException("the serial library cannot be laid out in " + nativeFolder, refused);
     }
   }
 

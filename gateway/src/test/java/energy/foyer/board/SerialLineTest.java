@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,22 +215,5 @@ class SerialLineTest {
     line.close();
     line.close();
     assertThrows(IOException.class, () -> line.read(new byte[1]));
-  }
-
-  @Test
-  void nativeLibrary_isLaidOutForUsAlone() throws IOException {
-    Path laid = folder.resolve("laid");
-    NativeSerial.lay(new byte[] {1, 2, 3}, laid.resolve("a/lib.so"));
-    NativeSerial.lay(new byte[] {4, 5}, laid.resolve("a/lib.so"));
-    try (Stream<Path> files = Files.walk(laid)) {
-      for (Path file : files.toList()) {
-        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        assertEquals("rwx------", mode, file.toString());
-      }
-    }
-    assertEquals(2, Files.size(laid.resolve("a/lib.so")));
-    try (Stream<Path> files = Files.list(laid.resolve("a"))) {
-      assertEquals(1, files.count(), "something was left lying about");
-    }
   }
 }
