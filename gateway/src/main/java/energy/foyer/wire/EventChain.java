@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 final class EventChain {
   private static final int MOST_EVENTS = 100;
-  private static final Pattern METHOD = Pattern.compile("(?s).{0,64}");
+
+  /** How an event was indicated. */
+  static final Pattern METHOD = Pattern.compile("(?s).{0,64}");
 
   private static final Map<ConsentEvent.Kind, String> TOLD =
       Map.of(
@@ -43,6 +45,7 @@ final class EventChain {
     List<Map<String, Object>> chain = new ArrayList<>();
     String previous = Digest.hex(consent.toString());
     for (ConsentEvent event : told) {
+      checkMethod(event);
       boolean resident =
           event.kind() != ConsentEvent.Kind.EXPIRED && event.kind() != ConsentEvent.Kind.TERMINATED;
       chain.add(
@@ -62,6 +65,13 @@ final class EventChain {
       previous = hash(previous, event);
     }
     return chain;
+  }
+
+  /** Nothing is written that would not be read. */
+  static void checkMethod(ConsentEvent event) {
+    if (!METHOD.matcher(event.method()).matches()) {
+      throw new IllegalArgumentException("a method has at most 64 characters");
+    }
   }
 
   /** The told events of a document; each must name the one before. */

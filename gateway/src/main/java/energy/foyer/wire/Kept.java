@@ -6,6 +6,7 @@ import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.Offer;
 import energy.foyer.consent.Policy;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ public final class Kept {
   private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9/_+:-]{1,64}");
   private static final Pattern HOME = Pattern.compile("([a-z2-7]{26})?");
   private static final Pattern LANGUAGE = Pattern.compile("fr|en");
-  private static final Pattern METHOD = Pattern.compile("(?s).{0,64}");
   private static final int MOST_EVENTS = 500;
 
   private Kept() {}
@@ -88,6 +88,7 @@ public final class Kept {
   }
 
   private static Map<String, Object> members(ConsentEvent event) {
+    EventChain.checkMethod(event);
     return Members.of(
         "kind", event.kind().name(), "at", event.at().toString(), "method", event.method());
   }
@@ -96,7 +97,7 @@ public final class Kept {
     return new ConsentEvent(
         fields.one("kind", ConsentEvent.Kind.values(), ConsentEvent.Kind::name),
         fields.instant("at"),
-        fields.text("method", METHOD));
+        fields.text("method", EventChain.METHOD));
   }
 
   private static ConsentRecord read(Fields fields) throws Unfit {
@@ -117,6 +118,14 @@ public final class Kept {
     Offer offer = OfferJson.read(fields.object("offer"));
     fields.done();
     return new ConsentRecord(
-        UUID.fromString(id), offer, granted, ZoneId.of(zone), home, shown, until, typed, events);
+        UUID.fromString(id), offer, granted, zone(zone), home, shown, until, typed, events);
+  }
+
+  private static ZoneId zone(String id) throws Unfit {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException unknown) {
+      throw new Unfit(Refusal.SCHEMA, "zone: expected one that this platform knows");
+    }
   }
 }

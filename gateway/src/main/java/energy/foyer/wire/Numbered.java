@@ -33,6 +33,15 @@ public record Numbered(
     OVERTAKEN
   }
 
+  public Numbered {
+    clear = clear.clone();
+  }
+
+  @Override
+  public byte[] clear() {
+    return clear.clone();
+  }
+
   /** What is kept of a message received, to know it again. */
   public record Mark(boolean annulled, String hash) {}
 

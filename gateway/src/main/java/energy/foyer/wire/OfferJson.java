@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Offers to and from their members: {@code offer.schema.json}. */
 final class OfferJson {
+  /** The most bytes of an offer: so much, with all facts, fits into a consent record. */
+  static final int MOST_BYTES = 64 * 1024;
+
   private static final int LONGEST_ADDRESS = Policy.LONGEST_TEXT;
   private static final int MOST_RECIPIENTS = 20;
   private static final int LONGEST_PROOF = 2000;

@@ -68,6 +68,9 @@ public final class OfferReader {
     if (!faults.isEmpty()) {
       throw new Unfit(Refusal.POLICY, String.join("\n", faults));
     }
+    if (OfferDraft.write(offer).length > OfferJson.MOST_BYTES) {
+      throw new Unfit(Refusal.POLICY, "offer: expected at most " + OfferJson.MOST_BYTES + " bytes");
+    }
     if (!Frame.usable(offer.keys().seal())) {
       throw new Unfit(Refusal.POLICY, "keys.seal: expected a key that can be sealed to");
     }

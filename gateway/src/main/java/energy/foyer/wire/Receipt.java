@@ -56,6 +56,9 @@ public record Receipt(
     Objects.requireNonNull(at);
     Objects.requireNonNull(answer);
     missing = List.copyOf(missing);
+    if (through < 0) {
+      throw new IllegalArgumentException("numbers count from 1");
+    }
   }
 
   /** Names the kind only. */

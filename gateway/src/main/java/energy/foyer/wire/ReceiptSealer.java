@@ -13,7 +13,17 @@ public final class ReceiptSealer {
    * @param properties CloudEvents attributes
    */
   public record Sealed(
-      String topic, byte[] payload, String contentType, Map<String, String> properties) {}
+      String topic, byte[] payload, String contentType, Map<String, String> properties) {
+    public Sealed {
+      payload = payload.clone();
+      properties = Map.copyOf(properties);
+    }
+
+    @Override
+    public byte[] payload() {
+      return payload.clone();
+    }
+  }
 
   private final ServiceKeys keys;
 
