@@ -113,7 +113,7 @@ final class ConfigReader {
     String line = text(Key.METER_LINE);
     Matcher tcp = TCP.matcher(line);
     if (line.startsWith("file:") && line.length() > "file:".length()) {
-      return "file:" + path(Key.METER_LINE, line.substring("file:".length()));
+      return "file:" + path(Key.METER_LINE, line.substring("file:".length())).orElse(file);
     }
     boolean good =
         line.equals("-")
@@ -126,7 +126,7 @@ final class ConfigReader {
   }
 
   private Path dataFolder() {
-    Path folder = path(Key.DATA_FOLDER);
+    Path folder = path(Key.DATA_FOLDER, text(Key.DATA_FOLDER)).orElse(Path.of("data"));
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       fault(Key.DATA_FOLDER, "expected a folder; " + folder + " is none");
     } else if (folder.getNameCount() == 0) {
@@ -154,28 +154,25 @@ final class ConfigReader {
     return values.containsKey(key) ? values.get(key).text() : key.preset();
   }
 
-  private Path path(Key key) {
-    return path(key, text(key));
-  }
-
-  private Path path(Key key, String text) {
+  /** Relative to the file; a text that is no path is told as a fault. */
+  private Optional<Path> path(Key key, String text) {
     try {
       if (!text.isEmpty()) {
-        return file.toAbsolutePath().resolveSibling(text).normalize();
+        return Optional.of(file.toAbsolutePath().resolveSibling(text).normalize());
       }
     } catch (InvalidPathException impossible) {
       // told below, as for an empty one
     }
     fault(key, "expected a path");
-    return file.toAbsolutePath();
+    return Optional.empty();
   }
 
   private Path existing(Key key) {
-    Path path = path(key);
-    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      fault(key, "cannot read " + path + "; expected " + key.meaning());
+    Optional<Path> path = path(key, text(key));
+    if (path.isPresent() && !(Files.isRegularFile(path.get()) && Files.isReadable(path.get()))) {
+      fault(key, "cannot read " + path.get() + "; expected " + key.meaning());
     }
-    return path;
+    return path.orElse(file);
   }
 
   private int port(Key key) {
