@@ -177,7 +177,7 @@ final class Village implements AutoCloseable {
     command.addAll(List.of("--tcp", Integer.toString(port), "--wait"));
     command.addAll(List.of("--truth", path("truth.jsonl").toString()));
     Process meter = start("meter", command);
-    Await.until(() -> text("meter.log").contains("meter.line") || !meter.isAlive());
+    Await.until(() -> text("meter.out").contains("meter.line") || !meter.isAlive());
     return meter;
   }
 
