@@ -108,6 +108,7 @@ public final class Main {
               life::wake);
       try (LocalApi api =
           LocalApi.open(config.dataFolder(), config.apiPort(), parts, rooms.books())) {
+        line.advice().ifPresent(advice -> LOG.log(Level.WARNING, "meter line: {0}", advice));
         Thread reading = life.start("collector", collector::turn);
         LOG.log(Level.INFO, "ready; the local API answers on port {0}", "" + api.port());
         life.loop(pace(options), new Turns(discloser, way, clock, trust)::take);
