@@ -49,7 +49,7 @@ final class BrokerInitTest {
             "per_listener_settings true",
             "max_queued_messages 2147483647",
             "max_queued_bytes 268435456",
-            "max_packet_size 65536",
+            "max_packet_size 262144",
             "persistence true",
             "persistence_location " + broker.resolve("data") + "/",
             "connection_messages false",

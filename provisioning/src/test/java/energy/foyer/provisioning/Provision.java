@@ -22,12 +22,11 @@ final class Provision {
   }
 
   static Ran run(Object... arguments) {
-    return run(new StringWriter(), arguments);
+    return run(new StringWriter(), new StringWriter(), arguments);
   }
 
-  /** With an output that can be read while the command runs. */
-  static Ran run(StringWriter out, Object... arguments) {
-    StringWriter err = new StringWriter();
+  /** With outputs that can be read while the command runs. */
+  static Ran run(StringWriter out, StringWriter err, Object... arguments) {
     CommandLine command =
         Main.commandLine(Clock.systemUTC())
             .setOut(new PrintWriter(out, true))

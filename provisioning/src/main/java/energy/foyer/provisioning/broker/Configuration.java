@@ -19,8 +19,8 @@ record Configuration(Path folder, String bind, int boxesPort, int servicesPort, 
   /** Bytes that may wait for one receiver that is away: some 100,000 messages. */
   static final long LARGEST_QUEUE = 256L << 20;
 
-  /** The largest packet, in bytes: what boxes and receivers take, so none is lost at delivery. */
-  static final int LARGEST_PACKET = 64 << 10;
+  /** The largest packet, in bytes: above the longest message of the contract. */
+  static final int LARGEST_PACKET = 256 << 10;
 
   Configuration {
     Objects.requireNonNull(bind);

@@ -45,6 +45,6 @@ public final class Faults {
     if (fault instanceof AccessDeniedException) {
       return fault.getMessage() + ": not permitted";
     }
-    return fault.getMessage();
+    return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }
 }

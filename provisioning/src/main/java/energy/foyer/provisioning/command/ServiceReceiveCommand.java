@@ -111,9 +111,14 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
     try {
       reception.run(aggregates);
     } finally {
+      // an interrupt ends the run, not the last words
+      boolean interrupted = Thread.interrupted();
       tell(reception.tally());
       told.countDown();
       forget(asked);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -179,7 +179,7 @@ final class Intake {
    * The same JSON without line breaks, so that no home can write a line of its own. A raw line
    * break is white space in JSON; the three others can stand inside texts only.
    */
-  private static String oneLine(String json) {
+  static String oneLine(String json) {
     return json.replaceAll("[\\n\\r]", " ")
         .replace("\u0085", "\\u0085")
         .replace("\u2028", "\\u2028")

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.Config;
+import energy.foyer.consent.Offer;
+import energy.foyer.mqtt.Arrival;
+import energy.foyer.mqtt.Packet;
+import energy.foyer.mqtt.PahoBroker;
+import energy.foyer.wire.Message;
+import energy.foyer.wire.Receipt;
+import energy.foyer.wire.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A home, a real broker with the real rules, and the receiver's command. */
+final class ReceptionTest {
+  private static final String SERVICE = "conseil-renovation";
+  private static final Pattern WINDOW =
+      Pattern.compile("\"start\":\"([^\"]+)\".*?\"value\":(\\d+).*?\"rev\":(\\d+)");
+
+  @TempDir Path folder;
+  private TestTerritory territory;
+  private Path operator;
+  private Config box;
+  private PahoBroker line;
+  private TestHome home;
+
+  @BeforeEach
+  void provision() throws Exception {
+    territory = TestTerritory.start(folder);
+    operator = territory.addService(SERVICE);
+    box = territory.addBox("box");
+    line = TestTerritory.line(box);
+    line.connect(Optional.empty());
+    home = home();
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    line.close();
+    territory.close();
+  }
+
+  private TestHome home() throws IOException {
+    Offer offer = TestTerritory.offer(operator);
+    return new TestHome(offer, offer.valid().from().plus(Duration.ofHours(10)));
+  }
+
+  private void send(Message... messages) throws IOException {
+    for (Message message : messages) {
+      TestHome.send(line, TestHome.packet(message));
+    }
+  }
+
+  private static String text(Message message) {
+    return new String(message.clear(), StandardCharsets.UTF_8);
+  }
+
+  private static String line(TestHome home, String type, String more, Message message) {
+    return "{\"service\":\"conseil-renovation\",\"home\":\""
+        + home.keys.home()
+        + "\",\"type\":\""
+        + type
+        + "\","
+        + more
+        + "\"document\":"
+        + text(message)
+        + "}";
+  }
+
+  /** The newest revision of each window, by its start. */
+  private static Map<String, Long> sums(List<String> lines) {
+    Map<String, Long> values = new TreeMap<>();
+    Map<String, Integer> revisions = new TreeMap<>();
+    for (String line : lines) {
+      Matcher window = WINDOW.matcher(line);
+      while (window.find()) {
+        int rev = Integer.parseInt(window.group(3));
+        if (rev >= revisions.getOrDefault(window.group(1), 0)) {
+          revisions.put(window.group(1), rev);
+          values.put(window.group(1), Long.valueOf(window.group(2)));
+        }
+      }
+    }
+    return values;
+  }
+
+  private Receipt receipt(TestHome of, long through) throws IOException {
+    line.subscribe(List.of(of.receipts()));
+    return Await.some(
+        () ->
+            line.received()
+                .map(Arrival::packet)
+                .filter(packet -> packet.topic().equals(of.receipts()))
+                .map(of::open)
+                .filter(receipt -> receipt.through() >= through));
+  }
+
+  @Test
+  void documents_comeOutOneALineAsTheHomeSealedThem() throws Exception {
+    Message consent = home.consent();
+    Message first = home.day(1, 11_840, 0, 1);
+    Message second = home.day(2, 9_007, 0, 2);
+    Message gone = home.annulled(3);
+    Provision.Ran ran;
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator, "--count", 2)) {
+      send(consent, gone, first, second);
+      ran = receiver.ended().good();
+    }
+    assertEquals(
+        List.of(
+            line(home, "consent", "", consent),
+            line(home, "void", "", gone),
+            line(home, "aggregates", "\"superseded\":[],", first),
+            line(home, "aggregates", "\"superseded\":[],", second)),
+        ran.out().lines().toList());
+    assertTrue(ran.err().contains("received 4, aggregates 2, consent 1, void 1, repeated 0"));
+    assertTrue(ran.err().contains("refused 0"), ran.err());
+  }
+
+  @Test
+  void receipts_tellTheHomeWhatCameAndWhatIsMissing() throws Exception {
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      Message consent = home.consent();
+      send(consent, home.day(1, 10, 0, 1), home.day(2, 20, 0, 2), home.day(3, 30, 0, 5));
+      receiver.lines(4);
+      Receipt partial = receipt(home, 2);
+      assertEquals(home.record.id(), partial.consent());
+      assertEquals(2, partial.through());
+      assertEquals(List.of(new Receipt.Gap(3, 4)), partial.missing());
+      assertEquals(Receipt.Kind.RECEIVED, partial.kind());
+      send(home.annulled(3), home.day(4, 40, 0, 4));
+      Receipt whole = receipt(home, 5);
+      assertEquals(5, whole.through());
+      assertEquals(List.of(), whole.missing());
+      assertEquals(64, whole.recordHash().length());
+    }
+  }
+
+  @Test
+  void replay_changesNoSum() throws Exception {
+    Message[] messages = {
+      home.consent(),
+      home.day(1, 1_000, 0, 1),
+      home.day(2, 2_000, 0, 2),
+      home.day(1, 1_500, 1, 3),
+      home.annulled(4)
+    };
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      for (int i = 0; i < 3; i++) {
+        send(messages);
+      }
+      // what stands for a number came first: the figures after it change nothing
+      send(home.day(3, 7, 0, 4), home.day(3, 3_000, 0, 5));
+      List<String> lines = receiver.lines(6);
+      assertEquals(6, lines.size());
+      Map<String, Long> sums = sums(lines);
+      assertEquals(3, sums.size());
+      assertEquals(6_500, sums.values().stream().mapToLong(Long::longValue).sum());
+      String stats = receiver.stop();
+      assertTrue(stats.contains("\"aggregates\":4,\"consent\":1,\"void\":1"), stats);
+      assertTrue(stats.contains("\"repeated\":10,\"overtaken\":1"), stats);
+      assertTrue(stats.endsWith("\"refused\":{}}"), stats);
+    }
+  }
+
+  @Test
+  void olderRevision_isToldAsSuperseded() throws Exception {
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      send(home.consent(), home.day(1, 1_500, 1, 2), home.day(1, 1_000, 0, 1));
+      List<String> lines = receiver.lines(3);
+      assertTrue(lines.get(1).contains("\"superseded\":[],"), lines.get(1));
+      Matcher start = Pattern.compile("\"superseded\":\\[\"([^\"]+)\"],").matcher(lines.get(2));
+      assertTrue(start.find(), lines.get(2));
+      Instant day = Instant.parse(start.group(1));
+      assertTrue(day.isBefore(home.given.plus(Duration.ofDays(1))));
+      assertEquals(1_500, sums(lines).values().iterator().next());
+    }
+  }
+
+  @Test
+  void bad_isRefusedByName_andTheReceiverGoesOn() throws Exception {
+    TestHome neighbour = home();
+    TestHome foreign =
+        new TestHome(TestTerritory.offer(territory.addService("other-one")), home.given);
+    Message day = home.day(1, 10, 0, 1);
+    String topic = day.topic();
+    byte[] altered = day.payload();
+    altered[altered.length - 1] ^= 1;
+    byte[] newer = day.payload();
+    newer[0] = 2;
+    Offer offer = home.record.offer();
+    byte[] forged =
+        new Forger().sealed(offer.keys().seal(), topic, "foyer-aggregates+jws", text(day));
+    byte[] mistyped = new Forger().sealed(offer.keys().seal(), topic, "foyer-offer+jws", text(day));
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      send(home.consent(), neighbour.consent());
+      TestHome.send(
+          line,
+          raw(topic, altered),
+          raw(topic, newer),
+          raw(topic, forged),
+          raw(topic, mistyped),
+          raw(topic, new byte[] {1, 2, 3}),
+          raw(topic, new byte[0]),
+          TestHome.packet(day, neighbour.day(1, 1, 0, 1).topic()),
+          TestHome.packet(foreign.day(1, 5, 0, 1), topic),
+          raw(Topics.consent(SERVICE, home.keys.home()), new byte[0]));
+      send(day, home.day(1, 11, 0, 1));
+      Message last = home.day(2, 20, 0, 2);
+      send(last);
+      List<String> lines = receiver.lines(4);
+      assertEquals(line(home, "aggregates", "\"superseded\":[],", day), lines.get(2));
+      assertEquals(line(home, "aggregates", "\"superseded\":[],", last), lines.get(3));
+      String stats = receiver.stop();
+      assertTrue(
+          stats.endsWith(
+              "\"refused\":{\"empty\":2,\"hpke\":3,\"key\":1,\"pseudonym\":1,\"seq\":1,"
+                  + "\"typ\":1,\"version\":1}}"),
+          stats);
+    }
+  }
+
+  private static Packet raw(String topic, byte[] payload) {
+    return new Packet(topic, payload, false, 0, "", Map.of());
+  }
+
+  @Test
+  void figures_waitForTheirConsentRecord() throws Exception {
+    Message consent = home.consent();
+    Message day = home.day(1, 10, 0, 1);
+    TestHome neighbour = home();
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      send(day, day, neighbour.consent());
+      assertEquals(List.of(line(neighbour, "consent", "", neighbour.consent())), receiver.lines(1));
+      send(consent);
+      assertEquals(
+          List.of(
+              line(home, "consent", "", consent),
+              line(home, "aggregates", "\"superseded\":[],", day)),
+          receiver.lines(3).subList(1, 3));
+      assertEquals(1, receipt(home, 1).through());
+      assertTrue(receiver.stop().contains("\"parked\":2"));
+    }
+  }
+
+  @Test
+  void endedConsent_takesNothingMadeAfterItsEnd() throws Exception {
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      send(home.consent(), home.day(1, 10, 0, 1), home.withdrawal(4, 2));
+      // made before the end and late: taken; made after it: not
+      send(home.day(2, 20, 0, 2, 4 - 1), home.day(1, 11, 1, 3, 5));
+      // the record before the last, put back: not taken either
+      send(home.consent());
+      TestHome neighbour = home();
+      send(neighbour.consent());
+      List<String> lines = receiver.lines(5);
+      assertTrue(lines.get(3).contains("\"seq\":2,"), lines.get(3));
+      Receipt receipt = receipt(home, 2);
+      assertEquals(List.of(), receipt.missing());
+      assertTrue(receiver.stop().endsWith("\"refused\":{\"chain\":1,\"ended\":1}}"));
+    }
+  }
+
+  @Test
+  void receiver_outlivesItsBroker() throws Exception {
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      send(home.consent(), home.day(1, 10, 0, 1));
+      receiver.lines(2);
+      territory.broker.stop();
+      territory.broker.restart();
+      line.connect(Optional.empty());
+      send(home.day(2, 20, 0, 2));
+      assertTrue(receiver.lines(3).get(2).contains("\"seq\":2,"));
+    }
+  }
+
+  @Test
+  void receiver_withoutCertificateOrBrokerSaysSo() throws Exception {
+    Path fresh = folder.resolve("fresh");
+    Provision.run("service", "init", "--dir", fresh, "--service", "fresh-one").good();
+    Provision.Ran unsigned = Provision.run("service", "receive", "--dir", fresh);
+    assertEquals(1, unsigned.code());
+    assertTrue(unsigned.err().contains("the territory makes it with 'service sign'"));
+    assertEquals(2, Provision.run("service", "receive", "--dir", operator, "--count", 0).code());
+    assertEquals(
+        2, Provision.run("service", "receive", "--dir", operator, "--count", 3, "--once").code());
+  }
+}
