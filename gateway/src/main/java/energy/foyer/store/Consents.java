@@ -212,7 +212,7 @@ public final class Consents {
   private void end(Connection on, ConsentRecord after, ConsentEvent event)
       throws SQLException, IOException {
     UUID id = after.id();
-    retention.drop(on, outbox.waitingNumbered(on, id), after.state(event.at()), event.at());
+    retention.drop(on, id, after.state(event.at()), event.at());
     database.needs().remove(on, id);
     boundaries.ended(on);
     standing.end(on, id, event.at());

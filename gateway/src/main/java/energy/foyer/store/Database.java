@@ -29,6 +29,8 @@ public final class Database implements AutoCloseable {
     void on(Connection connection) throws SQLException, IOException;
   }
 
+  private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
   private final ReentrantLock turn = new ReentrantLock();
   private final Vault vault;
   private final Connection connection;
@@ -112,7 +114,6 @@ public final class Database implements AutoCloseable {
 
   private <T> T transact(Work<T> work) throws SQLException, IOException {
     Connection on = open();
-    forgetting = false;
     Sql.execute(on, "BEGIN IMMEDIATE");
     transacting = true;
     T result;
@@ -126,9 +127,21 @@ public final class Database implements AutoCloseable {
     }
     transacting = false;
     if (forgetting) {
-      Sql.emptyLog(on);
+      emptyLog(on);
     }
     return result;
+  }
+
+  /** What was committed stays committed, even if the log cannot be emptied now. */
+  private void emptyLog(Connection on) {
+    try {
+      Sql.emptyLog(on);
+      forgetting = false;
+    } catch (SQLException later) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the log of the database could not be emptied, which is tried again with the next change");
+    }
   }
 
   private static void rollBack(Connection on, Throwable failed) {

@@ -162,7 +162,7 @@ public final class Outbox {
     for (UUID consent : table.waitingConsents(on)) {
       ConsentRecord.State state = consents.find(on, consent).orElseThrow().state(now);
       if (state.ended()) {
-        retention.drop(on, table.waitingNumbered(on, consent), state, now);
+        retention.drop(on, consent, state, now);
       } else if (state == ConsentRecord.State.ACTIVE) {
         active.add(consent);
       }

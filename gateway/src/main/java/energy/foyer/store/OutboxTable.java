@@ -116,16 +116,26 @@ final class OutboxTable {
     return Sql.one(on, this::entry, ENTRY + "id = ?", id);
   }
 
-  /** The numbered row of a consent that was not dropped. */
-  Optional<Entry> find(Connection on, UUID consent, long seq) throws SQLException, IOException {
-    return Sql.one(
-        on, this::entry, ENTRY + "consent = ? AND seq = ? AND dropped IS NULL", consent, seq);
+  /** Figures and voids of a consent that are still to be sent or unanswered, some at a time. */
+  List<Entry> waitingNumbered(Connection on, UUID consent, int most)
+      throws SQLException, IOException {
+    return Sql.list(
+        on,
+        this::entry,
+        ENTRY + WAITING + "AND seq > 0 AND consent = ? ORDER BY id LIMIT ?",
+        consent,
+        most);
   }
 
-  /** Rows of a consent that are still to be sent or unanswered, figures and voids only. */
-  List<Entry> waitingNumbered(Connection on, UUID consent) throws SQLException, IOException {
+  /** Figures and voids of a consent up to a number that were handed over and not answered for. */
+  List<Entry> unanswered(Connection on, UUID consent, long through)
+      throws SQLException, IOException {
     return Sql.list(
-        on, this::entry, ENTRY + WAITING + "AND seq > 0 AND consent = ? ORDER BY id", consent);
+        on,
+        this::entry,
+        ENTRY + WAITING + "AND published IS NOT NULL AND consent = ? AND seq > 0 AND seq <= ?",
+        consent,
+        through);
   }
 
   /** Notices of a consent that are still to be sent or unanswered. */

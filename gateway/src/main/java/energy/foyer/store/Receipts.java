@@ -76,8 +76,8 @@ final class Receipts {
 
   /** What the service has did leave, even where the broker's answer was lost. */
   private void cover(Connection on, Receipt receipt, Instant now) throws SQLException, IOException {
-    for (OutboxTable.Entry row : table.waitingNumbered(on, receipt.consent())) {
-      if (row.seq() <= receipt.through() && row.mayHaveLeft()) {
+    for (OutboxTable.Entry row : table.unanswered(on, receipt.consent(), receipt.through())) {
+      if (row.mayHaveLeft()) {
         Ledger.About about = Ledger.About.row(row);
         ledger.enter(on, LedgerEntry.Kind.LEFT, about, now, "the service has it");
       }

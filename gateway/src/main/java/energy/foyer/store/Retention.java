@@ -28,6 +28,9 @@ final class Retention {
   /** Voids made in one turn at most. */
   static final int MOST_VOIDS = 64;
 
+  /** Rows held in memory while an end drops all of them. */
+  private static final int DROPPED_AT_ONCE = 256;
+
   private static final Duration SWEPT_EVERY = Duration.ofHours(1);
 
   private final Database database;
@@ -97,11 +100,16 @@ final class Retention {
     ledger.prepared(on, annulled, now);
   }
 
-  /** Lets rows go because their consent ended. */
-  void drop(Connection on, List<OutboxTable.Entry> rows, ConsentRecord.State ended, Instant now)
+  /** Lets all that waits of a consent go, because it ended. */
+  void drop(Connection on, UUID consent, ConsentRecord.State ended, Instant now)
       throws SQLException, IOException {
-    for (OutboxTable.Entry row : rows) {
-      drop(on, row, ended.name().toLowerCase(Locale.ROOT), now);
+    String reason = ended.name().toLowerCase(Locale.ROOT);
+    List<OutboxTable.Entry> some = table.waitingNumbered(on, consent, DROPPED_AT_ONCE);
+    while (!some.isEmpty()) {
+      for (OutboxTable.Entry row : some) {
+        drop(on, row, reason, now);
+      }
+      some = table.waitingNumbered(on, consent, DROPPED_AT_ONCE);
     }
   }
 

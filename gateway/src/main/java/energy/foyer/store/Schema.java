@@ -53,6 +53,8 @@ final class Schema {
       Sql.execute(connection, "BEGIN IMMEDIATE");
       OutboxTable.land(connection);
       Sql.execute(connection, "COMMIT");
+      // what the last process deleted may still stand in its log
+      Sql.emptyLog(connection);
       return connection;
     } catch (SQLException failed) {
       throw refusal(file, failed);
