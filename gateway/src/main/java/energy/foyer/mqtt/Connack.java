@@ -4,6 +4,7 @@ package energy.foyer.mqtt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
@@ -65,7 +66,7 @@ final class Connack {
           skip(property, left);
         }
       }
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | BufferOverflowException | IllegalArgumentException e) {
       // malformed: Paho refuses it with the right reason
       return;
     }

@@ -63,7 +63,7 @@ final class Link implements NetworkModule {
     try {
       connect(InetAddress.getAllByName(target.host()));
       SSLSocket tls = secure();
-      in = new Inlet(tls.getInputStream());
+      in = new Inlet(tls.getInputStream(), this::ended);
       out = new Outlet(target.outlet().apply(tls.getOutputStream()));
       connectedAt = System.nanoTime();
     } catch (IOException e) {
@@ -197,6 +197,11 @@ final class Link implements NetworkModule {
     }
   }
 
+  private void ended(IOException e) {
+    fail(e);
+    settle();
+  }
+
   /** Waits until the client has started all its threads, which its first written byte tells. */
   private void settle() {
     try {
@@ -206,59 +211,6 @@ final class Link implements NetworkModule {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Bytes from the broker; the end comes late, never early. */
-  private final class Inlet extends InputStream {
-    private final InputStream from;
-    private byte[] head = new byte[0];
-    private int at;
-    private boolean begun;
-
-    Inlet(InputStream from) {
-      this.from = from;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      try {
-        if (!begun) {
-          begun = true;
-          head = Connack.withoutAliases(from);
-        }
-        int read = take(buffer, offset, length);
-        if (read < 0) {
-          fail(new SocketException("closed by the broker"));
-          settle();
-        }
-        return read;
-      } catch (IOException e) {
-        fail(e);
-        settle();
-        throw e;
-      }
-    }
-
-    private int take(byte[] buffer, int offset, int length) throws IOException {
-      if (at == head.length) {
-        return from.read(buffer, offset, length);
-      }
-      int count = Math.min(length, head.length - at);
-      System.arraycopy(head, at, buffer, offset, count);
-      at += count;
-      return count;
-    }
-
-    @Override
-    public int available() throws IOException {
-      return head.length - at + from.available();
     }
   }
 

@@ -18,7 +18,6 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -97,7 +96,7 @@ final class PahoLine implements MqttCallback {
 
   void connect(Optional<Packet> will) throws IOException {
     try {
-      IMqttToken token = client.connect(options(will));
+      IMqttToken token = client.connect(ConnectOptions.of(settings, make, link, will));
       token.waitForCompletion(CONNECT_MILLIS);
       granted(Optional.ofNullable(token.getResponseProperties()).orElseGet(MqttProperties::new));
       up = true;
@@ -121,26 +120,6 @@ final class PahoLine implements MqttCallback {
     window = Math.max(1, Math.min(room, MOST_IN_FLIGHT));
     Long bytes = by.getMaximumPacketSize();
     mostBytes = bytes == null ? MOST_PACKET_BYTES : Math.min(bytes, MOST_PACKET_BYTES);
-  }
-
-  private MqttConnectionOptions options(Optional<Packet> will) {
-    MqttConnectionOptions options = new MqttConnectionOptions();
-    LinkFactory.carry(link, options);
-    options.setAutomaticReconnect(false);
-    options.setCleanStart(settings.session().isZero());
-    options.setSessionExpiryInterval(settings.session().toSeconds());
-    options.setReceiveMaximum(MOST_ARRIVALS);
-    options.setMaximumPacketSize(MOST_PACKET_BYTES);
-    options.setTopicAliasMaximum(0);
-    options.setUseSubscriptionIdentifiers(false);
-    options.setKeepAliveInterval((int) make.keepAlive().toSeconds());
-    will.ifPresent(
-        packet -> {
-          MqttMessage message = Packets.toPaho(packet);
-          options.setWill(packet.topic(), message);
-          options.setWillMessageProperties(message.getProperties());
-        });
-    return options;
   }
 
   boolean connected() {
