@@ -123,8 +123,11 @@ public final class TicDecoder implements Decoder {
   }
 
   private Decoded groupEnded(boolean terminated) {
-    int from = bytes.label();
     int to = bytes.length();
+    if (to == 0) {
+      return NOTHING;
+    }
+    int from = bytes.label();
     int sum = bytes.sum(from);
     boolean overlong = bytes.isOverlong();
     boolean head = from < to && bytes.isHead(from);
@@ -194,8 +197,11 @@ public final class TicDecoder implements Decoder {
   }
 
   private Decoded told() {
-    List<Rejection> all = List.copyOf(rejections);
-    rejections.clear();
+    List<Rejection> all = List.of();
+    if (!rejections.isEmpty()) {
+      all = List.copyOf(rejections);
+      rejections.clear();
+    }
     return frame.groups() > 0 ? frame.end(all) : new Decoded.Rejected(all);
   }
 }

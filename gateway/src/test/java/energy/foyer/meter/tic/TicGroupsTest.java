@@ -2,6 +2,7 @@
 package energy.foyer.meter.tic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import energy.foyer.meter.Decoded;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which groups are believed, and how much of everything is taken at most. */
 final class TicGroupsTest {
@@ -111,6 +113,17 @@ final class TicGroupsTest {
     assertEquals("<b>9</b>", readings.get(1).text());
     assertEquals("00012", readings.get(2).text());
     assertEquals(1_721_037_600, readings.get(2).at());
+  }
+
+  /** The characters {@code ISOU} add up to a multiple of 64, so that the rest is a whole group. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\n", "\2", "\3", "\4"})
+  void scrapOfADamagedGroup_isNoUnknownLabel(String wrong) {
+    byte[] frame = Frames.replace(Frames.historic(), "ISOUSC", "ISO" + wrong + "SC");
+    List<String> labels =
+        Heard.of(frame).readings().stream().map(reading -> reading.register().label()).toList();
+    assertEquals(10, labels.size());
+    assertFalse(labels.contains("SC"));
   }
 
   @Test
