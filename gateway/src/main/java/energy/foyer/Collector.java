@@ -56,6 +56,8 @@ final class Collector {
   private long kept = Long.MIN_VALUE;
   private boolean keeping;
   private boolean diskFails;
+  private List<Need> needs = List.of();
+  private List<Wanted> wanted = List.of();
   private long misdated;
   private volatile long seen = Long.MIN_VALUE;
 
@@ -186,17 +188,18 @@ final class Collector {
     }
   }
 
+  /** What is needed now; what was needed last while the database cannot tell. */
   private List<Wanted> wanted() {
     try {
-      List<Wanted> wanted = new ArrayList<>();
-      for (Need need : consents.needs()) {
-        wanted.add(need.wanted());
+      List<Need> now = consents.needs();
+      if (!now.equals(needs)) {
+        needs = now;
+        wanted = now.stream().map(Need::wanted).toList();
       }
-      return wanted;
     } catch (IOException failed) {
       failed(failed);
-      return List.of();
     }
+    return wanted;
   }
 
   /** Hands what was crossed and the trails to the database; what it does not take waits. */

@@ -75,6 +75,14 @@ final class ConsentRoutes {
 
   private Answer grant(Offer offer, ChoiceBody body) throws Refused, IOException {
     body.checkShown(offer);
+    if (!parts.health().get().clock().trusted()) {
+      throw new Refused(
+          Fault.CLOCK_WAITING,
+          "La box ne sait pas encore l'heure, et un accord commence à une heure précise : attendez"
+              + " Internet ou la première trame du compteur.",
+          "The box does not know the time yet, and a consent begins at an instant: wait for the"
+              + " network or for the meter's first frames.");
+    }
     Choice choice = body.choice(offer, parts.zone());
     Instant now = parts.clock().instant();
     List<String> faults = Policy.check(offer, choice, now);

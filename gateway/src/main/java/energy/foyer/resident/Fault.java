@@ -24,6 +24,7 @@ enum Fault {
   OFFER_CHANGED(409, "L'offre a changé", "The offer has changed"),
   NOTICE_CHANGED(409, "Ce n'est pas le texte montré", "This is not the text that was shown"),
   CHOICE(422, "Choix impossible", "The choice is not possible"),
+  CLOCK_WAITING(409, "L'heure n'est pas sûre", "The time is not certain"),
   ALREADY_GRANTED(409, "Déjà accepté", "Already granted"),
   CONSENT_UNKNOWN(404, "Consentement inconnu", "Unknown consent"),
   CONSENT_STATE(409, "Impossible dans cet état", "Not possible in this state"),

@@ -61,6 +61,20 @@ final class GrantApiTest {
   }
 
   @Test
+  void grant_waitsForATimeThatIsCertain(@TempDir Path other) throws IOException {
+    Health now = HomeBox.health();
+    Health waiting =
+        new Health(
+            now.version(), now.since(), new Health.Time(false, 0), now.meter(), now.delivery());
+    try (HomeBox young = new HomeBox(other, () -> waiting)) {
+      Reply reply = young.client().post("/consents", Wishes.yes(Map.of()));
+      assertEquals(409, reply.status(), reply.body());
+      assertEquals("urn:foyer:problem:clock-waiting", reply.field("type"));
+      assertEquals(List.of(), young.books.consents().all());
+    }
+  }
+
+  @Test
   void grant_takesFactsAndNarrowing() throws IOException {
     Reply reply =
         box.client()
