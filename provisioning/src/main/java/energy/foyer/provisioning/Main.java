@@ -5,6 +5,7 @@ import energy.foyer.provisioning.command.AuthorityInitCommand;
 import energy.foyer.provisioning.command.BoxAddCommand;
 import energy.foyer.provisioning.command.BrokerInitCommand;
 import energy.foyer.provisioning.command.BrokerReloadCommand;
+import energy.foyer.provisioning.command.DecodeBenchCommand;
 import energy.foyer.provisioning.command.Faults;
 import energy.foyer.provisioning.command.MeterCompareCommand;
 import energy.foyer.provisioning.command.MeterSimulateCommand;
@@ -51,6 +52,9 @@ public final class Main {
         group("meter", "Pretend meters.")
             .addSubcommand("simulate", new MeterSimulateCommand(clock))
             .addSubcommand("compare", new MeterCompareCommand()));
+    root.addSubcommand(
+        group("bench", "What this machine can do.")
+            .addSubcommand("decode", new DecodeBenchCommand()));
     root.setExecutionExceptionHandler(Faults::failed);
     root.setParameterExceptionHandler(Faults::misused);
     return root;

@@ -219,7 +219,7 @@ final class AccessRulesTest {
 
   @Test
   void service_isDeliveredItsOwnTopicsOnly() throws IOException {
-    try (PahoBroker reader = connectedAs(alpha)) {
+    try (PahoBroker reader = service(alpha)) {
       reader.subscribe(filters());
       reader.subscribe(List.of(ROOT + "services/+/receipts/+"));
       writeOneOfEachBut(alpha);
@@ -231,10 +231,6 @@ final class AccessRulesTest {
                   ALPHA + "homes/last/aggregates")),
           cameUntil(reader, ALPHA + "homes/last/aggregates"));
     }
-  }
-
-  private PahoBroker connectedAs(Path operator) throws IOException {
-    return service(operator);
   }
 
   /** As {@link #writeOneOfEach}, without the line of the service that reads meanwhile. */
@@ -295,6 +291,22 @@ final class AccessRulesTest {
         assertTaken(thief, ROOT + "boxes/" + other.box() + "/status");
         assertTrue(reader.connected());
       }
+    }
+  }
+
+  /** Mosquitto takes any will at the login and holds it to the rules when it is due. */
+  @Test
+  void lastWill_isHeldToTheRulesToo() throws IOException {
+    String own = ROOT + "boxes/" + one.box() + "/status";
+    try (PahoBroker reader = ofTerritory();
+        PahoBroker line = TestTerritory.line(one)) {
+      reader.subscribe(List.of("#"));
+      for (String topic :
+          List.of(ROOT + "boxes/" + other.box() + "/status", ROOT + "offers/alpha-service", own)) {
+        line.connect(Optional.of(packet(topic)));
+        line.cut();
+      }
+      assertEquals(new TreeSet<>(List.of(own)), cameUntil(reader, own));
     }
   }
 

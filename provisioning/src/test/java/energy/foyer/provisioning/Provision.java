@@ -27,8 +27,13 @@ final class Provision {
 
   /** With outputs that can be read while the command runs. */
   static Ran run(StringWriter out, StringWriter err, Object... arguments) {
+    return run(Clock.systemUTC(), out, err, arguments);
+  }
+
+  /** At another time. */
+  static Ran run(Clock clock, StringWriter out, StringWriter err, Object... arguments) {
     CommandLine command =
-        Main.commandLine(Clock.systemUTC())
+        Main.commandLine(clock)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     String[] texts = new String[arguments.length];

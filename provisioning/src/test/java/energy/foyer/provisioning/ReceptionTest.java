@@ -15,6 +15,7 @@ import energy.foyer.wire.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -275,6 +276,55 @@ final class ReceptionTest {
       Receipt receipt = receipt(home, 2);
       assertEquals(List.of(), receipt.missing());
       assertTrue(receiver.stop().endsWith("\"refused\":{\"chain\":1,\"ended\":1}}"));
+    }
+  }
+
+  private static Clock later(int days) {
+    return Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+  }
+
+  @Test
+  void figures_waitSevenDaysForTheirConsentRecord() throws Exception {
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      send(home.day(1, 10, 0, 1), home.annulled(2), home().consent());
+      receiver.lines(1);
+      assertTrue(receiver.stop().contains("\"parked\":2,"));
+    }
+    try (RunningReceiver receiver = new RunningReceiver(later(6), territory, operator)) {
+      send(home().consent());
+      receiver.lines(1);
+      assertTrue(receiver.stop().endsWith("\"refused\":{}}"));
+    }
+    try (RunningReceiver receiver = new RunningReceiver(later(8), territory, operator)) {
+      send(home().consent());
+      receiver.lines(1);
+      assertTrue(receiver.stop().endsWith("\"refused\":{\"consent\":2}}"));
+    }
+  }
+
+  @Test
+  void receipt_leavesTheBrokerThirtyDaysAfterTheEnd() throws Exception {
+    try (RunningReceiver receiver = new RunningReceiver(territory, operator)) {
+      send(home.consent(), home.day(1, 10, 0, 1), home.withdrawal(4, 1));
+      receiver.lines(3);
+      assertEquals(1, receipt(home, 1).through());
+    }
+    try (RunningReceiver receiver = new RunningReceiver(later(29), territory, operator)) {
+      TestHome neighbour = home();
+      send(neighbour.consent());
+      receiver.lines(1);
+      assertEquals(1, receipt(home, 1).through());
+    }
+    try (RunningReceiver receiver = new RunningReceiver(later(31), territory, operator)) {
+      receiver.connected(1);
+      line.subscribe(List.of(home.receipts()));
+      Await.until(
+          () ->
+              line.received()
+                  .map(Arrival::packet)
+                  .filter(packet -> packet.topic().equals(home.receipts()))
+                  .filter(packet -> packet.payload().length == 0)
+                  .isPresent());
     }
   }
 

@@ -4,6 +4,7 @@ package energy.foyer.provisioning;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ final class RunningReceiver implements AutoCloseable {
   private final Thread thread;
 
   RunningReceiver(TestTerritory territory, Path operator, Object... more) {
+    this(Clock.systemUTC(), territory, operator, more);
+  }
+
+  /** At another time. */
+  RunningReceiver(Clock clock, TestTerritory territory, Path operator, Object... more) {
     stats = operator.resolve("stats.json");
     List<Object> arguments =
         new ArrayList<>(
@@ -36,7 +42,7 @@ final class RunningReceiver implements AutoCloseable {
         new Thread(
             () -> {
               try {
-                ran.complete(Provision.run(out, err, arguments.toArray()));
+                ran.complete(Provision.run(clock, out, err, arguments.toArray()));
               } catch (RuntimeException | Error broken) {
                 ran.completeExceptionally(broken);
               }

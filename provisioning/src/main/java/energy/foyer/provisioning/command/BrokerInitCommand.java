@@ -87,6 +87,9 @@ public final class BrokerInitCommand implements Callable<Integer> {
         "--dir: Mosquitto takes no path with spaces or #");
     var place = new BrokerFolder.Place(host, bind, boxesPort, servicesPort, user);
     laying.lay(List.of(broker.fresh(new Territory(authority), place, clock.instant())));
+    if (user.isEmpty() && System.getProperty("user.name").equals("root")) {
+      spec.commandLine().getErr().println("note: the broker will run as root; see --user");
+    }
     Path configuration = broker.path().resolve("mosquitto.conf");
     laying.tell(
         new Fields().text("configuration", configuration), "next: mosquitto -c " + configuration);
