@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The loop of one meter: bytes become readings, readings move the trails, and crossed boundaries
@@ -101,17 +102,21 @@ final class Collector {
   boolean turn() throws IOException {
     int length = line.read(buffer.array());
     if (length < 0) {
-      take(decoder.end());
+      takeAll(decoder::end);
       last();
       return false;
     }
     buffer.clear().limit(length);
-    while (true) {
-      Decoded decoded = decoder.decode(buffer);
-      if (decoded instanceof Decoded.Incomplete) {
-        return true;
-      }
+    takeAll(() -> decoder.decode(buffer));
+    return true;
+  }
+
+  /** Takes frame by frame until more bytes are needed. */
+  private void takeAll(Supplier<Decoded> frames) {
+    Decoded decoded = frames.get();
+    while (!(decoded instanceof Decoded.Incomplete)) {
       take(decoded);
+      decoded = frames.get();
     }
   }
 

@@ -11,6 +11,7 @@ import energy.foyer.window.Figure;
 import energy.foyer.window.Window;
 import energy.foyer.wire.Message;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.function.LongSupplier;
  * consent, sums them, takes them to the door and puts what came through into the outbox.
  */
 final class Discloser {
+  private static final System.Logger LOG = System.getLogger(Discloser.class.getName());
+
   /** How long after its end a window stays open for late readings. */
   static final Duration CLOSES_AFTER = Duration.ofMinutes(2);
 
@@ -63,9 +66,19 @@ final class Discloser {
     for (ConsentRecord record : rooms.consents().all()) {
       ConsentEvent last = record.events().get(record.events().size() - 1);
       if (!last.kind().last() && record.state(now) == ConsentRecord.State.EXPIRED) {
-        ConsentEvent expired = new ConsentEvent(ConsentEvent.Kind.EXPIRED, now, "time");
-        rooms.consents().change(record.id(), expired);
+        expire(record, now);
       }
+    }
+  }
+
+  private void expire(ConsentRecord record, Instant now) throws IOException {
+    try {
+      rooms
+          .consents()
+          .change(record.id(), new ConsentEvent(ConsentEvent.Kind.EXPIRED, now, "time"));
+    } catch (IllegalStateException ended) {
+      // the resident withdrew in between: it ended as it was asked to
+      LOG.log(Level.DEBUG, "a consent ended before it expired");
     }
   }
 
