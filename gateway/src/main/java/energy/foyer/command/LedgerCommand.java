@@ -19,7 +19,7 @@ final class LedgerCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
   @Option(names = "--before", paramLabel = "NUMBER")
-  private OptionalLong before = OptionalLong.empty();
+  private Optional<Long> before = Optional.empty();
 
   @Option(names = "--limit", paramLabel = "N")
   private int limit = 50;
