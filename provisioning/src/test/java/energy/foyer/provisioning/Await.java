@@ -14,11 +14,19 @@ public final class Await {
   private Await() {}
 
   public static void until(BooleanSupplier condition) {
-    some(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    until(MOST, condition);
+  }
+
+  public static void until(Duration most, BooleanSupplier condition) {
+    some(most, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
   public static <T> T some(Supplier<Optional<T>> source) {
-    long until = System.nanoTime() + MOST.toNanos();
+    return some(MOST, source);
+  }
+
+  private static <T> T some(Duration most, Supplier<Optional<T>> source) {
+    long until = System.nanoTime() + most.toNanos();
     while (System.nanoTime() < until) {
       Optional<T> found = source.get();
       if (found.isPresent()) {
@@ -26,6 +34,6 @@ public final class Await {
       }
       LockSupport.parkNanos(1_000_000);
     }
-    throw new AssertionError("waited " + MOST.toSeconds() + " s in vain");
+    throw new AssertionError("waited " + most.toSeconds() + " s in vain");
   }
 }

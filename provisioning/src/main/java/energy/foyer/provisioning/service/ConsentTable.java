@@ -60,6 +60,17 @@ final class ConsentTable {
         closes);
   }
 
+  /** Whether the consent of a home is known and over: its record may leave the broker. */
+  boolean over(String home) throws SQLException {
+    return archive
+        .list(
+            "SELECT document FROM consents WHERE home = ?",
+            row -> KnownConsent.of(row.getBytes(1)),
+            home)
+        .stream()
+        .anyMatch(KnownConsent::ended);
+  }
+
   /** The home of a consent is to be told what came. */
   void owe(UUID id) throws SQLException {
     archive.update("UPDATE consents SET due = 1 WHERE id = ?", id.toString());

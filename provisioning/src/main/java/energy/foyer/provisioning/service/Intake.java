@@ -67,7 +67,9 @@ final class Intake {
     tally.count("received");
     Optional<Topics.Topic> parsed = Topics.parse(topic);
     Topics.Kind kind = parsed.map(Topics.Topic::kind).orElse(Topics.Kind.STATUS);
-    if (kind == Topics.Kind.CONSENT) {
+    if (kind == Topics.Kind.CONSENT && payload.length == 0 && consents.over(parsed.get().name())) {
+      tally.count("emptied");
+    } else if (kind == Topics.Kind.CONSENT) {
       record(topic, payload, now);
     } else if (kind == Topics.Kind.AGGREGATES) {
       if (!numbered(new ParkedTable.Parked(0, topic, payload))) {

@@ -15,7 +15,15 @@ public final class Tally {
   public Tally() {
     for (String name :
         new String[] {
-          "received", "aggregates", "consent", "void", "repeated", "overtaken", "parked", "receipts"
+          "received",
+          "aggregates",
+          "consent",
+          "void",
+          "repeated",
+          "overtaken",
+          "emptied",
+          "parked",
+          "receipts"
         }) {
       counts.put(name, 0L);
     }
