@@ -36,14 +36,6 @@ public record Need(
     return new Need(consent, quantity, statistic, step, zone, later);
   }
 
-  /** Whether it is about the same figure of the same consent. */
-  boolean sameFigure(Need other) {
-    return consent.equals(other.consent)
-        && quantity == other.quantity
-        && statistic == other.statistic
-        && step == other.step;
-  }
-
   /** Names the consent only. */
   @Override
   public String toString() {
