@@ -65,7 +65,10 @@ final class Life {
 
   /** A broken program ends; the system starts it again. */
   private void broke(Throwable fault) {
-    if (!ending) {
+    if (ending) {
+      // what the end closed under a turn, most likely
+      LOG.log(Level.DEBUG, "a loop broke at the end", fault);
+    } else {
       LOG.log(Level.ERROR, "the agent broke and ends", fault);
       broken = true;
       ending = true;
@@ -73,8 +76,13 @@ final class Life {
     }
   }
 
-  /** Waits for a thread that was told to end. */
-  static void join(Thread thread) {
+  /**
+   * Waits for a thread that was told to end.
+   *
+   * @param release closes what its turn may be waiting for
+   */
+  static void join(Thread thread, Runnable release) {
+    release.run();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(ENDS_WITHIN_SECONDS));
     } catch (InterruptedException hurried) {

@@ -55,7 +55,7 @@ public final class Main {
     Clock clock =
         options
             .demonstration()
-            .map(run -> (Clock) new FastClock(run.from(), run.speed()))
+            .map(run -> (Clock) new FastClock(run.from(), run.speed(), System::nanoTime))
             .orElse(Clock.systemUTC());
     Life life = new Life();
     Runtime.getRuntime().addShutdownHook(new Thread(life::end, "end"));
@@ -81,22 +81,12 @@ public final class Main {
         Database database = Database.open(config.dataFolder(), keys)) {
       Optional<Broker> broker = config.broker().map(at -> broker(config.box(), at, life));
       Rooms rooms = Rooms.on(database, broker);
-      Optional<Forwarder> forwarder = Optional.empty();
-      if (broker.isPresent()) {
-        TerritoryKeys territory = territory(config.broker().get());
-        forwarder = Optional.of(rooms.forwarder(broker.get(), territory, health));
-      }
-      Optional<Forwarder> way = forwarder;
+      Optional<Forwarder> way = forwarder(config, broker, rooms, health);
       Live live = new Live();
+      Collector.Time time =
+          new Collector.Time(clock, trust, new MeterTime(drift(options)), System::nanoTime);
       Collector collector =
-          new Collector(
-              new Collector.Parts(
-                  line,
-                  new TicDecoder(),
-                  live,
-                  rooms,
-                  new Collector.Time(clock, trust, new MeterTime(drift(options)), System::nanoTime),
-                  heard));
+          new Collector(new Collector.Parts(line, new TicDecoder(), live, rooms, time, heard));
       Discloser discloser = new Discloser(rooms, collector::seen);
       Parts parts =
           new Parts(
@@ -112,12 +102,21 @@ public final class Main {
         Thread reading = life.start("collector", collector::turn);
         LOG.log(Level.INFO, "ready; the local API answers on port {0}", "" + api.port());
         life.loop(pace(options), new Turns(discloser, way, clock, trust)::take);
-        Life.join(reading);
+        Life.join(reading, line::close);
         collector.last();
       } finally {
         way.ifPresent(Forwarder::close);
       }
     }
+  }
+
+  private static Optional<Forwarder> forwarder(
+      Config config, Optional<Broker> broker, Rooms rooms, BoxHealth health) throws IOException {
+    if (broker.isEmpty() || config.broker().isEmpty()) {
+      return Optional.empty();
+    }
+    TerritoryKeys territory = territory(config.broker().get());
+    return Optional.of(rooms.forwarder(broker.get(), territory, health));
   }
 
   /** How long the second loop rests between two turns, in real time. */
