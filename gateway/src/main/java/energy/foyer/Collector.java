@@ -16,12 +16,14 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -37,6 +39,9 @@ final class Collector {
 
   /** Frames held while the time is unknown; beyond that every second one is dropped. */
   static final int MOST_HELD = 3600;
+
+  /** How long after the meter told its time a frame without it waits for the next that does. */
+  static final Duration METER_DATES = Duration.ofMinutes(1);
 
   /** Boundaries kept in memory while the database takes none. */
   static final int MOST_UNSAVED = 100_000;
@@ -60,6 +65,7 @@ final class Collector {
   private List<Need> needs = List.of();
   private List<Wanted> wanted = List.of();
   private long misdated;
+  private OptionalLong meterDated = OptionalLong.empty();
   private volatile long seen = Long.MIN_VALUE;
 
   /** What the loop works with, from the wiring. */
@@ -143,17 +149,30 @@ final class Collector {
     if (frame.clock() == MeterClock.SET) {
       if (time.meter().believed(frame.at(), now)) {
         time.trust().vouch(frame.at(), now);
+        meterDated = OptionalLong.of(time.nanos().getAsLong());
+        release(Instant.ofEpochSecond(frame.at()));
         follow(frame, frame.at());
       } else {
         misdated++;
         health.quarantined(trails.quarantined() + misdated);
       }
-    } else if (time.trust().trusted(now)) {
+    } else if (hostDates(now)) {
       release(now);
       follow(frame, now.getEpochSecond());
     } else {
       hold(frame);
     }
+  }
+
+  /**
+   * Whether the host's time dates a frame. Not while the meter tells its own, which may differ; and
+   * a host that is behind the newest reading is wrong, whatever set its clock.
+   */
+  private boolean hostDates(Instant now) {
+    boolean meterDates =
+        meterDated.isPresent()
+            && time.nanos().getAsLong() - meterDated.getAsLong() <= METER_DATES.toNanos();
+    return !meterDates && time.trust().trusted(now) && now.getEpochSecond() >= trails.followed();
   }
 
   private void hold(Decoded.Accepted frame) {
@@ -169,6 +188,7 @@ final class Collector {
     held.add(new Held(time.nanos().getAsLong(), frame));
   }
 
+  /** Dates the frames held by how long before now they came. */
   private void release(Instant now) {
     long nanos = time.nanos().getAsLong();
     while (!held.isEmpty()) {
