@@ -11,7 +11,6 @@ import energy.foyer.window.Figure;
 import energy.foyer.window.Window;
 import energy.foyer.wire.Message;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import java.util.function.LongSupplier;
  * consent, sums them, takes them to the door and puts what came through into the outbox.
  */
 final class Discloser {
-  private static final System.Logger LOG = System.getLogger(Discloser.class.getName());
-
   /** How long after its end a window stays open for late readings. */
   static final Duration CLOSES_AFTER = Duration.ofMinutes(2);
 
@@ -64,11 +61,18 @@ final class Discloser {
   /** A consent whose time has run out ends by an event, so that its service is told. */
   private void expire(Instant now) throws IOException {
     for (ConsentRecord record : rooms.consents().all()) {
-      ConsentEvent last = record.events().get(record.events().size() - 1);
-      if (!last.kind().last() && record.state(now) == ConsentRecord.State.EXPIRED) {
+      if (!ended(record) && record.state(now) == ConsentRecord.State.EXPIRED) {
         expire(record, now);
       }
     }
+  }
+
+  private static boolean ended(ConsentRecord record) {
+    return last(record).kind().last();
+  }
+
+  private static ConsentEvent last(ConsentRecord record) {
+    return record.events().get(record.events().size() - 1);
   }
 
   private void expire(ConsentRecord record, Instant now) throws IOException {
@@ -76,9 +80,11 @@ final class Discloser {
       rooms
           .consents()
           .change(record.id(), new ConsentEvent(ConsentEvent.Kind.EXPIRED, now, "time"));
-    } catch (IllegalStateException ended) {
-      // the resident withdrew in between: it ended as it was asked to
-      LOG.log(Level.DEBUG, "a consent ended before it expired");
+    } catch (IllegalStateException refused) {
+      // unless the resident withdrew in between, something is broken
+      if (rooms.consents().find(record.id()).filter(Discloser::ended).isEmpty()) {
+        throw refused;
+      }
     }
   }
 
@@ -103,30 +109,27 @@ final class Discloser {
   }
 
   /**
-   * Adjoining windows that are over, and where the next one begins. Without figures, what lies
-   * before {@code next} will never be told; with {@code next} unmoved, nothing is due.
+   * Adjoining windows that are over, and where the next one begins: all of them told by figures, or
+   * without figures none of them ever; with {@code next} unmoved, nothing is due.
    */
   private record Batch(List<Figure> figures, Instant next) {}
 
   private Batch batch(Need need, ConsentRecord record, Instant now) throws IOException {
     List<Figure> figures = new ArrayList<>();
     Window window = need.step().windowAt(need.next(), need.zone());
-    while (figures.size() < Aggregate.MOST_FIGURES && closed(window, now)) {
+    for (int i = 0; i < Aggregate.MOST_FIGURES && closed(window, now); i++) {
       boolean never = neverTold(record, window, now);
       if (!never && !seenPast(window)) {
-        return next(figures, window);
+        break;
       }
       Optional<Figure> figure = never ? Optional.empty() : figure(need, window);
-      if (figure.isEmpty()) {
-        return figures.isEmpty() ? new Batch(figures, window.end()) : next(figures, window);
+      boolean ofTheOtherKind = i > 0 && figure.isPresent() == figures.isEmpty();
+      if (ofTheOtherKind) {
+        break;
       }
-      figures.add(figure.get());
+      figure.ifPresent(figures::add);
       window = window.next();
     }
-    return next(figures, window);
-  }
-
-  private static Batch next(List<Figure> figures, Window window) {
     return new Batch(figures, window.start());
   }
 
@@ -143,7 +146,7 @@ final class Discloser {
 
   /** Overlaps a pause that is no slip any more, or reaches past the consent's end. */
   private static boolean neverTold(ConsentRecord record, Window window, Instant now) {
-    ConsentEvent last = record.events().get(record.events().size() - 1);
+    ConsentEvent last = last(record);
     boolean slipStill =
         last.kind() == ConsentEvent.Kind.PAUSED && !now.isAfter(last.at().plus(ConsentRecord.SLIP));
     return window.end().isAfter(record.until()) || (record.interrupted(window) && !slipStill);
