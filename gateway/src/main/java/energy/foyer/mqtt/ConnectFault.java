@@ -32,6 +32,8 @@ public final class ConnectFault extends IOException {
     REFUSED("the broker refuses the connection"),
     /** The line was closed or fell silent before the broker answered. */
     CLOSED("the broker closed the line without an answer"),
+    /** The broker sent a packet that is too long, or of a quality nobody asked for. */
+    UNASKED("the broker sent what this end did not agree to"),
     /** A line that stood is gone. */
     LOST("the line to the broker was lost");
 

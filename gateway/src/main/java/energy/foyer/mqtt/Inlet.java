@@ -7,11 +7,13 @@ import java.net.SocketException;
 import java.util.function.Consumer;
 
 /**
- * Bytes from the broker. Their end is told before it is met, and whoever is told may hold it back.
+ * Bytes from the broker, as far as they are packets that this end agreed to. Their end is told
+ * before it is met, and whoever is told may hold it back.
  */
 final class Inlet extends InputStream {
   private final InputStream from;
   private final Consumer<IOException> ending;
+  private final Framing framing = new Framing(PahoLine.MOST_PACKET_BYTES);
   private byte[] head = new byte[0];
   private int at;
   private boolean begun;
@@ -40,6 +42,8 @@ final class Inlet extends InputStream {
       int read = take(buffer, offset, length);
       if (read < 0) {
         ending.accept(new SocketException("closed by the broker"));
+      } else {
+        framing.check(buffer, offset, read);
       }
       return read;
     } catch (IOException e) {

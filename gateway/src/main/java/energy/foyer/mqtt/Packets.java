@@ -12,6 +12,9 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
 /** Packets as Paho holds them. */
 final class Packets {
+  /** User properties of a received packet that are kept, the first ones; a message has five. */
+  static final int MOST_PROPERTIES = 16;
+
   private Packets() {}
 
   static MqttMessage toPaho(Packet packet) {
@@ -53,7 +56,8 @@ final class Packets {
     Long expiry = properties.getMessageExpiryInterval();
     String contentType = properties.getContentType();
     Map<String, String> given = new HashMap<>();
-    for (UserProperty each : properties.getUserProperties()) {
+    List<UserProperty> came = properties.getUserProperties();
+    for (UserProperty each : came.subList(0, Math.min(MOST_PROPERTIES, came.size()))) {
       given.put(each.getKey(), each.getValue());
     }
     if (topic == null || topic.isEmpty() || topic.contains("+") || topic.contains("#")) {

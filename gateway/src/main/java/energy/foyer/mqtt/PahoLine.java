@@ -226,7 +226,10 @@ final class PahoLine implements MqttCallback {
 
   @Override
   public void messageArrived(String topic, MqttMessage message) {
-    Runnable acknowledge = () -> acknowledge(message.getId(), message.getQos());
+    // what Paho made of the packet is not held while it waits: it can be far larger than the packet
+    int id = message.getId();
+    int quality = message.getQos();
+    Runnable acknowledge = () -> acknowledge(id, quality);
     Optional<Packet> packet = Packets.fromPaho(topic, message);
     // the broker keeps to our receive maximum, so only packets of quality 0 can be too many
     if (packet.isEmpty() || !arrivals.offer(new Arrival(packet.get(), acknowledge))) {
