@@ -92,10 +92,9 @@ final class Marks {
         id);
   }
 
-  /** The service has all up to a number: their bytes are let go. */
-  static void receipted(Connection on, UUID consent, long through, Instant now)
-      throws SQLException {
-    Sql.update(
+  /** The service has all up to a number: their bytes are let go. Returns how many. */
+  static int receipted(Connection on, UUID consent, long through, Instant now) throws SQLException {
+    return Sql.update(
         on,
         """
         UPDATE outbox SET receipted = ?, flying = 0, body = NULL,

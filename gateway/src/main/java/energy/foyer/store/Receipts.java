@@ -18,6 +18,12 @@ final class Receipts {
   /** A service may answer the resident at most once in that time; what comes earlier is ignored. */
   static final Duration ANSWER_EVERY = Duration.ofDays(1);
 
+  /**
+   * How often what a service says again in other words is entered in the ledger when it lets
+   * nothing go: no service may fill the home's disk by talking.
+   */
+  static final Duration NO_NEWS_EVERY = Duration.ofDays(1);
+
   /** The kind under which the newest receipt lies, whatever it says. */
   private static final String NEWEST = "newest";
 
@@ -48,17 +54,16 @@ final class Receipts {
           if (standing.receipt(on, consent, NEWEST).equals(Optional.of(whole))) {
             return;
           }
-          String kind = receipt.kind().name();
-          boolean news = !standing.receipt(on, consent, kind).equals(Optional.of(text));
           standing.keep(on, new Standing.Receipted(consent, NEWEST, whole, now));
-          cover(on, receipt, now);
+          int effect = cover(on, receipt, now);
           if (!record.get().state(now).ended()) {
             for (Receipt.Gap gap : receipt.missing()) {
               Marks.missing(on, consent, gap);
             }
           }
-          standing.holds(on, consent, receipt.recordHash(), now);
-          if (news) {
+          effect += standing.holds(on, consent, receipt.recordHash(), now);
+          if (effect > 0 || news(on, receipt, text, now)) {
+            String kind = receipt.kind().name();
             standing.keep(on, new Standing.Receipted(consent, kind, text, now));
             enter(on, receipt, text, now);
           }
@@ -74,15 +79,27 @@ final class Receipts {
     return last.isPresent() && now.isBefore(last.get().plus(ANSWER_EVERY));
   }
 
-  /** What the service has did leave, even where the broker's answer was lost. */
-  private void cover(Connection on, Receipt receipt, Instant now) throws SQLException, IOException {
+  private boolean news(Connection on, Receipt receipt, String text, Instant now)
+      throws SQLException, IOException {
+    String kind = receipt.kind().name();
+    Optional<Instant> last = standing.receiptAt(on, receipt.consent(), kind);
+    return (last.isEmpty() || !now.isBefore(last.get().plus(NO_NEWS_EVERY)))
+        && !standing.receipt(on, receipt.consent(), kind).equals(Optional.of(text));
+  }
+
+  /**
+   * What the service has did leave, even where the broker's answer was lost.
+   *
+   * @return how many rows it lets go
+   */
+  private int cover(Connection on, Receipt receipt, Instant now) throws SQLException, IOException {
     for (OutboxTable.Entry row : table.unanswered(on, receipt.consent(), receipt.through())) {
       if (row.mayHaveLeft()) {
         Ledger.About about = Ledger.About.row(row);
         ledger.enter(on, LedgerEntry.Kind.LEFT, about, now, "the service has it");
       }
     }
-    Marks.receipted(on, receipt.consent(), receipt.through(), now);
+    return Marks.receipted(on, receipt.consent(), receipt.through(), now);
   }
 
   private void enter(Connection on, Receipt receipt, String text, Instant now)

@@ -48,9 +48,9 @@ final class Standing {
         consent);
   }
 
-  /** The service says which record it holds. */
-  void holds(Connection on, UUID consent, String recordHash, Instant now) throws SQLException {
-    Sql.update(
+  /** The service says which record it holds; returns 1 if that is news, else 0. */
+  int holds(Connection on, UUID consent, String recordHash, Instant now) throws SQLException {
+    return Sql.update(
         on,
         "UPDATE consent SET confirmed = ? WHERE id = ? AND record_hash = ? AND confirmed IS NULL",
         now,

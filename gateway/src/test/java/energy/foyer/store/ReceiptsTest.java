@@ -81,6 +81,22 @@ final class ReceiptsTest {
   }
 
   @Test
+  void serviceThatTalksWithoutEnd_doesNotFillTheLedger() throws IOException {
+    Instant now = discloseAndSend(3);
+    home.outbox.receipted(received(1, now), now);
+    for (int i = 0; i < 50; i++) {
+      Instant at = now.plusSeconds(i);
+      home.outbox.receipted(received(1, at, new Receipt.Gap(100 + i, 100 + i)), at);
+    }
+    assertEquals(1, home.entries(LedgerEntry.Kind.RECEIPT).size());
+    home.outbox.receipted(received(2, now.plusSeconds(60)), now.plusSeconds(60));
+    assertEquals(2, home.entries(LedgerEntry.Kind.RECEIPT).size(), "a row was let go");
+    Instant tomorrow = now.plus(Duration.ofDays(2));
+    home.outbox.receipted(received(2, tomorrow, new Receipt.Gap(3, 3)), tomorrow);
+    assertEquals(3, home.entries(LedgerEntry.Kind.RECEIPT).size(), "once a day it is told");
+  }
+
+  @Test
   void receiptOverAnUnansweredRow_showsThatItLeft() throws IOException {
     Instant now = home.disclose(id);
     home.send(now, 1, 0);
