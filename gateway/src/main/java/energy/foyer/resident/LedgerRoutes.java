@@ -93,10 +93,11 @@ final class LedgerRoutes {
       consent = Optional.of(consent(call.query().get("consent")));
     }
     List<LedgerEntry> entries = ledger.list(new Ledger.Query(consent, Set.of(), before, limit));
+    // fewer than asked for may be all that fit: only the first entry of all is surely the last
     OptionalLong more =
-        entries.size() < limit
-            ? OptionalLong.empty()
-            : OptionalLong.of(entries.get(entries.size() - 1).number());
+        entries.stream().mapToLong(LedgerEntry::number).min().stream()
+            .filter(number -> number > 1 || entries.size() == limit)
+            .findFirst();
     List<EntryBody> bodies = entries.stream().map(EntryBody::of).toList();
     return Answer.of(jsonb, LedgerBody.class, new LedgerBody(bodies, more));
   }

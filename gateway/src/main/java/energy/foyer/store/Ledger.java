@@ -27,6 +27,9 @@ public final class Ledger {
   /** Entries looked through for one listing at most. */
   static final int MOST_SCANNED = 50_000;
 
+  /** Characters of documents and receipts in one listing after which it ends. */
+  static final int MOST_TEXT = 1 << 20;
+
   private static final int PAGE = 256;
 
   private final Database database;
@@ -155,9 +158,13 @@ public final class Ledger {
     Chain.append(on, vault, out -> write(out, entry));
   }
 
-  /** Entries, newest first. Looks through {@value #MOST_SCANNED} at most. */
+  /**
+   * Entries, newest first. Looks through {@value #MOST_SCANNED} at most, and ends at the entry with
+   * which the texts exceed {@value #MOST_TEXT} characters: one may hold some ten thousand.
+   */
   public List<LedgerEntry> list(Query query) throws IOException {
     List<LedgerEntry> found = new ArrayList<>();
+    long text = 0;
     long before = query.before();
     for (int scanned = 0; scanned < MOST_SCANNED; scanned += PAGE) {
       long from = before;
@@ -166,8 +173,9 @@ public final class Ledger {
         LedgerEntry entry = read(sealed);
         if (query.takes(entry)) {
           found.add(entry);
+          text += entry.text().length();
         }
-        if (found.size() == query.most()) {
+        if (found.size() == query.most() || text > MOST_TEXT) {
           return found;
         }
         before = sealed.number();

@@ -35,6 +35,12 @@ public final class Offers {
   /** Services in the catalogue at most; an offer of one more is refused. */
   public static final int MOST_SERVICES = 512;
 
+  /**
+   * Bytes of all offers kept at most, sealed; an offer beyond is refused. All are listed at once,
+   * and a listing takes several times as much memory.
+   */
+  public static final long MOST_BYTES = 2L << 20;
+
   /** Refused documents remembered at most, one a service; the oldest make room. */
   public static final int MOST_REFUSED = 64;
 
@@ -84,20 +90,33 @@ public final class Offers {
             refuse(on, service, "the catalogue is full: " + MOST_SERVICES + " services", now);
             return false;
           }
-          put(on, signed, now);
+          byte[] body = sealed(signed);
+          // a withdrawal always finds room: nothing may keep an offer standing
+          if (signed.offer().isPresent() && others(on, service) + body.length > MOST_BYTES) {
+            refuse(on, service, "the catalogue is full: " + MOST_BYTES + " bytes", now);
+            return false;
+          }
+          put(on, signed, body, now);
           return true;
         });
   }
 
-  private void put(Connection on, SignedOffer signed, Instant now)
-      throws SQLException, IOException {
-    byte[] body =
-        vault.seal(
-            Vault.place("offer", signed.service(), signed.version()),
-            out -> {
-              Vault.write(out, signed.signed());
-              Vault.write(out, signed.offer().map(Kept::offer).orElse(new byte[0]));
-            });
+  private byte[] sealed(SignedOffer signed) throws IOException {
+    return vault.seal(
+        Vault.place("offer", signed.service(), signed.version()),
+        out -> {
+          Vault.write(out, signed.signed());
+          Vault.write(out, signed.offer().map(Kept::offer).orElse(new byte[0]));
+        });
+  }
+
+  private static long others(Connection on, String service) throws SQLException, IOException {
+    String query = "SELECT coalesce(sum(length(body)), 0) FROM offer WHERE service <> ?";
+    return Sql.number(on, query, service);
+  }
+
+  private static void put(Connection on, SignedOffer signed, byte[] body, Instant now)
+      throws SQLException {
     Sql.update(
         on,
         """

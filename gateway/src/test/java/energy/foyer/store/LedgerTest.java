@@ -76,6 +76,26 @@ final class LedgerTest {
   }
 
   @Test
+  void list_endsWhereItsTextsWouldFillTheMemory() throws IOException {
+    UUID one = home.giveDaily("service-one");
+    long given = home.count("SELECT max(number) FROM ledger");
+    String text = "x".repeat(Ledger.MOST_TEXT / 4);
+    Ledger.About about = new Ledger.About(Optional.of(one), 0, "");
+    Ledger.Told told = new Ledger.Told(LedgerEntry.Kind.RECEIPT, about, Household.GIVEN);
+    home.database.change(
+        on -> {
+          for (int i = 0; i < 9; i++) {
+            home.ledger.enter(on, told, "", text);
+          }
+        });
+    List<LedgerEntry> first = home.ledger.list(Ledger.Query.newest(100));
+    assertEquals(5, first.size());
+    List<LedgerEntry> rest =
+        home.ledger.list(new Ledger.Query(Optional.empty(), Set.of(), first.get(4).number(), 100));
+    assertEquals(4 + given, rest.size());
+  }
+
+  @Test
   void list_goesThroughManyPages() throws IOException {
     home.database.change(
         on -> {

@@ -126,6 +126,21 @@ final class OffersTest {
     assertEquals(Offers.MOST_SERVICES + 1, home.offers.all().size());
   }
 
+  @Test
+  void catalogueOfHugeOffers_isBoundedInBytes_butAlwaysWithdrawn() throws IOException {
+    String huge = "b".repeat(90_000);
+    int held = 0;
+    while (home.offers.accept(published(offer("service-%03d".formatted(held), 1), huge), NOW)) {
+      held++;
+    }
+    assertTrue(held > 15 && held < 30, "held " + held);
+    assertTrue(home.offers.all().get(held).refused().orElseThrow().reason().contains("full"));
+    assertTrue(home.offers.accept(published(offer("service-000", 2), huge), NOW));
+    SignedOffer gone = new SignedOffer.Withdrawn("service-001", 2, LATER, utf8(huge));
+    assertTrue(home.offers.accept(gone, LATER));
+    assertEquals(Optional.empty(), home.offers.find("service-001"));
+  }
+
   private static SignedOffer published(Offer offer, String signed) {
     return new SignedOffer.Published(offer, utf8(signed));
   }
