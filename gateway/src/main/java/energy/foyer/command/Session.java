@@ -54,8 +54,21 @@ record Session(ApiClient api, Words words, ZoneId zone, Streams streams, boolean
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
-        .map(point -> Character.isISOControl(point) && point != '\n' ? '?' : point)
+        .map(point -> point == '\n' || !obeyed(point) ? point : '?')
         .forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  /** Controls, and what turns the direction of a text round or hides in it. */
+  private static boolean obeyed(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -225,6 +225,14 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void whatATerminalObeys_isNotPrinted() {
+    String hostile = "60\u001b[2J\u009b2J\u202e80\u2028\u200b";
+    String fact = "dwelling-surface-band=" + hostile;
+    assertEquals(0, type("consent", "grant", Offerings.DAYS, "--dry-run", "--fact", fact));
+    assertTrue(typed.out().contains("dwelling-surface-band: 60?[2J?2J?80??\n"), typed.out());
+  }
+
+  @Test
   void status_isInPlainWords() {
     assertEquals(0, type("status"));
     assertTrue(typed.out().contains("Agent 1.2.3, running since 2026-11-20 18:05."), typed.out());
