@@ -147,6 +147,7 @@ public final class Forwarder {
 
   private void lost(ConnectFault.Why why) {
     parts.broker().cut();
+    // a broker that takes what it is told first and goes has proven nothing
     if (stood && nanos.getAsLong() - connectedAt >= PROVEN_AFTER_NANOS) {
       backOff.reset();
     }
@@ -226,9 +227,6 @@ public final class Forwarder {
       taken += (int) IntStream.of(codes).filter(code -> code == 0).count();
       if (lost) {
         throw new ConnectFault(ConnectFault.Why.LOST);
-      }
-      if (taken > 0) {
-        backOff.reset();
       }
     }
     return taken;

@@ -105,7 +105,7 @@ final class TestBox implements AutoCloseable {
             System::nanoTime);
   }
 
-  private Message status(boolean online) {
+  Message status(boolean online) {
     BoxStatus.Health health =
         new BoxStatus.Health("0.1.0", GIVEN, Optional.of(GIVEN), 0, true, 300, false, 1_000);
     return sealer.status(door.status(BOX, online, health));
