@@ -6,6 +6,7 @@ import java.util.Objects;
 /** A packet that came, which the broker holds until it was taken. */
 public final class Arrival {
   private final Packet packet;
+  private final int bytes;
   private final Runnable acknowledge;
 
   /**
@@ -13,7 +14,13 @@ public final class Arrival {
    */
   public Arrival(Packet packet, Runnable acknowledge) {
     this.packet = Objects.requireNonNull(packet);
+    this.bytes = packet.payload().length;
     this.acknowledge = Objects.requireNonNull(acknowledge);
+  }
+
+  /** Bytes of its payload. */
+  int bytes() {
+    return bytes;
   }
 
   /** What came. */

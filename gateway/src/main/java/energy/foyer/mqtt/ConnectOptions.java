@@ -16,7 +16,7 @@ final class ConnectOptions {
     options.setAutomaticReconnect(false);
     options.setCleanStart(settings.session().isZero());
     options.setSessionExpiryInterval(settings.session().toSeconds());
-    options.setReceiveMaximum(PahoLine.MOST_ARRIVALS);
+    options.setReceiveMaximum(PahoLine.RECEIVE_MAXIMUM);
     options.setMaximumPacketSize(PahoLine.MOST_PACKET_BYTES);
     options.setTopicAliasMaximum(0);
     options.setUseSubscriptionIdentifiers(false);

@@ -101,13 +101,6 @@ public final class PahoBroker implements Broker {
     return line.get().flatMap(PahoLine::received);
   }
 
-  /**
-   * Packets of this line that came faster than they were taken and were let go, not acknowledged.
-   */
-  public int overflow() {
-    return line.get().map(PahoLine::overflow).orElse(0);
-  }
-
   @Override
   public void cut() {
     line.get().ifPresent(PahoLine::cut);

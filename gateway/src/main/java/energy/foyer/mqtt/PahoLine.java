@@ -10,8 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -28,8 +26,8 @@ import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 
 /** One client of Paho and its one link, from the connection to its end. */
 final class PahoLine implements MqttCallback {
-  /** Packets that came and were not taken: the broker sends no further ones until some are. */
-  static final int MOST_ARRIVALS = 32;
+  /** Packets that came and were not taken, as it is agreed with the broker. */
+  static final int RECEIVE_MAXIMUM = 32;
 
   /**
    * Bytes of a packet in either direction. Paho takes what we bid the broker keep to for our own
@@ -43,6 +41,11 @@ final class PahoLine implements MqttCallback {
   private static final long CONNECT_MILLIS = 25_000;
   private static final long SUBSCRIBE_MILLIS = 10_000;
   private static final long GOODBYE_MILLIS = 3_000;
+
+  /**
+   * How long a packet waits for room; the line of an end that takes nothing for so long is lost.
+   */
+  private static final Duration ROOM_WITHIN = Duration.ofSeconds(60);
 
   /**
    * What a line is made with beside the settings.
@@ -65,10 +68,9 @@ final class PahoLine implements MqttCallback {
   private final Runnable arrived;
   private final Link link;
   private final MqttAsyncClient client;
-  private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(MOST_ARRIVALS);
+  private final Shelf shelf = new Shelf();
   private final List<Flight> flights = new ArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final AtomicInteger overflow = new AtomicInteger();
   private volatile int window;
   private volatile long mostBytes;
   private volatile boolean up;
@@ -128,10 +130,6 @@ final class PahoLine implements MqttCallback {
 
   int window() {
     return connected() ? window : 0;
-  }
-
-  int overflow() {
-    return overflow.get();
   }
 
   void subscribe(List<String> filters) throws IOException {
@@ -195,7 +193,7 @@ final class PahoLine implements MqttCallback {
   }
 
   Optional<Arrival> received() {
-    return Optional.ofNullable(arrivals.poll());
+    return shelf.take();
   }
 
   void cut() {
@@ -218,6 +216,7 @@ final class PahoLine implements MqttCallback {
 
   private void lose() {
     up = false;
+    shelf.close();
     synchronized (flights) {
       flights.forEach(Flight::lost);
       flights.clear();
@@ -231,9 +230,12 @@ final class PahoLine implements MqttCallback {
     int quality = message.getQos();
     Runnable acknowledge = () -> acknowledge(id, quality);
     Optional<Packet> packet = Packets.fromPaho(topic, message);
-    // the broker keeps to our receive maximum, so only packets of quality 0 can be too many
-    if (packet.isEmpty() || !arrivals.offer(new Arrival(packet.get(), acknowledge))) {
-      overflow.incrementAndGet();
+    try {
+      if (packet.isPresent() && !shelf.put(new Arrival(packet.get(), acknowledge), ROOM_WITHIN)) {
+        cut();
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
     }
     arrived.run();
   }

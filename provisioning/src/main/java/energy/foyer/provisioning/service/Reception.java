@@ -160,7 +160,9 @@ public final class Reception implements AutoCloseable {
           return arrivals.size();
         });
     arrivals.forEach(Arrival::taken);
-    return arrivals.size() + giveOut() + tell(now);
+    int done = arrivals.size() + giveOut();
+    // behind a backlog the broker's answer to a receipt would stand behind all that waits
+    return arrivals.size() < MOST_A_TURN ? done + tell(now) : done;
   }
 
   /** What was kept is given out and answered before it ends. */
