@@ -119,7 +119,7 @@ final class OneDayTest {
             + "\"step\":\"P1D\",\"history\":\"P0D\",\"required\":true},");
   }
 
-  private static String halfHourly(String offer) {
+  static String halfHourly(String offer) {
     return offer
         .replace("\"P1D\"", "\"PT30M\"")
         .replace("\"fine\":false", "\"fine\":true")
