@@ -164,12 +164,14 @@ public final class Consents {
    * Adds an event. If rows of the consent are handed and unanswered the connection is cut first. An
    * end drops what is queued, forgets the boundaries that only this consent needed and queues the
    * final notice. All is done when this returns: nothing of an ended consent is handed over after.
+   * An end that a clock dates before the last event counts as of that event: services believe no
+   * record whose events do not follow each other, and would never hear of it.
    *
    * @return the record with the event
    * @throws NoSuchElementException if there is no such consent
    * @throws IllegalStateException if the event cannot follow, the message saying why
    */
-  public ConsentRecord change(UUID id, ConsentEvent event) throws IOException {
+  public ConsentRecord change(UUID id, ConsentEvent asked) throws IOException {
     return underLock(
         () ->
             database.write(
@@ -178,6 +180,7 @@ public final class Consents {
                       table
                           .find(on, id)
                           .orElseThrow(() -> new NoSuchElementException("no such consent"));
+                  ConsentEvent event = inOrder(before, asked);
                   Succession.check(before, event);
                   ConsentRecord after = before.with(event);
                   if (Succession.stops(event.kind())) {
@@ -191,6 +194,14 @@ public final class Consents {
                   }
                   return after;
                 }));
+  }
+
+  /** A resumption stays as it is: dated earlier it opens nothing that was paused. */
+  private static ConsentEvent inOrder(ConsentRecord before, ConsentEvent event) {
+    Instant last = before.events().get(before.events().size() - 1).at();
+    return event.kind().last() && event.at().isBefore(last)
+        ? new ConsentEvent(event.kind(), last, event.method())
+        : event;
   }
 
   private void cut(Connection on, UUID id, ConsentEvent event) throws SQLException, IOException {

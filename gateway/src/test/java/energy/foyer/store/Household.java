@@ -48,7 +48,7 @@ final class Household implements AutoCloseable {
   static final Instant FIRST_DAY = Instant.parse("2026-03-01T23:00:00Z");
 
   /** One year of sealing keys is enough for all services of the tests. */
-  private static final ServiceKeys SERVICE = ServiceKeys.create();
+  static final ServiceKeys SERVICE = ServiceKeys.create();
 
   final Path folder;
   final Database database;

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
+import energy.foyer.wire.ConsentReader;
+import energy.foyer.wire.KnownConsent;
 import energy.foyer.wire.Message;
+import energy.foyer.wire.Opened;
+import energy.foyer.wire.Receiver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,6 +69,29 @@ final class WithdrawalTest {
     assertEquals(0, home.cuts.get(), "nothing was on the line");
     assertEquals(List.of(), home.consents.needs());
     assertTrue(home.ledger.verify().intact());
+  }
+
+  @Test
+  void withdrawalByAClockThatIsBehind_isBelievedByTheService() throws IOException {
+    UUID id = home.giveDaily("service-one");
+    Receiver receiver =
+        new Receiver("service-one", "https://agence.example/", List.of(Household.SERVICE));
+    AtomicReference<Optional<KnownConsent>> held = new AtomicReference<>(Optional.empty());
+    ConsentReader reader = new ConsentReader(receiver, asked -> held.get());
+    held.set(Optional.of(opened(reader, home.send(Household.GIVEN, 1, 0).get(0))));
+    Instant behind = Household.GIVEN.minus(Duration.ofDays(40));
+    home.change(id, ConsentEvent.Kind.WITHDRAWN, behind);
+    KnownConsent ended = opened(reader, home.send(Household.GIVEN, 1, 0).get(0));
+    assertTrue(ended.ended());
+    assertEquals(Household.GIVEN, ended.until());
+  }
+
+  private static KnownConsent opened(ConsentReader reader, Row row) {
+    Opened<KnownConsent> opened = reader.open(row.topic(), row.payload());
+    if (opened instanceof Opened.Accepted<KnownConsent> accepted) {
+      return accepted.document();
+    }
+    throw new AssertionError(opened);
   }
 
   @Test
