@@ -2,9 +2,9 @@
 package energy.foyer;
 
 import energy.foyer.door.Door;
-import energy.foyer.forward.BackOff;
 import energy.foyer.forward.Forwarder;
 import energy.foyer.forward.Inbox;
+import energy.foyer.mqtt.BackOff;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.resident.Books;
 import energy.foyer.store.Boundaries;

@@ -2,6 +2,7 @@
 package energy.foyer.forward;
 
 import energy.foyer.mqtt.Arrival;
+import energy.foyer.mqtt.BackOff;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.mqtt.ConnectFault;
 import energy.foyer.mqtt.Flight;

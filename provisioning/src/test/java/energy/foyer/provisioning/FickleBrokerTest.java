@@ -3,8 +3,8 @@ package energy.foyer.provisioning;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import energy.foyer.forward.BackOff;
 import energy.foyer.forward.Forwarder;
+import energy.foyer.mqtt.BackOff;
 import energy.foyer.store.Ledger;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.OfferSigner;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.command;
 
+import energy.foyer.mqtt.BackOff;
 import energy.foyer.mqtt.PahoBroker;
 import energy.foyer.provisioning.authority.Deposit;
 import energy.foyer.provisioning.service.Bell;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -86,11 +88,12 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
             state.orElseGet(() -> operator.path().resolve("state")).toAbsolutePath());
     var settings = line.settings(name.toString(), operator.credentials(), SESSION);
     Bell bell = new Bell();
+    BackOff backOff = new BackOff(BackOff.FIRST, BackOff.MOST, new SplittableRandom());
     try (PahoBroker broker = new PahoBroker(settings, bell::ring);
         Reception reception =
             new Reception(
                 identity,
-                new Reception.World(broker, bell, clock),
+                new Reception.World(broker, bell, clock, backOff),
                 new Reception.Voice(this::print, this::note))) {
       receive(reception, aggregates);
     }

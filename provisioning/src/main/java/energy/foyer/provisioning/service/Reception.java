@@ -2,6 +2,7 @@
 package energy.foyer.provisioning.service;
 
 import energy.foyer.mqtt.Arrival;
+import energy.foyer.mqtt.BackOff;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.wire.Receiver;
 import energy.foyer.wire.Topics;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,9 @@ public final class Reception implements AutoCloseable {
   private static final int MOST_A_TURN = 64;
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration TIDY = Duration.ofHours(1);
+
+  /** A line that stood so long was good: the next failure is a first one. */
+  private static final Duration PROVEN_AFTER = Duration.ofMinutes(1);
 
   /**
    * Whose it is.
@@ -64,17 +68,19 @@ public final class Reception implements AutoCloseable {
   private final Receipts receipts;
   private final LineTable lines;
   private final Tally tally = new Tally();
-  private final Backoff backoff = new Backoff(new SplittableRandom());
+  private final BackOff backOff;
   private Instant tidied = Instant.MIN;
   private boolean lineStands = true;
+  private boolean tried;
+  private OptionalLong connectedAt = OptionalLong.empty();
   private volatile boolean stopped;
 
   /**
    * What it needs of the world.
    *
-   * @param bell which the broker rings when something came
+   * @param bell which the broker rings when something came, and when a line is lost
    */
-  public record World(Broker broker, Bell bell, Clock clock) {}
+  public record World(Broker broker, Bell bell, Clock clock, BackOff backOff) {}
 
   /**
    * Opens its database; connects to nobody yet.
@@ -86,6 +92,7 @@ public final class Reception implements AutoCloseable {
     this.broker = world.broker();
     this.bell = world.bell();
     this.clock = world.clock();
+    this.backOff = world.backOff();
     this.voice = voice;
     archive = Archive.open(identity.state());
     intake = new Intake(identity.receiver(), archive, tally);
@@ -112,8 +119,8 @@ public final class Reception implements AutoCloseable {
   public void run(long aggregates) throws IOException {
     while (!stopped && tally.of("aggregates") < aggregates) {
       try {
-        if (!broker.connected() && !connect()) {
-          bell.await(backoff.next());
+        if (!broker.connected()) {
+          reconnect();
         } else if (turn() == 0) {
           bell.await(PAUSE);
         }
@@ -125,8 +132,33 @@ public final class Reception implements AutoCloseable {
     farewell();
   }
 
-  /** One attempt; whether the line stands. */
-  private boolean connect() {
+  /** One attempt; each but the first waits, also after a line that stood only for a moment. */
+  private void reconnect() throws InterruptedException {
+    long now = System.nanoTime();
+    if (connectedAt.isPresent() && now - connectedAt.getAsLong() >= PROVEN_AFTER.toNanos()) {
+      backOff.reset();
+    }
+    connectedAt = OptionalLong.empty();
+    if (tried) {
+      rest(backOff.next());
+    }
+    tried = true;
+    if (!stopped) {
+      connect();
+    }
+  }
+
+  /** Rests so long, however often it rings meanwhile: an attempt that fails rings too. */
+  private void rest(Duration most) throws InterruptedException {
+    long until = System.nanoTime() + most.toNanos();
+    long left = most.toNanos();
+    while (left > 0 && !stopped) {
+      bell.await(Duration.ofNanos(left));
+      left = until - System.nanoTime();
+    }
+  }
+
+  private void connect() {
     try {
       broker.connect(Optional.empty());
       broker.subscribe(List.of(Topics.allConsents(service), Topics.allAggregates(service)));
@@ -136,12 +168,11 @@ public final class Reception implements AutoCloseable {
       }
       lineStands = false;
       broker.cut();
-      return false;
+      return;
     }
     voice.notes().accept("connected");
     lineStands = true;
-    backoff.reset();
-    return true;
+    connectedAt = OptionalLong.of(System.nanoTime());
   }
 
   /**

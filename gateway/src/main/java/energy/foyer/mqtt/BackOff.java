@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-package energy.foyer.forward;
+package energy.foyer.mqtt;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next attempt: full jitter, evenly drawn between nothing and a bound
@@ -18,14 +18,14 @@ public final class BackOff {
 
   private final Duration first;
   private final Duration most;
-  private final Random random;
+  private final RandomGenerator random;
   private Duration bound;
 
   /**
    * @param first the bound after one failure
    * @param most the bound after many
    */
-  public BackOff(Duration first, Duration most, Random random) {
+  public BackOff(Duration first, Duration most, RandomGenerator random) {
     if (first.isNegative() || first.isZero() || most.compareTo(first) < 0) {
       throw new IllegalArgumentException("0 < first <= most");
     }

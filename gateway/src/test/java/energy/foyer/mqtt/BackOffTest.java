@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package energy.foyer.forward;
+package energy.foyer.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
