@@ -107,9 +107,9 @@ final class Marks {
         through);
   }
 
-  /** The service misses these: what the broker took of them is sent again. */
-  static void missing(Connection on, UUID consent, Receipt.Gap gap) throws SQLException {
-    Sql.update(
+  /** The service misses these: what the broker took of them is sent again. Returns how many. */
+  static int missing(Connection on, UUID consent, Receipt.Gap gap) throws SQLException {
+    return Sql.update(
         on,
         """
         UPDATE outbox SET acknowledged = NULL

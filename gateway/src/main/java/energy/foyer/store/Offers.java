@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -44,10 +45,18 @@ public final class Offers {
   /** Refused documents remembered at most, one a service; the oldest make room. */
   public static final int MOST_REFUSED = 64;
 
+  /**
+   * Refusals written an hour at most, further ones are not remembered: whoever runs the broker can
+   * send rubbish without end and is not to wear out the card.
+   */
+  static final int MOST_REFUSALS_AN_HOUR = 256;
+
   private static final int LONGEST_REASON = 500;
 
   private final Database database;
   private final Vault vault;
+  private Instant hour = Instant.EPOCH;
+  private int refusals;
 
   /** An offer as it lies there. */
   private record Shelf(
@@ -141,6 +150,14 @@ public final class Offers {
     Optional<OfferEntry.Refused> last = refused(on, service);
     if (last.isPresent() && last.get().reason().equals(told)) {
       // it is retained and comes with each connection: once is enough
+      return;
+    }
+    if (now.isBefore(hour) || !now.isBefore(hour.plus(Duration.ofHours(1)))) {
+      hour = now;
+      refusals = 0;
+    }
+    refusals++;
+    if (refusals > MOST_REFUSALS_AN_HOUR) {
       return;
     }
     Sql.update(

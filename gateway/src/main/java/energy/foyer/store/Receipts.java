@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,15 +55,14 @@ final class Receipts {
           if (standing.receipt(on, consent, NEWEST).equals(Optional.of(whole))) {
             return;
           }
-          standing.keep(on, new Standing.Receipted(consent, NEWEST, whole, now));
           int effect = cover(on, receipt, now);
-          if (!record.get().state(now).ended()) {
-            for (Receipt.Gap gap : receipt.missing()) {
-              Marks.missing(on, consent, gap);
-            }
-          }
           effect += standing.holds(on, consent, receipt.recordHash(), now);
-          if (effect > 0 || news(on, receipt, text, now)) {
+          boolean told = effect > 0 || news(on, receipt, text, now);
+          boolean again = sendAgain(on, receipt, record.get().state(now));
+          if (told || again) {
+            standing.keep(on, new Standing.Receipted(consent, NEWEST, whole, now));
+          }
+          if (told) {
             String kind = receipt.kind().name();
             standing.keep(on, new Standing.Receipted(consent, kind, text, now));
             enter(on, receipt, text, now);
@@ -77,6 +77,16 @@ final class Receipts {
     }
     Optional<Instant> last = standing.receiptAt(on, receipt.consent(), receipt.kind().name());
     return last.isPresent() && now.isBefore(last.get().plus(ANSWER_EVERY));
+  }
+
+  /** Whether anything that the service misses is to be sent again. */
+  private static boolean sendAgain(Connection on, Receipt receipt, ConsentRecord.State state)
+      throws SQLException {
+    int again = 0;
+    for (Receipt.Gap gap : state.ended() ? List.<Receipt.Gap>of() : receipt.missing()) {
+      again += Marks.missing(on, receipt.consent(), gap);
+    }
+    return again > 0;
   }
 
   private boolean news(Connection on, Receipt receipt, String text, Instant now)

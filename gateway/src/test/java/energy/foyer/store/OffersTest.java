@@ -141,6 +141,17 @@ final class OffersTest {
     assertEquals(Optional.empty(), home.offers.find("service-001"));
   }
 
+  @Test
+  void rubbishWithoutEnd_isWrittenSomeTimesAnHourOnly() throws IOException {
+    for (int i = 0; i < Offers.MOST_REFUSALS_AN_HOUR + 10; i++) {
+      home.offers.refuse("service-one", "rubbish " + i, NOW.plusSeconds(i));
+    }
+    String last = "rubbish " + (Offers.MOST_REFUSALS_AN_HOUR - 1);
+    assertEquals(last, home.offers.all().get(0).refused().orElseThrow().reason());
+    home.offers.refuse("service-one", "an hour later", NOW.plusSeconds(3600));
+    assertEquals("an hour later", home.offers.all().get(0).refused().orElseThrow().reason());
+  }
+
   private static SignedOffer published(Offer offer, String signed) {
     return new SignedOffer.Published(offer, utf8(signed));
   }

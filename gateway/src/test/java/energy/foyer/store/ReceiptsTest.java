@@ -89,6 +89,8 @@ final class ReceiptsTest {
       home.outbox.receipted(received(1, at, new Receipt.Gap(100 + i, 100 + i)), at);
     }
     assertEquals(1, home.entries(LedgerEntry.Kind.RECEIPT).size());
+    assertEquals(
+        now.toEpochMilli(), home.count("SELECT max(at) FROM receipt"), "nothing was written");
     home.outbox.receipted(received(2, now.plusSeconds(60)), now.plusSeconds(60));
     assertEquals(2, home.entries(LedgerEntry.Kind.RECEIPT).size(), "a row was let go");
     Instant tomorrow = now.plus(Duration.ofDays(2));
