@@ -41,7 +41,7 @@ final class Keytool {
    * @throws IOException if the program is missing or fails, what it said being in the message
    */
   void make(Instant now) throws IOException {
-    PrivateFile.secret(files.password());
+    Secret.in(files.password());
     Path workshop = files.folder().resolve("api-certificate.making");
     clear(workshop);
     Files.createDirectory(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.vault.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class LocalCertificate {
   }
 
   private static Pair load(ApiFiles files) throws IOException {
-    char[] password = PrivateFile.secret(files.password()).toCharArray();
+    char[] password = Secret.in(files.password()).toCharArray();
     try (InputStream stream = Files.newInputStream(files.keystore())) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(stream, password);
@@ -109,7 +110,7 @@ final class LocalCertificate {
             + "\n-----END CERTIFICATE-----\n";
     byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
     if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
-      PrivateFile.write(file, bytes);
+      PrivateFiles.write(file, bytes);
     }
   }
 }

@@ -3,10 +3,7 @@ package energy.foyer.resident;
 
 import energy.foyer.consent.Notice;
 import energy.foyer.consent.Offer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import energy.foyer.wire.Digest;
 
 /**
  * A notice as a client shows it. A grant carries the hash back, so that what was shown is what is
@@ -19,12 +16,6 @@ record Shown(String text, String sha256) {
 
   static Shown of(Offer offer, String language) {
     String text = Notice.text(offer, language);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return new Shown(text, HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return new Shown(text, Digest.hex(text));
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.wire.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The secret that a client of the local API shows, 256 random bits in a file of mode 0600. */
 final class Token {
@@ -21,7 +21,7 @@ final class Token {
    * @throws IOException if the file is not as it must be, the message naming the remedy
    */
   static Token in(Path file) throws IOException {
-    return new Token(sha256(PrivateFile.secret(file)));
+    return new Token(sha256(Secret.in(file)));
   }
 
   /** Whether a client shows this token; takes as long for any that does not. */
@@ -30,10 +30,6 @@ final class Token {
   }
 
   private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.wire.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -166,14 +167,8 @@ final class Chain {
   }
 
   private static byte[] chained(byte[] before, long number, byte[] sealed) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(before);
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-      return digest.digest(sealed);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    byte[] place = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    return Digest.of(before, place, sealed);
   }
 
   private static byte[] mac(byte[] key, byte[] bytes) {

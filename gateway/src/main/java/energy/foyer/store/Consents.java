@@ -5,6 +5,7 @@ import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.wire.ConsentKeys;
+import energy.foyer.wire.Digest;
 import energy.foyer.wire.Message;
 import java.io.IOException;
 import java.sql.Connection;
@@ -237,7 +238,7 @@ public final class Consents {
     Message notice =
         retention.sealer().seal(retention.door().notice(record, lastSeq, now), 0, keys);
     retention.queue(on, notice, now);
-    standing.told(on, record.id(), Ledger.sha256(notice.clear()));
+    standing.told(on, record.id(), Digest.hex(notice.clear()));
   }
 
   /** Runs something while no consent can change. */

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.wire.Digest;
 import energy.foyer.wire.Message;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +126,7 @@ public final class Ledger {
             message.seq(),
             message.topic(),
             "",
-            sha256(message.payload()),
+            Digest.hex(message.payload()),
             new String(message.clear(), StandardCharsets.UTF_8));
     Chain.append(on, vault, out -> write(out, entry));
   }
@@ -282,13 +281,5 @@ public final class Ledger {
         Vault.text(in),
         Vault.text(in),
         Vault.text(in));
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

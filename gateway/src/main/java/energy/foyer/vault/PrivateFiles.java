@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that only the agent's own user may read: folders of mode 0700, files of mode 0600. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -72,8 +72,11 @@ final class PrivateFiles {
     }
   }
 
-  /** Writes a new file so that it is there whole or not at all, whenever the power goes. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  /**
+   * Writes a file, mode 0600 from its first byte, so that it is there whole or as it was before,
+   * whenever the power goes.
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     Set<StandardOpenOption> options =

@@ -6,11 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256. */
-final class Digest {
+/** SHA-256, 32 bytes. */
+public final class Digest {
   private Digest() {}
 
-  static byte[] of(byte[]... parts) {
+  /** Of parts, one after the other. */
+  public static byte[] of(byte[]... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (byte[] part : parts) {
@@ -22,11 +23,13 @@ final class Digest {
     }
   }
 
-  static String hex(byte[] bytes) {
+  /** Of bytes, 64 lower-case hexadecimal digits. */
+  public static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(of(bytes));
   }
 
-  static String hex(String text) {
+  /** Of the UTF-8 bytes of a text, 64 lower-case hexadecimal digits. */
+  public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

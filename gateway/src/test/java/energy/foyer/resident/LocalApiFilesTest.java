@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.resident.Client.Reply;
+import energy.foyer.vault.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,7 +115,7 @@ final class LocalApiFilesTest {
   void tokenOfAnotherForm_isRefused() throws IOException {
     Path token = temp.resolve("token");
     for (String text : List.of("", "secret\n", "0".repeat(63), "G".repeat(64))) {
-      PrivateFile.write(token, text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      PrivateFiles.write(token, text.getBytes(StandardCharsets.US_ASCII));
       assertThrows(IOException.class, () -> Token.in(token), text);
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
+import energy.foyer.wire.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ final class LedgerTest {
             .filter(each -> each.topic().equals(figures.topic()))
             .findFirst()
             .orElseThrow();
-    assertEquals(Ledger.sha256(row.payload()), figures.sha256());
+    assertEquals(Digest.hex(row.payload()), figures.sha256());
   }
 
   @Test

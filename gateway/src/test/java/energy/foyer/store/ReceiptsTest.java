@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
+import energy.foyer.wire.Digest;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
 import java.io.IOException;
@@ -223,7 +224,7 @@ final class ReceiptsTest {
   void endedConsent_emptiesItsTopic_onceTheLastReceiptsCame() throws IOException {
     Instant now = discloseAndSend(2);
     home.change(id, ConsentEvent.Kind.WITHDRAWN, now);
-    String hash = Ledger.sha256(bytes(home.entries(LedgerEntry.Kind.PREPARED).get(0).text()));
+    String hash = Digest.hex(bytes(home.entries(LedgerEntry.Kind.PREPARED).get(0).text()));
     home.send(now, 10, 0);
     Instant later = now.plus(Duration.ofHours(2));
     home.outbox.receipted(last(1, hash, later), later);

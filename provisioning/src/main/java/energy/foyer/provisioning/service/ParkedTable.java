@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.service;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import energy.foyer.wire.Digest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Messages whose consent record has not come yet: bounded in number, by home and in time. */
@@ -45,7 +43,7 @@ final class ParkedTable {
         home,
         message.topic(),
         message.payload(),
-        hash(message.payload()),
+        Digest.hex(message.payload()),
         now.toEpochMilli());
     return true;
   }
@@ -64,13 +62,5 @@ final class ParkedTable {
   /** Drops what waited too long; returns how many. */
   int expire(Instant now) throws SQLException {
     return archive.update("DELETE FROM parked WHERE at < ?", now.minus(WAIT).toEpochMilli());
-  }
-
-  private static String hash(byte[] payload) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.vault.PrivateFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -16,32 +13,14 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Small files that only this user may read, never seen half written. */
-final class PrivateFile {
+/** Secrets of this box in files that only its own user may read. */
+final class Secret {
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
   private static final int SECRET_BYTES = 32;
   private static final Pattern SECRET = Pattern.compile("[0-9a-f]{64}\n?");
 
-  private PrivateFile() {}
-
-  /** Writes a file whole and in one step, mode 0600 from its first byte. */
-  static void write(Path file, byte[] bytes) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(OWNER))) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
+  private Secret() {}
 
   /**
    * The secret in a file, 64 hexadecimal digits; 256 random bits where there is no file yet.
@@ -49,12 +28,12 @@ final class PrivateFile {
    * @throws IOException if others may read it, or if it holds something else; the message names the
    *     command that mends it
    */
-  static String secret(Path file) throws IOException {
+  static String in(Path file) throws IOException {
     if (!Files.exists(file)) {
       byte[] random = new byte[SECRET_BYTES];
       new SecureRandom().nextBytes(random);
       String made = HexFormat.of().formatHex(random) + "\n";
-      write(file, made.getBytes(StandardCharsets.US_ASCII));
+      PrivateFiles.write(file, made.getBytes(StandardCharsets.US_ASCII));
     }
     checkMode(file);
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
