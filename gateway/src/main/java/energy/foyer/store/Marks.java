@@ -107,17 +107,23 @@ final class Marks {
         through);
   }
 
-  /** The service misses these: what the broker took of them is sent again. Returns how many. */
-  static int missing(Connection on, UUID consent, Receipt.Gap gap) throws SQLException {
+  /**
+   * The service misses these: what the broker took of them is sent again, the lowest numbers first.
+   * Returns how many.
+   */
+  static int missing(Connection on, UUID consent, Receipt.Gap gap, int most) throws SQLException {
     return Sql.update(
         on,
         """
-        UPDATE outbox SET acknowledged = NULL
-        WHERE consent = ? AND seq >= ? AND seq <= ? AND acknowledged IS NOT NULL
-          AND receipted IS NULL AND dropped IS NULL AND body IS NOT NULL""",
+        UPDATE outbox SET acknowledged = NULL WHERE id IN (
+          SELECT id FROM outbox
+          WHERE consent = ? AND seq >= ? AND seq <= ? AND acknowledged IS NOT NULL
+            AND receipted IS NULL AND dropped IS NULL AND body IS NOT NULL
+          ORDER BY seq LIMIT ?)""",
         consent,
         gap.from(),
-        gap.to());
+        gap.to(),
+        most);
   }
 
   /** Rows that came to their end before an instant. */

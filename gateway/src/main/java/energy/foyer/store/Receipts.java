@@ -8,8 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +26,12 @@ final class Receipts {
    */
   static final Duration NO_NEWS_EVERY = Duration.ofDays(1);
 
+  /**
+   * Messages of a consent sent again an hour at most, because its service misses them: each is an
+   * entry in the ledger, and a service can say without end that it misses what it has.
+   */
+  static final int MOST_AGAIN_AN_HOUR = 512;
+
   /** The kind under which the newest receipt lies, whatever it says. */
   private static final String NEWEST = "newest";
 
@@ -33,6 +40,8 @@ final class Receipts {
   private final ConsentTable consents;
   private final Standing standing;
   private final OutboxTable table;
+  private final Map<UUID, Integer> sentAgain = new HashMap<>();
+  private Instant hour = Instant.EPOCH;
 
   Receipts(Database database, Ledger ledger) {
     this.database = database;
@@ -58,7 +67,7 @@ final class Receipts {
           int effect = cover(on, receipt, now);
           effect += standing.holds(on, consent, receipt.recordHash(), now);
           boolean told = effect > 0 || news(on, receipt, text, now);
-          boolean again = sendAgain(on, receipt, record.get().state(now));
+          boolean again = !record.get().state(now).ended() && sendAgain(on, receipt, now);
           if (told || again) {
             standing.keep(on, new Standing.Receipted(consent, NEWEST, whole, now));
           }
@@ -80,13 +89,19 @@ final class Receipts {
   }
 
   /** Whether anything that the service misses is to be sent again. */
-  private static boolean sendAgain(Connection on, Receipt receipt, ConsentRecord.State state)
-      throws SQLException {
-    int again = 0;
-    for (Receipt.Gap gap : state.ended() ? List.<Receipt.Gap>of() : receipt.missing()) {
-      again += Marks.missing(on, receipt.consent(), gap);
+  private boolean sendAgain(Connection on, Receipt receipt, Instant now) throws SQLException {
+    if (now.isBefore(hour) || !now.isBefore(hour.plus(Duration.ofHours(1)))) {
+      hour = now;
+      sentAgain.clear();
     }
-    return again > 0;
+    int before = sentAgain.getOrDefault(receipt.consent(), 0);
+    int again = before;
+    for (Receipt.Gap gap : receipt.missing()) {
+      int room = MOST_AGAIN_AN_HOUR - again;
+      again += room > 0 ? Marks.missing(on, receipt.consent(), gap, room) : 0;
+    }
+    sentAgain.put(receipt.consent(), again);
+    return again > before;
   }
 
   private boolean news(Connection on, Receipt receipt, String text, Instant now)

@@ -100,6 +100,21 @@ final class ReceiptsTest {
   }
 
   @Test
+  void serviceThatAlwaysMissesSomething_isNotSentItWithoutEnd() throws IOException {
+    Instant now = discloseAndSend(3);
+    int again = 0;
+    for (int i = 0; i < Receipts.MOST_AGAIN_AN_HOUR; i++) {
+      Instant at = now.plusSeconds(i);
+      home.outbox.receipted(received(0, at, new Receipt.Gap(1, 3)), at);
+      again += home.send(at, 10, 0).size();
+    }
+    assertEquals(Receipts.MOST_AGAIN_AN_HOUR, again);
+    Instant later = now.plus(Duration.ofHours(1));
+    home.outbox.receipted(received(0, later, new Receipt.Gap(1, 3)), later);
+    assertEquals(3, home.send(later, 10, 0).size());
+  }
+
+  @Test
   void receiptOverAnUnansweredRow_showsThatItLeft() throws IOException {
     Instant now = home.disclose(id);
     home.send(now, 1, 0);
