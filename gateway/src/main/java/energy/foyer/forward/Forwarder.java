@@ -96,7 +96,8 @@ public final class Forwarder {
    *
    * @param now the trusted time
    * @return how many rows the broker took
-   * @throws IOException if the database fails; a broker that fails is waited for
+   * @throws IOException if the database fails, and then the line is begun anew; a broker that fails
+   *     is waited for
    */
   public int turn(Instant now) throws IOException {
     int taken = 0;
@@ -105,6 +106,8 @@ public final class Forwarder {
         taken = send(now);
       } catch (ConnectFault e) {
         lost(e.why());
+      } catch (IOException failed) {
+        throw begunAnew(failed);
       }
     }
     bulletin.counted(parts.outbox().counts());
@@ -116,13 +119,14 @@ public final class Forwarder {
    * a consent still permits is not known then.
    *
    * @return whether the line stands
-   * @throws IOException if the database fails; a broker that fails is waited for
+   * @throws IOException if the database fails, and then the line is begun anew; a broker that fails
+   *     is waited for
    */
   public boolean listen(Instant now) throws IOException {
-    if (!standing() && (nanos.getAsLong() - attemptAt < 0 || !connect(now))) {
-      return false;
-    }
     try {
+      if (!standing() && (nanos.getAsLong() - attemptAt < 0 || !connect(now))) {
+        return false;
+      }
       subscribe();
       if (nanos.getAsLong() - statusAt >= 0) {
         tellStatus();
@@ -132,7 +136,18 @@ public final class Forwarder {
     } catch (ConnectFault e) {
       lost(e.why());
       return false;
+    } catch (IOException failed) {
+      throw begunAnew(failed);
     }
+  }
+
+  /**
+   * What a database that failed could not note, an answer or a packet put away, comes again only on
+   * a new line.
+   */
+  private IOException begunAnew(IOException failed) {
+    parts.broker().cut();
+    return failed;
   }
 
   /** Whether the line stands; says so once when it does no more. */
@@ -159,7 +174,7 @@ public final class Forwarder {
 
   private boolean connect(Instant now) throws IOException {
     try {
-      parts.broker().connect(Optional.of(packet(status.offline().get())));
+      parts.broker().connect(Optional.of(Wrapping.of(status.offline().get())));
     } catch (ConnectFault e) {
       lost(e.why());
       return false;
@@ -189,7 +204,7 @@ public final class Forwarder {
   }
 
   private void tellStatus() throws IOException {
-    Flight flight = parts.broker().hand(List.of(packet(status.online().get())));
+    Flight flight = parts.broker().hand(List.of(Wrapping.of(status.online().get())));
     if (flight.await(ANSWERED_WITHIN)[0] == Flight.NONE) {
       throw new ConnectFault(ConnectFault.Why.LOST);
     }
@@ -244,33 +259,13 @@ public final class Forwarder {
     }
     parts.outbox().handed(rows, now);
     List<Packet> packets = new ArrayList<>();
-    rows.forEach(row -> packets.add(packet(row)));
+    rows.forEach(row -> packets.add(Wrapping.of(row)));
     try {
       return new Handed(rows, parts.broker().hand(packets));
     } catch (ConnectFault e) {
       // the line went between two packets: some may have left, none is answered for
       return new Handed(rows, none);
     }
-  }
-
-  private static Packet packet(Row row) {
-    return new Packet(
-        row.topic(),
-        row.payload(),
-        row.retained(),
-        row.expiry().map(Duration::toSeconds).orElse(0L),
-        row.contentType(),
-        row.properties());
-  }
-
-  private static Packet packet(Message message) {
-    return new Packet(
-        message.topic(),
-        message.payload(),
-        message.retained(),
-        message.expiry().map(Duration::toSeconds).orElse(0L),
-        message.contentType(),
-        message.properties());
   }
 
   /** How the delivery stood at the end of the last turn. */
@@ -283,7 +278,7 @@ public final class Forwarder {
     Broker broker = parts.broker();
     if (broker.connected()) {
       try {
-        broker.hand(List.of(packet(status.offline().get()))).await(GOODBYE_WITHIN);
+        broker.hand(List.of(Wrapping.of(status.offline().get()))).await(GOODBYE_WITHIN);
       } catch (IOException e) {
         // the line is gone: the broker tells it by the will
         stood = false;
