@@ -47,24 +47,20 @@ final class Discloser {
    * @return how many messages were made
    */
   int turn(Instant now) throws IOException {
-    expire(now);
     int made = 0;
     for (Need need : rooms.consents().needs()) {
-      Optional<ConsentRecord> record = rooms.consents().find(need.consent());
-      if (record.isPresent()) {
+      Optional<ConsentRecord> record =
+          rooms.consents().find(need.consent()).filter(found -> !ended(found));
+      if (record.isEmpty()) {
+        continue;
+      }
+      if (record.get().state(now) == ConsentRecord.State.EXPIRED) {
+        expire(record.get(), now);
+      } else {
         made += disclose(need, record.get(), now);
       }
     }
     return made;
-  }
-
-  /** A consent whose time has run out ends by an event, so that its service is told. */
-  private void expire(Instant now) throws IOException {
-    for (ConsentRecord record : rooms.consents().all()) {
-      if (!ended(record) && record.state(now) == ConsentRecord.State.EXPIRED) {
-        expire(record, now);
-      }
-    }
   }
 
   private static boolean ended(ConsentRecord record) {
@@ -75,6 +71,7 @@ final class Discloser {
     return record.events().get(record.events().size() - 1);
   }
 
+  /** A consent whose time has run out ends by an event, so that its service is told. */
   private void expire(ConsentRecord record, Instant now) throws IOException {
     try {
       rooms
