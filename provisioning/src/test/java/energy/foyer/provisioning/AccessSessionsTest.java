@@ -152,6 +152,8 @@ final class AccessSessionsTest {
             scene.territory.brokerFolder(),
             "--request",
             second.resolve("request.pem"),
+            "--service",
+            "alpha-service",
             "--out",
             second)
         .good();

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "At the territory: issues a receiver's certificate, signs the service's offer and adds the"
           + " receiver to the broker's access rules.",
-      "Without --offer it admits a further receiver of a service whose offer stands."
+      "Without --offer it admits a further receiver of a service whose offer stands, which is named"
+          + " with --service: who asks does not decide for whom."
     },
     mixinStandardHelpOptions = true)
 public final class ServiceSignCommand implements Callable<Integer> {
@@ -47,6 +50,16 @@ public final class ServiceSignCommand implements Callable<Integer> {
 
   @Option(names = "--offer", description = "The service's offer, JSON.")
   private Optional<Path> offerFile;
+
+  @Option(
+      names = "--service",
+      description = "Without --offer: the service that a further receiver is admitted for.")
+  private Optional<String> service;
+
+  @Option(
+      names = "--other-keys",
+      description = "Let an offer take the place of one with another verification key.")
+  private boolean otherKeys;
 
   @Option(
       names = "--out",
@@ -101,17 +114,30 @@ public final class ServiceSignCommand implements Callable<Integer> {
       if (catalogue.standing(name.service()).isEmpty()) {
         throw wrong("--offer: needed, since no offer of " + name.service() + " stands");
       }
+      if (!service.equals(Optional.of(name.service()))) {
+        throw wrong("--service: needed without --offer; the request is of " + name);
+      }
       return Optional.empty();
     }
     Offer offer = new OfferFile(offerFile.get()).read(spec);
     if (!offer.service().equals(name.service())) {
       throw wrong("service: the offer is of " + offer.service() + ", the request of " + name);
     }
+    if (!otherKeys && catalogue.standing(offer.service()).filter(other(offer)).isPresent()) {
+      throw wrong(
+          "keys.verify: not that of the offer that stands, so perhaps of another operator;"
+              + " --other-keys if it is right");
+    }
     Optional<Deposit> signed = catalogue.sign(offer);
     if (signed.isEmpty()) {
       throw wrong("version: expected above " + catalogue.highest(offer.service()));
     }
     return signed;
+  }
+
+  /** Offers that another verification key speaks for: an operator keeps that key. */
+  private static Predicate<Offer> other(Offer offer) {
+    return standing -> !Arrays.equals(standing.keys().verify(), offer.keys().verify());
   }
 
   private ParameterException wrong(String message) {
