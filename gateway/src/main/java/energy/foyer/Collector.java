@@ -152,9 +152,11 @@ final class Collector {
         meterDated = OptionalLong.of(time.nanos().getAsLong());
         release(Instant.ofEpochSecond(frame.at()));
         follow(frame, frame.at());
-      } else {
+      } else if (time.meter().followed()) {
         misdated++;
         health.quarantined(trails.quarantined() + misdated);
+      } else {
+        hold(frame);
       }
     } else if (hostDates(now)) {
       release(now);

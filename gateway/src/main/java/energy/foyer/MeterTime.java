@@ -29,6 +29,11 @@ final class MeterTime {
     this.tolerance = tolerance.toSeconds();
   }
 
+  /** Whether a time was believed before. */
+  boolean followed() {
+    return followed;
+  }
+
   /**
    * Takes the time of one frame.
    *

@@ -157,6 +157,9 @@ public final class LocalApi implements AutoCloseable {
       certificate.renewIfNear(clock.instant());
     } catch (IOException failed) {
       LOG.log(Level.WARNING, "the certificate of the local API: {0}", failed.getMessage());
+    } catch (RuntimeException broken) {
+      // thrown on, it would end all renewals without a word
+      LOG.log(Level.ERROR, "the certificate of the local API was not renewed", broken);
     }
   }
 
