@@ -55,6 +55,12 @@ final class Archive implements AutoCloseable {
     T run() throws SQLException;
   }
 
+  /** The same without a result. */
+  @FunctionalInterface
+  interface Task {
+    void run() throws SQLException;
+  }
+
   /** Reads the row on which the result stands. */
   @FunctionalInterface
   interface Row<T> {
@@ -126,6 +132,15 @@ final class Archive implements AutoCloseable {
     } catch (SQLException | UncheckedIOException failed) {
       throw new IOException("the receiver's database fails: " + failed.getMessage(), failed);
     }
+  }
+
+  /** The same for work that gives nothing back. */
+  void change(Task task) throws IOException {
+    transact(
+        () -> {
+          task.run();
+          return true;
+        });
   }
 
   int update(String sql, Object... values) throws SQLException {

@@ -55,11 +55,7 @@ final class Receipts {
     for (int i = 0; i < answered.length; i++) {
       if (answered[i]) {
         KnownConsent consent = owed.get(i);
-        archive.transact(
-            () -> {
-              consents.told(consent.id(), now);
-              return null;
-            });
+        archive.change(() -> consents.told(consent.id(), now));
         tally.count("receipts");
         taken++;
       }
@@ -80,11 +76,7 @@ final class Receipts {
     for (int i = 0; i < answered.length; i++) {
       if (answered[i]) {
         KnownConsent consent = closing.get(i);
-        archive.transact(
-            () -> {
-              consents.closed(consent.id());
-              return null;
-            });
+        archive.change(() -> consents.closed(consent.id()));
       }
     }
   }

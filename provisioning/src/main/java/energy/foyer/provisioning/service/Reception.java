@@ -223,11 +223,7 @@ public final class Reception implements AutoCloseable {
     if (!next.isEmpty()) {
       voice.lines().give(next.stream().map(LineTable.Line::text).toList());
       long last = next.get(next.size() - 1).id();
-      archive.transact(
-          () -> {
-            lines.printed(last);
-            return null;
-          });
+      archive.change(() -> lines.printed(last));
     }
     return next.size();
   }
@@ -238,11 +234,7 @@ public final class Reception implements AutoCloseable {
     }
     if (tidied.isBefore(now.minus(TIDY)) || tidied.isAfter(now)) {
       tidied = now;
-      archive.transact(
-          () -> {
-            intake.expire(now);
-            return null;
-          });
+      archive.change(() -> intake.expire(now));
       receipts.close(broker, now);
     }
     return receipts.send(broker, now, Receipts.APART);
