@@ -37,6 +37,17 @@ final class Schema {
             body BLOB NOT NULL
           ) STRICT""");
 
+  /** In this order. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "locking_mode = EXCLUSIVE",
+          "journal_mode = WAL",
+          "synchronous = FULL",
+          "cache_size = -512",
+          "foreign_keys = ON",
+          "secure_delete = ON",
+          "temp_store = MEMORY");
+
   private static final byte[] PROBE_PLACE = Vault.place("probe");
 
   private Schema() {}
@@ -61,17 +72,23 @@ final class Schema {
     }
   }
 
+  /**
+   * Opens a file for writing. The lock is asked for before the first look at the file: then SQLite
+   * keeps the index of its log in memory, and a commit does not dirty a third file on flash.
+   */
   private static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE);
-    config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setCacheSize(-512);
-    config.enforceForeignKeys(true);
-    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    return config.createConnection("jdbc:sqlite:" + file);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try {
+      for (String setting : SETTINGS) {
+        Sql.execute(connection, "PRAGMA " + setting);
+      }
+      return connection;
+    } catch (SQLException failed) {
+      connection.close();
+      throw failed;
+    }
   }
 
   /** Made beside its place and moved there whole: an empty file is never a young database. */
