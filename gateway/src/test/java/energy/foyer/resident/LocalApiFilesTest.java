@@ -173,9 +173,10 @@ final class LocalApiFilesTest {
         assertEquals(401, wrong.status());
         assertEquals("urn:foyer:problem:token-wrong", wrong.field("type"));
       }
-      Reply waits = box.client().get("/health");
+      Reply waits = box.client().with("Authorization", "Bearer 4").get("/health");
       assertEquals(429, waits.status());
       assertEquals("1", waits.headers().get("retry-after"));
+      assertEquals(200, box.client().get("/health").status());
     }
   }
 
