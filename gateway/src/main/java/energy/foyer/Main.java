@@ -13,6 +13,7 @@ import energy.foyer.mqtt.PahoBroker;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Parts;
 import energy.foyer.store.Database;
+import energy.foyer.store.Unusable;
 import energy.foyer.vault.BoxKeys;
 import energy.foyer.wire.Jwk;
 import energy.foyer.wire.Opened;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code foyer-gateway}: hands a command over, or wires the agent and keeps it running. */
@@ -62,11 +64,41 @@ public final class Main {
     try {
       agent(options, clock, life);
       return life.exitCode();
+    } catch (Unusable database) {
+      return told(options, clock, life, database.getMessage());
     } catch (IOException fault) {
       LOG.log(Level.ERROR, "the agent cannot run: {0}", fault.getMessage());
       return 1;
     } finally {
       life.ended();
+    }
+  }
+
+  /**
+   * Keeps telling what is wrong with the database, and does nothing else, until the end.
+   *
+   * @return the exit code
+   */
+  private static int told(RunOptions options, Clock clock, Life life, String why) {
+    LOG.log(Level.ERROR, "{0}; only the health of the box is told", why);
+    Config config = options.config();
+    TimeTrust trust = new TimeTrust(Path.of("/"), options.demonstration().isPresent());
+    BoxHealth health = new BoxHealth(options, clock, trust, new MeterHealth(System::nanoTime));
+    Parts parts =
+        new Parts(
+            () -> health.told("not read", Optional.empty()),
+            List::of,
+            clock,
+            config.zone(),
+            config.language(),
+            life::wake);
+    try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why)) {
+      LOG.log(Level.INFO, "the local API answers on port {0}", "" + api.port());
+      life.loop(TURN_EVERY, () -> true);
+      return life.exitCode();
+    } catch (IOException fault) {
+      LOG.log(Level.ERROR, "the local API cannot open: {0}", fault.getMessage());
+      return 1;
     }
   }
 

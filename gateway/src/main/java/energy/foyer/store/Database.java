@@ -47,8 +47,8 @@ public final class Database implements AutoCloseable {
   /**
    * Opens the database of a folder, made where there is none.
    *
-   * @throws IOException if another agent has it open, or if it is damaged or of a newer version:
-   *     then it is left as it is, and the message names the way on
+   * @throws Unusable if it is damaged, of a newer version or sealed under other keys
+   * @throws IOException if another agent has it open, or the disk fails
    */
   public static Database open(Path folder, BoxKeys keys) throws IOException {
     NativeLibrary.unpackInto(folder);

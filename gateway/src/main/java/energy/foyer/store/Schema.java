@@ -99,7 +99,7 @@ final class Schema {
   private static void create(Path file, Vault vault) throws IOException {
     Path log = sibling(file, "-wal");
     if (Files.exists(log) && Files.size(log) > 0) {
-      throw new IOException(
+      throw new Unusable(
           file + " is missing beside its log: restore a backup, or move " + log + " away");
     }
     Path fresh = sibling(file, ".new");
@@ -155,7 +155,7 @@ final class Schema {
         throw damaged(file, "it is no database of this agent");
       }
       if (version > VERSION) {
-        throw new IOException(
+        throw new Unusable(
             file
                 + " was written by a newer agent (schema "
                 + version
@@ -183,7 +183,7 @@ final class Schema {
     try {
       vault.open(PROBE_PLACE, body.get(), in -> in.readInt());
     } catch (IOException foreign) {
-      throw new IOException(
+      throw new Unusable(
           file + " was sealed under other box keys: restore both from the same backup", foreign);
     }
   }
@@ -202,7 +202,7 @@ final class Schema {
   }
 
   private static IOException damaged(Path file, String how) {
-    return new IOException(
+    return new Unusable(
         file
             + " is damaged ("
             + how
