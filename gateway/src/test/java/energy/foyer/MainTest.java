@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.command.Gateway;
+import energy.foyer.command.Streams;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent as a process of its own, as the system starts and ends it. */
+final class MainTest {
+  private static final int TERMINATED = 143;
+  private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  @TempDir private Path folder;
+  private Process agent;
+
+  @BeforeEach
+  void configure() throws IOException {
+    Files.createFile(folder.resolve("frames"));
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(
+          config(),
+          "box = box-abcdefghijklmnop\nmeter.line = file:frames\nlanguage = en\napi.port = "
+              + free.getLocalPort()
+              + "\n");
+    }
+  }
+
+  @AfterEach
+  void end() {
+    agent.destroyForcibly();
+  }
+
+  private Path config() {
+    return folder.resolve("foyer-gateway.properties");
+  }
+
+  private Path database() {
+    return folder.resolve("data/foyer.db");
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("log"));
+  }
+
+  /** Starts the agent and waits until its log says so. */
+  private void start(String said) throws IOException {
+    agent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "energy.foyer.Main",
+                "run",
+                "--config",
+                config().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    long until = System.nanoTime() + BOUND_NANOS;
+    while (!log().contains(said) && agent.isAlive() && System.nanoTime() < until) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertTrue(log().contains(said), log());
+  }
+
+  private int terminate() throws InterruptedException {
+    agent.destroy();
+    assertTrue(agent.waitFor(30, TimeUnit.SECONDS));
+    return agent.exitValue();
+  }
+
+  private String status() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+    new Gateway(new Streams(InputStream.nullInputStream(), to, to, false), options -> 1)
+        .execute("status", "--json", "--config", config().toString());
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void agent_answersAndEndsWhenItIsTold() throws Exception {
+    start("ready");
+    assertTrue(status().contains("\"quarantined\":0"), status());
+    assertEquals(TERMINATED, terminate());
+    assertTrue(Files.notExists(folder.resolve("data/foyer.db-wal")));
+  }
+
+  @Test
+  void damagedDatabase_isLeftAsItIsAndToldByTheStatus() throws Exception {
+    start("ready");
+    terminate();
+    byte[] bytes = Files.readAllBytes(database());
+    for (int i = 4096; i < bytes.length; i++) {
+      bytes[i] ^= 0x55;
+    }
+    Files.write(database(), bytes);
+    start("the local API answers on port");
+    assertTrue(status().contains("is damaged"), status());
+    assertEquals(TERMINATED, terminate());
+    assertArrayEquals(bytes, Files.readAllBytes(database()));
+  }
+
+  @Test
+  void secondAgentOnTheSameFolder_ends() throws Exception {
+    start("ready");
+    Process first = agent;
+    start("another agent works with");
+    assertTrue(agent.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(1, agent.exitValue());
+    assertTrue(first.isAlive());
+    agent = first;
+  }
+}
