@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Pauses, resumes or withdraws: at once, and without a connection too. */
+/**
+ * Pauses, resumes or withdraws: at once, and without a connection too. What can be undone needs no
+ * name: pause and resume mean everything then.
+ */
 @Command
 final class ChangeCommand implements Callable<Integer> {
   private final Streams streams;
@@ -45,7 +48,8 @@ final class ChangeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Trouble {
-    if (all == !which.isEmpty()) {
+    boolean unnamed = which.isEmpty();
+    if (unnamed ? !all && change == Change.withdraw : all) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), Words.ofThisHost().say("change.which"));
     }
@@ -55,7 +59,7 @@ final class ChangeCommand implements Callable<Integer> {
       session.say("change.none");
     } else if (dryRun) {
       chosen.forEach(one -> session.say("change.dry-run." + change, one.service(), one.id()));
-    } else if (all && change != Change.withdraw) {
+    } else if (unnamed && change != Change.withdraw) {
       changeAll(session);
     } else {
       for (ConsentList.Kept consent : chosen) {
@@ -94,7 +98,7 @@ final class ChangeCommand implements Callable<Integer> {
 
   private List<ConsentList.Kept> chosen(Session session) throws Trouble {
     ConsentList list = session.api().read(ConsentList.class, session.api().get("/consents"));
-    if (all) {
+    if (which.isEmpty()) {
       return list.consents().stream().filter(this::applies).toList();
     }
     List<ConsentList.Kept> named =

@@ -43,7 +43,7 @@ record ConsentList(List<Kept> consents) {
 
     /** Whether anything can still change. */
     boolean living() {
-      return LIVING.contains(state);
+      return lives(state);
     }
 
     /** Prints it in plain words. */
@@ -65,6 +65,11 @@ record ConsentList(List<Kept> consents) {
         session.say("consent.until", session.time(until));
       }
     }
+  }
+
+  /** Whether a consent in that state can still change. */
+  static boolean lives(String state) {
+    return LIVING.contains(state);
   }
 
   ConsentList {

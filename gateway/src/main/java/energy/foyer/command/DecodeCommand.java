@@ -15,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,6 +58,9 @@ final class DecodeCommand implements Callable<Integer> {
       throw new Trouble(Trouble.WRONG_USE, words.say("decode.missing", file));
     } catch (AccessDeniedException closed) {
       throw new Trouble(Trouble.WRONG_USE, words.say("decode.closed", file));
+    } catch (IOException broken) {
+      String reason = Objects.requireNonNullElse(broken.getMessage(), "");
+      throw new Trouble(Trouble.FAILED, words.say("decode.unreadable", file, reason));
     }
   }
 

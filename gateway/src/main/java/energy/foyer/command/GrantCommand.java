@@ -86,7 +86,7 @@ final class GrantCommand implements Callable<Integer> {
       return 0;
     }
     ConsentList.Kept kept = session.api().read(ConsentList.Kept.class, answer);
-    session.say("grant.done", service, session.time(kept.until()), kept.id());
+    session.say("grant.done", service, session.time(kept.until()), kept.id(), service);
     return 0;
   }
 

@@ -102,7 +102,9 @@ final class LedgerCommand implements Callable<Integer> {
     line.append(session.word("ledger", entry.kind()));
     entry.seq().ifPresent(seq -> line.append("  ").append(seq));
     entry.topic().ifPresent(topic -> line.append("  ").append(topic));
-    entry.detail().ifPresent(detail -> line.append("  ").append(detail));
+    entry
+        .detail()
+        .ifPresent(detail -> line.append("  ").append(session.word("ledger.detail", detail)));
     session.line(line.toString());
     if (documents) {
       entry.document().ifPresent(document -> session.line("    " + document));

@@ -55,16 +55,32 @@ final class RefuseCommand implements Callable<Integer> {
     }
     String until = session.api().read(ConsentList.Kept.class, answer).until();
     session.say("refuse.done", service, session.time(until));
+    tellWhatStands(session, offer);
     return 0;
+  }
+
+  /** A refusal ends no consent: whoever granted before and wants an end of it is told how. */
+  private void tellWhatStands(Session session, OfferList.Offered offer) {
+    for (OfferList.Past past : offer.consents()) {
+      if (ConsentList.lives(past.state())) {
+        String state = session.word("state", past.state());
+        session.say("refuse.granted", service, state, past.id());
+      }
+    }
   }
 
   /** The offer of a service. */
   static OfferList.Offered find(Session session, String service) throws Trouble {
     OfferList list = session.api().read(OfferList.class, session.api().get("/offers"));
-    List<String> names = list.offers().stream().map(OfferList.Offered::service).toList();
-    return list.of(service)
-        .orElseThrow(
-            () ->
-                new Trouble(Trouble.FAILED, session.words().say("offer.unknown", service, names)));
+    Optional<OfferList.Offered> found = list.of(service);
+    if (found.isEmpty()) {
+      List<String> names = list.offers().stream().map(OfferList.Offered::service).toList();
+      throw new Trouble(
+          Trouble.FAILED,
+          names.isEmpty()
+              ? session.words().say("offer.unknown-none", service)
+              : session.words().say("offer.unknown", service, String.join(", ", names)));
+    }
+    return found.get();
   }
 }

@@ -10,12 +10,16 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Tells how the box does. */
 @Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
+  private static final Pattern BAUD = Pattern.compile(" at ([0-9]+) baud");
+
   private final Streams streams;
 
   @Mixin private Target target = new Target();
@@ -103,7 +107,13 @@ final class StatusCommand implements Callable<Integer> {
 
   private static void meter(Session session, Meter meter) {
     if (meter.talkingSince().isPresent()) {
-      session.say("status.meter", session.time(meter.talkingSince()), meter.line());
+      String since = session.time(meter.talkingSince());
+      Matcher baud = BAUD.matcher(meter.line());
+      if (baud.find()) {
+        session.say("status.meter-at", since, baud.group(1));
+      } else {
+        session.say("status.meter", since);
+      }
     } else {
       session.say("status.no-meter", meter.line());
     }
@@ -122,15 +132,7 @@ final class StatusCommand implements Callable<Integer> {
         "status.delivery",
         session.word("delivery", status.delivery().state()),
         reason.isEmpty() ? "" : " (" + reason + ")");
-    status
-        .outbox()
-        .ifPresent(
-            queue ->
-                session.say(
-                    "status.outbox",
-                    queue.waiting().getAsLong(),
-                    queue.refused().getAsLong(),
-                    session.time(queue.oldest())));
+    status.outbox().ifPresent(queue -> waiting(session, queue));
     status
         .refusedOffers()
         .forEach(
@@ -140,5 +142,17 @@ final class StatusCommand implements Callable<Integer> {
                     offer.service(),
                     session.time(offer.at()),
                     offer.reason()));
+  }
+
+  private static void waiting(Session session, Queue queue) {
+    if (queue.waiting().getAsLong() == 0) {
+      session.say("status.outbox-empty");
+      return;
+    }
+    session.say(
+        "status.outbox",
+        queue.waiting().getAsLong(),
+        queue.refused().getAsLong(),
+        session.time(queue.oldest()));
   }
 }

@@ -173,6 +173,14 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void refusal_tellsWhatStillStands() throws IOException {
+    type("consent", "grant", Offerings.DAYS, "--yes");
+    String withdraw = "consent withdraw " + records().get(0).id();
+    assertEquals(0, type("consent", "refuse", Offerings.DAYS));
+    assertTrue(typed.out().contains(withdraw), typed.out());
+  }
+
+  @Test
   void pauseResumeWithdraw_byServiceOrNumber() throws IOException {
     type("consent", "grant", Offerings.DAYS, "--yes");
     String id = records().get(0).id().toString();
@@ -181,6 +189,10 @@ final class ClientCommandsTest {
     assertEquals(0, type("consent", "resume", id));
     assertEquals(State.ACTIVE, state());
     assertEquals(0, type("consent", "pause", "--all"));
+    assertEquals(State.PAUSED, state());
+    assertEquals(0, type("consent", "resume"), "without a name it means everything");
+    assertEquals(State.ACTIVE, state());
+    assertEquals(0, type("consent", "pause"));
     assertEquals(State.PAUSED, state());
     assertEquals(0, type("consent", "resume", "--all", "--json"));
     assertTrue(typed.out().startsWith("{\"consents\":[{\"id\":\"" + id), typed.out());
@@ -236,7 +248,8 @@ final class ClientCommandsTest {
   void status_isInPlainWords() {
     assertEquals(0, type("status"));
     assertTrue(typed.out().contains("Agent 1.2.3, running since 2026-11-20 18:05."), typed.out());
-    assertTrue(typed.out().contains("The meter talks since 2026-11-20 18:05"), typed.out());
+    assertTrue(
+        typed.out().contains("The meter has been talking since 2026-11-20 18:05"), typed.out());
     assertTrue(typed.out().contains("waiting to try again (connection refused)"), typed.out());
     assertTrue(typed.out().contains("rejected CHECKSUM: 2"), typed.out());
     assertEquals(0, type("status", "--lang", "fr"));

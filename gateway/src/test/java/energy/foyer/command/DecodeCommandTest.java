@@ -116,6 +116,13 @@ final class DecodeCommandTest {
   }
 
   @Test
+  void folder_isSaidToBeUnreadable() {
+    assertEquals(1, typed.type(new byte[0], false, "decode", "src"));
+    assertTrue(typed.err().startsWith("src: cannot be read"), typed.err());
+    assertEquals(1, typed.err().lines().count(), typed.err());
+  }
+
+  @Test
   void wrongUse_isSaid() {
     assertEquals(2, typed.type("decode"));
     assertEquals(2, typed.type("decode", "--protocol", "morse", "-"));

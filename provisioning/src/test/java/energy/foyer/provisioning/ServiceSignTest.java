@@ -91,6 +91,10 @@ final class ServiceSignTest {
         Provision.run("service", "check", "--offer", operator.resolve("offer.json")).good();
     assertEquals("good: conseil-renovation, version 1\n", check.out());
     assertTrue(check.err().contains("note: still as drafted: controller.url: "), check.err());
+    assertTrue(check.err().contains("note: still as drafted: controller.name: "), check.err());
+    assertTrue(
+        Files.readString(operator.resolve("offer.json")).contains("\n  \"version\":1,\n"),
+        "each member on a line of its own");
     assertEquals(1, Provision.run("service", "init", "--dir", operator, "--service", NAME).code());
   }
 
@@ -197,6 +201,18 @@ final class ServiceSignTest {
   @Test
   void tombstone_withdrawsWithTheNextVersion() throws IOException {
     signOffer().good();
+    Provision.Ran dry =
+        Provision.run(
+                "service",
+                "tombstone",
+                "--authority",
+                authority,
+                "--service",
+                NAME,
+                "--publish",
+                "--dry-run")
+            .good();
+    assertFalse(dry.out().contains("published"), dry.out());
     Provision.run("service", "tombstone", "--authority", authority, "--service", NAME).good();
     assertEquals(2, opened(2).version());
     assertTrue(opened(2).offer().isEmpty());
@@ -266,5 +282,6 @@ final class ServiceSignTest {
             TestBroker.freePort());
     assertEquals(1, unreachable.code());
     assertTrue(unreachable.err().contains("cannot be reached"), unreachable.err());
+    assertTrue(unreachable.err().contains("nothing was published"), unreachable.err());
   }
 }

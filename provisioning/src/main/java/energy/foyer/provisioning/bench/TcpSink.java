@@ -25,7 +25,12 @@ public final class TcpSink implements FrameSink {
    * @param port 0 for any that is free
    */
   public TcpSink(int port) throws IOException {
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    try {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException taken) {
+      server.close();
+      throw new IOException("port " + port + ": " + taken.getMessage() + "; 0 takes a free one");
+    }
     server.configureBlocking(false);
   }
 

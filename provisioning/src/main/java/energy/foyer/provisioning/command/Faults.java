@@ -5,12 +5,27 @@ import energy.foyer.provisioning.authority.WrongDocument;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What a command says, and exits with, when it could not do what it was asked. */
 public final class Faults {
+  private static final Pattern UNREAD =
+      Pattern.compile(
+          "Invalid value for option '([^']+)': (?:cannot convert )?('[^']*')"
+              + " (?:is not an? |to class )(int|long|java\\.time\\.Instant|java\\.time\\.Duration)\\b");
+
+  private static final Map<String, String> EXPECTED =
+      Map.of(
+          "int", "a whole number",
+          "long", "a whole number",
+          "java.time.Instant", "an instant such as 2026-01-14T22:55:00Z",
+          "java.time.Duration", "a duration such as PT10S");
+
   private Faults() {}
 
   /**
@@ -31,11 +46,24 @@ public final class Faults {
   /** It was called wrongly: one line and where to read more, exit code 2. */
   public static int misused(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
-    command.getErr().println("foyer-provision: " + fault.getMessage());
+    command.getErr().println("foyer-provision: " + plain(fault));
     command
         .getErr()
         .println("'" + command.getCommandSpec().qualifiedName() + " --help' says how to call it");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Without the names of classes that the library tells when a value cannot be read. */
+  private static String plain(ParameterException fault) {
+    Matcher unread = UNREAD.matcher(fault.getMessage());
+    if (!unread.lookingAt()) {
+      return fault.getMessage();
+    }
+    return unread.group(1)
+        + ": expected "
+        + EXPECTED.get(unread.group(3))
+        + ", not "
+        + unread.group(2);
   }
 
   private static String words(IOException fault) {

@@ -40,6 +40,11 @@ final class Line {
     }
   }
 
+  /** Where it leads, for people: {@code HOST:PORT}. */
+  String place() {
+    return host + ":" + port;
+  }
+
   /** Publishes offers as the territory. */
   void publish(Territory territory, List<SignedOffer> offers) throws IOException {
     Credentials credentials =
@@ -48,6 +53,13 @@ final class Line {
     try (PahoBroker broker =
         new PahoBroker(settings(Territory.NAME, credentials, Duration.ZERO), () -> {})) {
       new Publisher(broker).publish(offers);
+    } catch (IOException failed) {
+      throw new IOException(
+          place()
+              + ": nothing was published: "
+              + failed.getMessage()
+              + "; 'foyer-provision service publish' tries again what is signed",
+          failed);
     }
   }
 }

@@ -87,6 +87,7 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
             operator.receiver(),
             state.orElseGet(() -> operator.path().resolve("state")).toAbsolutePath());
     var settings = line.settings(name.toString(), operator.credentials(), SESSION);
+    note("connecting to " + line.place());
     Bell bell = new Bell();
     BackOff backOff = new BackOff(BackOff.FIRST, BackOff.MOST, new SplittableRandom());
     try (PahoBroker broker = new PahoBroker(settings, bell::ring);

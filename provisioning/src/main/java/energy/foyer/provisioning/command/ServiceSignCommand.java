@@ -130,7 +130,11 @@ public final class ServiceSignCommand implements Callable<Integer> {
     }
     Optional<Deposit> signed = catalogue.sign(offer);
     if (signed.isEmpty()) {
-      throw wrong("version: expected above " + catalogue.highest(offer.service()));
+      int highest = catalogue.highest(offer.service());
+      throw wrong(
+          "version: expected above "
+              + highest
+              + ", which is signed already; 'service publish' publishes that one again");
     }
     return signed;
   }

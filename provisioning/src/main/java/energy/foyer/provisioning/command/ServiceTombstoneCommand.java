@@ -53,12 +53,13 @@ public final class ServiceTombstoneCommand implements Callable<Integer> {
                     new ParameterException(
                         spec.commandLine(), "--service: no offer of " + service + " stands"));
     laying.lay(List.of(tombstone));
-    if (publish && !laying.dryRun()) {
+    boolean published = publish && !laying.dryRun();
+    if (published) {
       line.publish(territory, catalogue.latest(service));
     }
     laying.tell(
         new Fields().text("service", service).number("version", catalogue.highest(service)),
-        publish ? "the tombstone is published" : "next: foyer-provision service publish");
+        published ? "the tombstone is published" : "next: foyer-provision service publish");
     return 0;
   }
 }

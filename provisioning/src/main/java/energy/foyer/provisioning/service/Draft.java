@@ -7,11 +7,14 @@ import energy.foyer.consent.Text;
 import energy.foyer.window.Quantity;
 import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The offer that an operator starts from: whole, of plausible words, about an invented controller
@@ -19,6 +22,9 @@ import java.util.Optional;
  */
 public final class Draft {
   private static final String INVENTED = ".example";
+  private static final Text NAME =
+      new Text("Maison de l'énergie (à compléter)", "House of energy (to be completed)");
+  private static final String ADDRESS = "1 place de l'Exemple, 69000 Lyon";
 
   private Draft() {}
 
@@ -55,8 +61,8 @@ public final class Draft {
   private static Offer.Controller controller(String service) {
     String host = service + INVENTED;
     return new Offer.Controller(
-        new Text("Maison de l'énergie (à compléter)", "House of energy (to be completed)"),
-        "1 place de l'Exemple, 69000 Lyon",
+        NAME,
+        ADDRESS,
         "contact@" + host,
         "dpo@" + host,
         "https://" + host,
@@ -76,12 +82,47 @@ public final class Draft {
   /** The fields that still hold what the draft invented, each with its value. */
   public static List<String> leftInvented(Offer offer) {
     Offer.Controller controller = offer.controller();
-    return List.of(
+    List<String> left = new ArrayList<>();
+    if (controller.name().equals(NAME)) {
+      left.add("controller.name: " + NAME.fr());
+    }
+    if (controller.address().equals(ADDRESS)) {
+      left.add("controller.address: " + ADDRESS);
+    }
+    Stream.of(
             "controller.contact: " + controller.contact(),
             "controller.dpo: " + controller.dpo(),
             "controller.url: " + controller.url())
-        .stream()
         .filter(field -> field.endsWith(INVENTED) || field.contains(INVENTED + "/"))
-        .toList();
+        .forEach(left::add);
+    return left;
+  }
+
+  /**
+   * A JSON object for people to edit: each member of the object, and of the objects in it, on a
+   * line of its own; lists stay on one line.
+   */
+  static String laidOut(byte[] json) {
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    int lists = 0;
+    boolean quoted = false;
+    boolean escaped = false;
+    for (char c : new String(json, StandardCharsets.UTF_8).toCharArray()) {
+      boolean mark = !quoted;
+      quoted ^= c == '"' && !escaped;
+      escaped = quoted && c == '\\' && !escaped;
+      depth += mark && c == '{' ? 1 : mark && c == '}' ? -1 : 0;
+      lists += mark && c == '[' ? 1 : mark && c == ']' ? -1 : 0;
+      boolean open = mark && lists == 0 && depth <= 2;
+      if (mark && lists == 0 && depth < 2 && c == '}') {
+        text.append('\n').append("  ".repeat(depth));
+      }
+      text.append(c);
+      if (open && (c == '{' || c == ',')) {
+        text.append('\n').append("  ".repeat(depth));
+      }
+    }
+    return text.append('\n').toString();
   }
 }

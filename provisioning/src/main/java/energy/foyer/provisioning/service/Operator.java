@@ -63,7 +63,7 @@ public record Operator(Path path) {
         .secret(path.resolve("service.keys"), keys.bytes())
         .secret(path.resolve("receiver.key"), Pem.privateKey(connection.getPrivate()))
         .open(path.resolve("request.pem"), Request.of(name.toString(), connection))
-        .open(path.resolve("offer.json"), draft);
+        .open(path.resolve("offer.json"), Draft.laidOut(draft));
   }
 
   /**

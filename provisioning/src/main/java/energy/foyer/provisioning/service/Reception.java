@@ -164,7 +164,7 @@ public final class Reception implements AutoCloseable {
       broker.subscribe(List.of(Topics.allConsents(service), Topics.allAggregates(service)));
     } catch (IOException refused) {
       if (lineStands) {
-        voice.notes().accept("no line to the broker: " + refused.getMessage());
+        voice.notes().accept("no line to the broker: " + refused.getMessage() + "; trying on");
       }
       lineStands = false;
       broker.cut();
