@@ -17,12 +17,13 @@ public final class Faults {
   private static final Pattern UNREAD =
       Pattern.compile(
           "Invalid value for option '([^']+)': (?:cannot convert )?('[^']*')"
-              + " (?:is not an? |to class )(int|long|java\\.time\\.Instant|java\\.time\\.Duration)\\b");
+              + " (?:is not an? |to (?:class )?)(int|long|BigDecimal|java\\.time\\.Instant|java\\.time\\.Duration)\\b");
 
   private static final Map<String, String> EXPECTED =
       Map.of(
           "int", "a whole number",
           "long", "a whole number",
+          "BigDecimal", "a number",
           "java.time.Instant", "an instant such as 2026-01-14T22:55:00Z",
           "java.time.Duration", "a duration such as PT10S");
 

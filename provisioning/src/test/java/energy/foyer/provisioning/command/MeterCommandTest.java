@@ -63,6 +63,17 @@ class MeterCommandTest {
     assertTrue(err.toString().contains("48 frames sent"), err.toString());
   }
 
+  @Test
+  void unreadValue_isSaidWithoutClassNames() {
+    for (String wrong :
+        List.of("--from noon", "--every 10s", "--days x", "--seed x", "--noise x")) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, simulate("--tcp 0 " + wrong));
+      assertTrue(err.toString().contains(wrong.split(" ")[0] + ": expected a"), err.toString());
+      assertFalse(err.toString().contains("java"), err.toString());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
