@@ -76,6 +76,8 @@ public final class Gateway implements Runnable {
     line.setResourceBundle(Words.ofThisHost().bundle());
     line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
+    // What is typed is meant as typed, a file number that begins with @ too.
+    line.setExpandAtFiles(false);
     line.setParameterExceptionHandler(this::wrongUse);
     line.setExecutionExceptionHandler(this::failed);
     return line;
