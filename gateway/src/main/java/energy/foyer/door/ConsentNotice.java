@@ -22,7 +22,10 @@ public final class ConsentNotice implements Outgoing {
     return record;
   }
 
-  /** The highest number given to a message of the consent, once it ended. */
+  /**
+   * The highest number that was ever handed to the network, 0 for none, once the consent ended:
+   * what was numbered and never left is no loss.
+   */
   public OptionalLong lastSeq() {
     return lastSeq;
   }

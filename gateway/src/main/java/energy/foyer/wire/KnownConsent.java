@@ -134,7 +134,7 @@ public final class KnownConsent {
     return frozen.receipts();
   }
 
-  /** The highest number given to a message, once it ended. */
+  /** The highest number that left the home, 0 for none, once it ended. */
   public OptionalLong lastSeq() {
     return moving.lastSeq();
   }
