@@ -4,7 +4,6 @@ package energy.foyer;
 import energy.foyer.board.SteadyLine;
 import energy.foyer.meter.Decoded;
 import energy.foyer.meter.Decoder;
-import energy.foyer.meter.MeterClock;
 import energy.foyer.store.Boundaries;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Need;
@@ -16,15 +15,9 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -37,26 +30,18 @@ final class Collector {
   /** How often the trails are kept, seconds: so much detail a power cut can take. */
   static final long KEEP_SECONDS = 60;
 
-  /** Frames held while the time is unknown; beyond that every second one is dropped. */
-  static final int MOST_HELD = 3600;
-
-  /** How long after the meter told its time a frame without it waits for the next that does. */
-  static final Duration METER_DATES = Duration.ofMinutes(1);
-
   /** Boundaries kept in memory while the database takes none. */
   static final int MOST_UNSAVED = 100_000;
-
-  private record Held(long nanos, Decoded.Accepted frame) {}
 
   private final SteadyLine line;
   private final Decoder decoder;
   private final Live live;
   private final Boundaries boundaries;
   private final Consents consents;
-  private final Time time;
+  private final Clock clock;
+  private final Dating dating;
   private final MeterHealth health;
   private final ByteBuffer buffer = ByteBuffer.allocate(4096).limit(0);
-  private final ArrayDeque<Held> held = new ArrayDeque<>();
   private final List<Boundary> unsaved = new ArrayList<>();
   private Trails trails = new Trails();
   private long kept = Long.MIN_VALUE;
@@ -64,20 +49,16 @@ final class Collector {
   private boolean diskFails;
   private List<Need> needs = List.of();
   private List<Wanted> wanted = List.of();
-  private long misdated;
-  private OptionalLong meterDated = OptionalLong.empty();
   private volatile long seen = Long.MIN_VALUE;
 
   /** What the loop works with, from the wiring. */
   record Parts(
-      SteadyLine line, Decoder decoder, Live live, Rooms rooms, Time time, MeterHealth health) {}
-
-  /**
-   * The time that the loop knows.
-   *
-   * @param nanos the time that passes, as {@link System#nanoTime} tells it
-   */
-  record Time(Clock clock, TimeTrust trust, MeterTime meter, LongSupplier nanos) {}
+      SteadyLine line,
+      Decoder decoder,
+      Live live,
+      Rooms rooms,
+      Dating.Time time,
+      MeterHealth health) {}
 
   Collector(Parts parts) throws IOException {
     line = parts.line();
@@ -85,7 +66,8 @@ final class Collector {
     live = parts.live();
     boundaries = parts.rooms().boundaries();
     consents = parts.rooms().consents();
-    time = parts.time();
+    clock = parts.time().clock();
+    dating = new Dating(parts.time());
     health = parts.health();
     Optional<byte[]> state = boundaries.trails();
     state.ifPresent(bytes -> trails = Trails.resume(new String(bytes, StandardCharsets.UTF_8)));
@@ -138,71 +120,18 @@ final class Collector {
       health.rejected(rejected.rejections());
     } else if (decoded instanceof Decoded.Accepted frame) {
       line.talking();
-      health.accepted(frame.rejections(), time.clock().instant());
+      health.accepted(frame.rejections(), clock.instant());
       live.put(frame);
-      date(frame);
-    }
-  }
-
-  private void date(Decoded.Accepted frame) {
-    Instant now = time.clock().instant();
-    if (frame.clock() == MeterClock.SET) {
-      if (time.meter().believed(frame.at(), now)) {
-        time.trust().vouch(frame.at(), now);
-        meterDated = OptionalLong.of(time.nanos().getAsLong());
-        release(Instant.ofEpochSecond(frame.at()));
-        follow(frame, frame.at());
-      } else if (time.meter().followed()) {
-        misdated++;
-        health.quarantined(trails.quarantined() + misdated);
-      } else {
-        hold(frame);
+      for (Dating.Dated one : dating.date(frame, trails.followed())) {
+        follow(one.frame(), one.at());
       }
-    } else if (hostDates(now)) {
-      release(now);
-      follow(frame, now.getEpochSecond());
-    } else {
-      hold(frame);
-    }
-  }
-
-  /**
-   * Whether the host's time dates a frame. Not while the meter tells its own, which may differ; and
-   * a host that is behind the newest reading is wrong, whatever set its clock.
-   */
-  private boolean hostDates(Instant now) {
-    boolean meterDates =
-        meterDated.isPresent()
-            && time.nanos().getAsLong() - meterDated.getAsLong() <= METER_DATES.toNanos();
-    return !meterDates && time.trust().trusted(now) && now.getEpochSecond() >= trails.followed();
-  }
-
-  private void hold(Decoded.Accepted frame) {
-    if (held.size() >= MOST_HELD) {
-      int place = 0;
-      for (Iterator<Held> each = held.iterator(); each.hasNext(); place++) {
-        each.next();
-        if (place % 2 == 1) {
-          each.remove();
-        }
-      }
-    }
-    held.add(new Held(time.nanos().getAsLong(), frame));
-  }
-
-  /** Dates the frames held by how long before now they came. */
-  private void release(Instant now) {
-    long nanos = time.nanos().getAsLong();
-    while (!held.isEmpty()) {
-      Held one = held.poll();
-      follow(one.frame(), now.minusNanos(nanos - one.nanos()).getEpochSecond());
+      health.quarantined(trails.quarantined() + dating.misdated());
     }
   }
 
   private void follow(Decoded.Accepted frame, long at) {
     List<Wanted> wanted = wanted();
     List<Boundary> crossed = trails.accept(frame, at, wanted);
-    health.quarantined(trails.quarantined() + misdated);
     if (wanted.isEmpty()) {
       unsaved.clear();
       keeping = false;

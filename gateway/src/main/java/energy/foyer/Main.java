@@ -115,8 +115,8 @@ public final class Main {
       Rooms rooms = Rooms.on(database, broker);
       Optional<Forwarder> way = forwarder(config, broker, rooms, health);
       Live live = new Live();
-      Collector.Time time =
-          new Collector.Time(clock, trust, new MeterTime(drift(options)), System::nanoTime);
+      Dating.Time time =
+          new Dating.Time(clock, trust, new MeterTime(drift(options)), System::nanoTime);
       Collector collector =
           new Collector(new Collector.Parts(line, new TicDecoder(), live, rooms, time, heard));
       Discloser discloser = new Discloser(rooms, collector::seen);

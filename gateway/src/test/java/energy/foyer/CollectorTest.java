@@ -122,13 +122,13 @@ final class CollectorTest {
     Instant right = HALF_PAST.plus(Duration.ofDays(3));
     box.give(Step.HALF_HOUR);
     long index = INDEX;
-    for (int i = 0; i <= Collector.MOST_HELD; i++) {
+    for (int i = 0; i <= Dating.MOST_HELD; i++) {
       // the frame at place 1001 stands above the line between its neighbours
       box.hear(HandBox.undated(index + (i == 1001 ? 1 : 0)));
       box.time.pass(Duration.ofSeconds(1));
       index += 2;
     }
-    box.synchronise(right.plusSeconds(Collector.MOST_HELD + 1 - 1001));
+    box.synchronise(right.plusSeconds(Dating.MOST_HELD + 1 - 1001));
     box.hear(HandBox.undated(index));
     assertEquals(measured(right, 2002, 1001), box.boundary(right), "the oldest stays");
     Instant next = right.plusSeconds(1800);

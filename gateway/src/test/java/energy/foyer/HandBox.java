@@ -93,7 +93,7 @@ final class HandBox implements AutoCloseable {
                 new TicDecoder(),
                 new Live(),
                 rooms,
-                new Collector.Time(time, trust, meter, time::nanos),
+                new Dating.Time(time, trust, meter, time::nanos),
                 health));
     discloser = new Discloser(rooms, seen::get);
   }
