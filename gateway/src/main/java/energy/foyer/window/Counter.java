@@ -2,6 +2,7 @@
 package energy.foyer.window;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -138,13 +139,26 @@ final class Counter {
     return trail.quarantined();
   }
 
-  /** All that must survive a restart, as a line of words. */
-  String state() {
-    StringBuilder text = new StringBuilder(obis).append(' ');
-    text.append(label.isEmpty() ? "-" : label).append(' ').append(trail.state());
-    text.append(' ').append(known ? kind : "-");
+  /** Adds what each of its series has counted by now. */
+  void standing(List<Boundary> all) {
+    if (tariff == 0) {
+      all.add(trail.standing(total, trail.total()));
+      return;
+    }
     for (int i = 0; i < series.length; i++) {
       if (series[i] != null) {
+        all.add(trail.standing(series[i], shares[i]));
+      }
+    }
+  }
+
+  /** All that must survive a restart, as a line of words; without totals it counts from 0. */
+  String state(boolean totals) {
+    StringBuilder text = new StringBuilder(obis).append(' ');
+    text.append(label.isEmpty() ? "-" : label).append(' ').append(trail.state(totals));
+    text.append(' ').append(known ? kind : "-");
+    for (int i = 0; i < series.length; i++) {
+      if (totals && series[i] != null) {
         text.append(' ').append(KINDS[i]).append('=').append(shares[i]);
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.window;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -61,17 +62,21 @@ final class IndexTrail {
     return trail;
   }
 
-  /** Its instant, that of its last reading, its index, total, covered seconds, segment, meter. */
-  String state() {
+  /**
+   * Its instant, that of its last reading, its index, total, covered seconds, segment, meter.
+   *
+   * @param totals false to tell 0 for what was counted
+   */
+  String state(boolean totals) {
     String expects = renewed ? "renewed" : "same";
     return String.join(
         " ",
         Long.toString(at),
         Long.toString(read),
         Long.toString(index),
-        Long.toString(total),
-        Long.toString(covered),
-        Integer.toString(segment),
+        Long.toString(totals ? total : 0),
+        Long.toString(totals ? covered : 0),
+        Integer.toString(totals ? segment : 0),
         expects);
   }
 
@@ -184,6 +189,16 @@ final class IndexTrail {
   private static long allowed(long seconds, long watts) {
     // subscribed power x time x 1.5, in Wh
     return SLACK + watts * seconds / 2400;
+  }
+
+  /** What a series of it has counted by now. */
+  Boundary standing(Series series, long counted) {
+    return new Boundary(series, Instant.ofEpochSecond(at), counted, covered, segment, false);
+  }
+
+  /** Watt-hours that it counted since the box first saw it. */
+  long total() {
+    return total;
   }
 
   /** Seconds since 1970 up to which it was followed. */

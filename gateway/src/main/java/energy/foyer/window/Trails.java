@@ -187,17 +187,32 @@ public final class Trails {
     return sum;
   }
 
+  /** What every series has counted by now, each at the instant up to which it was followed. */
+  public List<Boundary> standing() {
+    List<Boundary> all = new ArrayList<>();
+    counters.forEach(counter -> counter.standing(all));
+    return all;
+  }
+
   /**
    * All that must survive a restart, as lines of text: {@value #FORMAT}, the meter's number and its
    * calendar's name (UTF-8 in hexadecimal, {@code -} for none), the watts that the connection can
    * deliver and the instant of the last frame; then one line a register.
    */
   public String state() {
+    return state(true);
+  }
+
+  /**
+   * The same, with or without what was counted so far. Without, the last index of each register is
+   * all that can be told of consumption from it: the trails that it resumes count from 0.
+   */
+  public String state(boolean totals) {
     StringBuilder text = new StringBuilder(FORMAT);
     text.append(' ').append(hex(meter)).append(' ').append(hex(calendar.name()));
     text.append(' ').append(connection.watts()).append(' ').append(last).append('\n');
     for (Counter counter : counters) {
-      text.append(counter.state()).append('\n');
+      text.append(counter.state(totals)).append('\n');
     }
     return text.toString();
   }

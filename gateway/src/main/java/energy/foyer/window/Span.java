@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.window;
+
+import java.time.Instant;
+
+/**
+ * A half-open span of time.
+ *
+ * @param start its first instant
+ * @param end the first instant after it, later than {@code start}
+ */
+public record Span(Instant start, Instant end) {
+  public Span {
+    if (!start.isBefore(end)) {
+      throw new IllegalArgumentException("a span ends after it starts");
+    }
+  }
+
+  /** Its length in seconds. */
+  public long seconds() {
+    return end.getEpochSecond() - start.getEpochSecond();
+  }
+
+  /** Whether an instant lies in it: its start does, its end does not. */
+  public boolean holds(Instant instant) {
+    return !instant.isBefore(start) && instant.isBefore(end);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.window;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * What the box saw of one half-hour, day, week, month or year.
+ *
+ * @param span the whole of it, also where only some of it was seen
+ * @param sums each series once, in the order of OBIS code and tariff kind; import and export apart
+ * @param extremes each instantaneous register that spoke, in the order of the label
+ * @param covered seconds observed, 0 to the length of {@code span}
+ * @param baseLoad of a day only: W, see {@link Totals#baseLoad}
+ */
+public record Total(
+    Span span, List<Sum> sums, List<Extreme> extremes, long covered, OptionalLong baseLoad) {
+
+  public Total {
+    Objects.requireNonNull(baseLoad);
+    sums = List.copyOf(sums);
+    extremes = List.copyOf(extremes);
+    if (covered < 0 || covered > span.seconds()) {
+      throw new IllegalArgumentException("a total is covered for its length at most");
+    }
+  }
+
+  /** Says which span, not what was counted. */
+  @Override
+  public String toString() {
+    return "Total[" + span.start() + "/" + span.end() + "]";
+  }
+}
