@@ -91,7 +91,7 @@ final class MainTest {
   private String status() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-    new Gateway(new Streams(InputStream.nullInputStream(), to, to, false), options -> 1)
+    new Gateway(new Streams(InputStream.nullInputStream(), to, to), options -> 1)
         .execute("status", "--json", "--config", config().toString());
     return out.toString(StandardCharsets.UTF_8);
   }

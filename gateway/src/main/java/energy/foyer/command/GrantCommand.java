@@ -3,10 +3,6 @@ package energy.foyer.command;
 
 import energy.foyer.window.Step;
 import io.avaje.jsonb.Jsonb;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,17 +164,12 @@ final class GrantCommand implements Callable<Integer> {
   }
 
   private boolean agreed(Session session) throws Trouble {
-    if (!streams.terminal()) {
-      throw new Trouble(Trouble.WRONG_USE, session.words().say("grant.no-terminal"));
-    }
-    session.say("grant.question");
-    try {
-      String typed =
-          new BufferedReader(new InputStreamReader(streams.in(), Charset.defaultCharset()))
-              .readLine();
-      return typed != null && YES.contains(typed.strip().toLowerCase(Locale.ROOT));
-    } catch (IOException gone) {
-      return false;
-    }
+    Terminal terminal =
+        streams
+            .terminal()
+            .orElseThrow(
+                () -> new Trouble(Trouble.WRONG_USE, session.words().say("grant.no-terminal")));
+    Optional<String> typed = terminal.line(session.words().say("grant.question") + " ");
+    return typed.filter(line -> YES.contains(line.strip().toLowerCase(Locale.ROOT))).isPresent();
   }
 }

@@ -53,7 +53,7 @@ final class DecodeCommandTest {
 
   @Test
   void standardFrame_isOneObjectALine() {
-    assertEquals(0, typed.type(standard(), false, "decode", "-"));
+    assertEquals(0, typed.type(standard(), "decode", "-"));
     String at = "{\"at\":\"2026-11-20T17:00:00Z\",\"meter\":\"041761000001\",";
     assertEquals(
         List.of(
@@ -73,7 +73,7 @@ final class DecodeCommandTest {
 
   @Test
   void historicFrame_hasNoTime() {
-    assertEquals(0, typed.type(historic(), false, "decode", "--protocol", "tic", "-"));
+    assertEquals(0, typed.type(historic(), "decode", "--protocol", "tic", "-"));
     assertTrue(
         typed.lines().get(0).startsWith("{\"meter\":\"041761000001\",\"label\":\"ADCO\""),
         typed.out());
@@ -93,7 +93,7 @@ final class DecodeCommandTest {
     byte[] frame = standard();
     int at = new String(frame, StandardCharsets.ISO_8859_1).indexOf("13456789");
     frame[at] = '2';
-    assertEquals(0, typed.type(frame, false, "decode", "-"));
+    assertEquals(0, typed.type(frame, "decode", "-"));
     assertEquals("frames 1, groups 5, readings 4, rejected 1: checksum 1", typed.lastError());
   }
 
@@ -101,7 +101,7 @@ final class DecodeCommandTest {
   void frameWithoutEnd_isJudgedAtTheEndOfTheInput() {
     byte[] frame = standard();
     byte[] cut = java.util.Arrays.copyOf(frame, frame.length - 1);
-    assertEquals(0, typed.type(cut, false, "decode", "-"));
+    assertEquals(0, typed.type(cut, "decode", "-"));
     assertEquals("frames 1, groups 6, readings 5, rejected 0", typed.lastError());
   }
 
@@ -110,14 +110,13 @@ final class DecodeCommandTest {
     assertEquals(1, typed.type("decode", "-"));
     assertEquals("", typed.out());
     assertEquals("frames 0, groups 0, readings 0, rejected 0", typed.lastError());
-    assertEquals(
-        1, typed.type("noise\r\n".getBytes(StandardCharsets.US_ASCII), false, "decode", "-"));
+    assertEquals(1, typed.type("noise\r\n".getBytes(StandardCharsets.US_ASCII), "decode", "-"));
     assertTrue(typed.lastError().startsWith("frames 0, groups 0, readings 0, rejected 1: "));
   }
 
   @Test
   void folder_isSaidToBeUnreadable() {
-    assertEquals(1, typed.type(new byte[0], false, "decode", "src"));
+    assertEquals(1, typed.type(new byte[0], "decode", "src"));
     assertTrue(typed.err().startsWith("src: cannot be read"), typed.err());
     assertEquals(1, typed.err().lines().count(), typed.err());
   }

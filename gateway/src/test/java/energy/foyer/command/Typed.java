@@ -3,10 +3,13 @@ package energy.foyer.command;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Somebody who types commands and reads what they print. */
 final class Typed {
@@ -15,23 +18,45 @@ final class Typed {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   int type(String... arguments) {
-    return type(new byte[0], false, arguments);
+    return type(new byte[0], arguments);
   }
 
-  /** With somebody at a terminal who answers. */
-  int answering(String answer, String... arguments) {
-    return type(answer.getBytes(StandardCharsets.UTF_8), true, arguments);
+  /** With lines on standard input and nobody at a terminal. */
+  int handing(String in, String... arguments) {
+    return type(in.getBytes(StandardCharsets.UTF_8), arguments);
   }
 
-  int type(byte[] in, boolean terminal, String... arguments) {
+  int type(byte[] in, String... arguments) {
+    clear();
+    return run(new Streams(new ByteArrayInputStream(in), print(out), print(err)), arguments);
+  }
+
+  /** With somebody at a terminal who types these lines, each ended by a line feed. */
+  int answering(String lines, String... arguments) {
+    List<Function<String, String>> answers = new ArrayList<>();
+    lines.lines().forEach(line -> answers.add(shown -> line));
+    return answering(answers, arguments);
+  }
+
+  /** With somebody at a terminal who answers by what was shown so far. */
+  int answering(List<Function<String, String>> answers, String... arguments) {
+    clear();
+    Terminal terminal = new TypedTerminal(print(out), this::out, answers);
+    Streams streams =
+        new Streams(InputStream.nullInputStream(), print(out), print(err), Optional.of(terminal));
+    return run(streams, arguments);
+  }
+
+  private void clear() {
     out.reset();
     err.reset();
-    Streams streams =
-        new Streams(
-            new ByteArrayInputStream(in),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            terminal);
+  }
+
+  private static PrintStream print(ByteArrayOutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  private int run(Streams streams, String... arguments) {
     return new Gateway(
             streams,
             options -> {

@@ -239,8 +239,7 @@ final class Village implements AutoCloseable {
                 new Streams(
                     InputStream.nullInputStream(),
                     new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    false),
+                    new PrintStream(err, true, StandardCharsets.UTF_8)),
                 options -> 1)
             .execute(arguments.toArray(String[]::new));
     if (code != 0) {
