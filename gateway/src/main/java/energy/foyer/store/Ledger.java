@@ -186,6 +186,16 @@ public final class Ledger {
     return found;
   }
 
+  /** The same for an opened resident. */
+  public List<LedgerEntry> list(Query query, Unlocked unlocked) throws IOException {
+    return list(query);
+  }
+
+  /** The same for an opened resident. */
+  public Verdict verify(Unlocked unlocked) throws IOException {
+    return verify();
+  }
+
   /** Checks the whole chain, as far as it went when the check began. */
   public Verdict verify() throws IOException {
     Optional<Ends> ends = database.read(this::ends);

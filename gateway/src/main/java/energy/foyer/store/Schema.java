@@ -44,6 +44,7 @@ final class Schema {
   private static final List<String> SETTINGS =
       List.of(
           "page_size = 2048",
+          "auto_vacuum = INCREMENTAL",
           "locking_mode = EXCLUSIVE",
           "journal_mode = WAL",
           "synchronous = FULL",
@@ -139,7 +140,8 @@ final class Schema {
             Boundaries.TABLES,
             Offers.TABLES,
             OutboxTable.TABLES,
-            Chain.TABLES)
+            Chain.TABLES,
+            Settings.TABLES)
         .flatMap(List::stream);
   }
 
