@@ -31,17 +31,22 @@ public final class Database implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
-  private final ReentrantLock turn = new ReentrantLock();
+  /** Fair: long work is done in small steps, and what waits has its turn between two of them. */
+  private final ReentrantLock turn = new ReentrantLock(true);
+
   private final Vault vault;
   private final Connection connection;
+  private final Reserve reserve;
   private final NeedTable needs = new NeedTable(this);
   private boolean transacting;
   private boolean forgetting;
+  private boolean unemptied;
   private boolean closed;
 
-  private Database(Vault vault, Connection connection) {
+  private Database(Vault vault, Connection connection, Reserve reserve) {
     this.vault = vault;
     this.connection = connection;
+    this.reserve = reserve;
   }
 
   /**
@@ -53,7 +58,25 @@ public final class Database implements AutoCloseable {
   public static Database open(Path folder, BoxKeys keys) throws IOException {
     NativeLibrary.unpackInto(folder);
     Vault vault = new Vault(keys);
-    return new Database(vault, Schema.open(folder.resolve(FILE), vault));
+    Reserve reserve = new Reserve(folder);
+    return new Database(vault, open(folder.resolve(FILE), vault, reserve), reserve);
+  }
+
+  /** A full disk keeps no agent from its start while the reserve stands. */
+  private static Connection open(Path file, Vault vault, Reserve reserve) throws IOException {
+    try {
+      return Schema.open(file, vault);
+    } catch (IOException failed) {
+      if (!Reserve.full(failed) || !reserve.release()) {
+        throw failed;
+      }
+      return Schema.open(file, vault);
+    }
+  }
+
+  /** The room held for the day on which the disk is full. */
+  Reserve reserve() {
+    return reserve;
   }
 
   /** What seals the rows. */
@@ -112,35 +135,63 @@ public final class Database implements AutoCloseable {
     return turn.isHeldByCurrentThread() && transacting;
   }
 
+  /** A full disk gets the reserve, and the work its second and last try. */
   private <T> T transact(Work<T> work) throws SQLException, IOException {
     Connection on = open();
-    Sql.execute(on, "BEGIN IMMEDIATE");
-    transacting = true;
     T result;
     try {
-      result = work.on(on);
-      Sql.execute(on, "COMMIT");
-    } catch (SQLException | IOException | RuntimeException | Error failed) {
-      transacting = false;
-      rollBack(on, failed);
-      throw failed;
+      result = attempt(on, work);
+    } catch (SQLException | IOException failed) {
+      if (!Reserve.full(failed) || !makeRoom(on)) {
+        throw failed;
+      }
+      result = attempt(on, work);
     }
-    transacting = false;
     if (forgetting) {
       emptyLog(on);
     }
     return result;
   }
 
+  private <T> T attempt(Connection on, Work<T> work) throws SQLException, IOException {
+    Sql.execute(on, "BEGIN IMMEDIATE");
+    transacting = true;
+    try {
+      T result = work.on(on);
+      Sql.execute(on, "COMMIT");
+      return result;
+    } catch (SQLException | IOException | RuntimeException | Error failed) {
+      rollBack(on, failed);
+      throw failed;
+    } finally {
+      transacting = false;
+    }
+  }
+
+  /** Whether a second try may find more room than the first one. */
+  private boolean makeRoom(Connection on) throws IOException {
+    boolean released = reserve.release();
+    if (released) {
+      LOG.log(System.Logger.Level.WARNING, "the disk is full: the room held in reserve is used");
+    }
+    return emptyLog(on) || released;
+  }
+
   /** What was committed stays committed, even if the log cannot be emptied now. */
-  private void emptyLog(Connection on) {
+  private boolean emptyLog(Connection on) {
     try {
       Sql.emptyLog(on);
       forgetting = false;
+      unemptied = false;
+      return true;
     } catch (SQLException later) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "the log of the database could not be emptied, which is tried again with the next change");
+      if (!unemptied) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "the log of the database could not be emptied, which each change tries again");
+      }
+      unemptied = true;
+      return false;
     }
   }
 

@@ -44,6 +44,7 @@ final class Schema {
   private static final List<String> SETTINGS =
       List.of(
           "page_size = 2048",
+          // before the first table: a file made without it never shrinks
           "auto_vacuum = INCREMENTAL",
           "locking_mode = EXCLUSIVE",
           "journal_mode = WAL",
