@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param zone the civil zone of days and months
  * @param language {@code fr} or {@code en}
  * @param apiPort 1 to 65535, on loopback
+ * @param claimHash the file by which the box knows its claim code; it need not exist
  * @param broker where to send, empty for a box that works alone
  */
 public record Config(
@@ -26,6 +27,7 @@ public record Config(
     ZoneId zone,
     String language,
     int apiPort,
+    Path claimHash,
     Optional<Broker> broker) {
 
   /** Where the box is installed to look for its configuration. */
@@ -61,6 +63,11 @@ public record Config(
     ZONE("zone", "Europe/Paris", "IANA name", "civil time zone of days and months"),
     LANGUAGE("language", "fr", "fr or en", "language of notices and commands"),
     API_PORT("api.port", "8443", "port, 1 to 65535", "port of the local API on loopback"),
+    CLAIM_HASH(
+        "claim.hash",
+        "claim.hash",
+        "file",
+        "salt and SHA-256 of the claim code; where it is missing the box writes a code of its own"),
     BROKER_HOST(
         "broker.host", "", "host name", "the territory's broker; empty: the box works alone"),
     BROKER_PORT("broker.port", "8883", "port, 1 to 65535", "port of the broker for boxes"),

@@ -106,7 +106,15 @@ final class ConfigReader {
     }
     Optional<Config.Broker> broker =
         text(Key.BROKER_HOST).isEmpty() ? Optional.empty() : Optional.of(broker());
-    return new Config(box, meterLine(), dataFolder(), zone(), language, port(Key.API_PORT), broker);
+    return new Config(
+        box,
+        meterLine(),
+        dataFolder(),
+        zone(),
+        language,
+        port(Key.API_PORT),
+        path(Key.CLAIM_HASH, text(Key.CLAIM_HASH)).orElse(file),
+        broker);
   }
 
   private String meterLine() {

@@ -10,6 +10,9 @@ import energy.foyer.meter.tic.TicDecoder;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.mqtt.Credentials;
 import energy.foyer.mqtt.PahoBroker;
+import energy.foyer.resident.Claim;
+import energy.foyer.resident.ClaimCode;
+import energy.foyer.resident.ClaimWindow;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Parts;
 import energy.foyer.store.Database;
@@ -91,6 +94,8 @@ public final class Main {
             clock,
             config.zone(),
             config.language(),
+            new Claim(new ClaimWindow(System::nanoTime, true), ClaimCode.none()),
+            System::nanoTime,
             life::wake);
     try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why)) {
       LOG.log(Level.INFO, "the local API answers on port {0}", "" + api.port());
@@ -127,6 +132,8 @@ public final class Main {
               clock,
               config.zone(),
               config.language(),
+              claim(config),
+              System::nanoTime,
               life::wake);
       try (LocalApi api =
           LocalApi.open(config.dataFolder(), config.apiPort(), parts, rooms.books())) {
@@ -140,6 +147,12 @@ public final class Main {
         way.ifPresent(Forwarder::close);
       }
     }
+  }
+
+  private static Claim claim(Config config) throws IOException {
+    return new Claim(
+        new ClaimWindow(System::nanoTime, false),
+        ClaimCode.of(config.claimHash(), config.dataFolder(), false));
   }
 
   private static Optional<Forwarder> forwarder(

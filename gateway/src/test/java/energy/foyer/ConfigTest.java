@@ -54,16 +54,22 @@ final class ConfigTest {
     assertEquals(ZoneId.of("Europe/Paris"), config.zone());
     assertEquals("fr", config.language());
     assertEquals(8443, config.apiPort());
+    assertEquals(temp.resolve("claim.hash"), config.claimHash(), "which need not exist");
     assertEquals(Optional.empty(), config.broker());
   }
 
   @Test
   void paths_areRelativeToTheFile() throws IOException, Config.Fault {
     List<String> lines =
-        List.of("box = box-abcdefghijklm234", "meter.line=file:day.tic", "data.folder = ../x");
+        List.of(
+            "box = box-abcdefghijklm234",
+            "meter.line=file:day.tic",
+            "data.folder = ../x",
+            "claim.hash = y");
     Config config = Config.read(file(lines));
     assertEquals("file:" + temp.resolve("day.tic"), config.meterLine());
     assertEquals(temp.resolveSibling("x"), config.dataFolder());
+    assertEquals(temp.resolve("y"), config.claimHash());
   }
 
   @Test

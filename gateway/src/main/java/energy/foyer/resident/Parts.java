@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
  * @param clock the time of the box
  * @param zone the civil zone of the windows of a grant
  * @param language {@code fr} or {@code en}, that of problems unless the client asks for another
+ * @param claim what it takes to claim the box
+ * @param nanos a clock that only goes forward, in nanoseconds
  * @param wake runs after each change of a consent, so that the loops act on it at once
  */
 public record Parts(
@@ -24,6 +27,8 @@ public record Parts(
     Clock clock,
     ZoneId zone,
     String language,
+    Claim claim,
+    LongSupplier nanos,
     Runnable wake) {
   public Parts {
     Objects.requireNonNull(health);
@@ -31,6 +36,8 @@ public record Parts(
     Objects.requireNonNull(clock);
     Objects.requireNonNull(zone);
     Objects.requireNonNull(language);
+    Objects.requireNonNull(claim);
+    Objects.requireNonNull(nanos);
     Objects.requireNonNull(wake);
   }
 }

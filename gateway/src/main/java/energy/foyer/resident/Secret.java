@@ -44,7 +44,8 @@ final class Secret {
     return text.strip();
   }
 
-  private static void checkMode(Path file) throws IOException {
+  /** Refuses a file that others may read; the message names the remedy. */
+  static void checkMode(Path file) throws IOException {
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
     if (!OWNER.containsAll(mode)) {
       throw new IOException(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,7 @@ public final class HomeBox implements AutoCloseable {
   public final Books books;
   final Path folder;
   final Parts parts;
+  final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   final AtomicInteger woken = new AtomicInteger();
   private final Offerings offerings = new Offerings();
   private final Database database;
@@ -55,7 +57,13 @@ public final class HomeBox implements AutoCloseable {
       offer(Offerings.days(3));
       offer(Offerings.curve());
     }
-    parts = new Parts(health, HomeBox::live, clock, PARIS, "fr", woken::incrementAndGet);
+    Claim claim =
+        new Claim(
+            new ClaimWindow(nanos::get, true),
+            ClaimCode.of(folder.resolve("claim.hash"), folder, false));
+    parts =
+        new Parts(
+            health, HomeBox::live, clock, PARIS, "fr", claim, nanos::get, woken::incrementAndGet);
     api = LocalApi.open(folder, 0, parts, books);
   }
 
