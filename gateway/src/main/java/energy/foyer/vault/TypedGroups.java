@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.vault;
+
+import java.util.Arrays;
+
+/**
+ * The groups of a recovery code as they are typed.
+ *
+ * <p>The nine groups are one word of a cyclic code over x^16+x^12+x^3+x+1. Its degree of 16 catches
+ * whatever changes within 16 neighbouring bits, so within a group. An exchange of two groups j
+ * apart changes the word by d(x)·(x^j+1)^16; the polynomial is primitive, so it divides no x^j+1 as
+ * small as these, and d is shorter than it: no exchange of two different groups is a word. The
+ * usual CRC polynomials are multiples of x+1 and miss some of them.
+ */
+final class TypedGroups {
+
+  static final int COUNT = 9;
+  static final int DIGITS = 5;
+
+  private static final int POLYNOMIAL = 0x100B;
+
+  /** Not zero, so that a code of zeros alone is none. */
+  private static final int START = 0xFFFF;
+
+  private static final int LONGEST = 256;
+
+  private final CharSequence text;
+  private final int[] groups = new int[COUNT];
+
+  TypedGroups(CharSequence text) {
+    this.text = text;
+  }
+
+  /** The groups of 16 bytes, the check group last. */
+  static int[] of(byte[] bits) {
+    int[] groups = new int[COUNT];
+    for (int i = 0; i < COUNT - 1; i++) {
+      groups[i] = (bits[2 * i] & 0xFF) << 8 | bits[2 * i + 1] & 0xFF;
+    }
+    groups[COUNT - 1] = check(groups);
+    return groups;
+  }
+
+  private static int check(int[] groups) {
+    int rest = START;
+    for (int i = 0; i < COUNT - 1; i++) {
+      rest ^= groups[i];
+      for (int bit = 0; bit < 16; bit++) {
+        rest = (rest & 0x8000) == 0 ? rest << 1 : (rest << 1 ^ POLYNOMIAL) & 0xFFFF;
+      }
+    }
+    return rest;
+  }
+
+  RecoveryCode.Typed code() {
+    try {
+      if (text.length() > LONGEST) {
+        return wrong(RecoveryCode.Why.LENGTH, 0);
+      }
+      return read();
+    } finally {
+      Arrays.fill(groups, 0);
+    }
+  }
+
+  private RecoveryCode.Typed read() {
+    int digits = 0;
+    int shortGroup = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      int group = digits / DIGITS;
+      if (isBetween(character)) {
+        if (digits % DIGITS != 0 && shortGroup == 0) {
+          shortGroup = group + 1;
+        }
+        continue;
+      }
+      int digit = Character.digit(character, 10);
+      if (digit < 0) {
+        return wrong(RecoveryCode.Why.NOT_A_DIGIT, Math.min(group + 1, COUNT));
+      }
+      if (group < COUNT) {
+        groups[group] = groups[group] * 10 + digit;
+      }
+      digits++;
+    }
+    return digits == COUNT * DIGITS ? judge() : wrong(RecoveryCode.Why.LENGTH, shortGroup);
+  }
+
+  private RecoveryCode.Typed judge() {
+    for (int i = 0; i < COUNT; i++) {
+      if (groups[i] > 0xFFFF) {
+        return wrong(RecoveryCode.Why.TOO_LARGE, i + 1);
+      }
+    }
+    if (groups[COUNT - 1] != check(groups)) {
+      return wrong(RecoveryCode.Why.CHECK, 0);
+    }
+    byte[] bits = new byte[2 * (COUNT - 1)];
+    for (int i = 0; i < COUNT - 1; i++) {
+      bits[2 * i] = (byte) (groups[i] >> 8);
+      bits[2 * i + 1] = (byte) groups[i];
+    }
+    return new RecoveryCode.Typed.Good(RecoveryCode.of(bits));
+  }
+
+  private static boolean isBetween(char character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || Character.getType(character) == Character.DASH_PUNCTUATION;
+  }
+
+  private static RecoveryCode.Typed wrong(RecoveryCode.Why why, int group) {
+    return new RecoveryCode.Typed.Wrong(why, group);
+  }
+}
