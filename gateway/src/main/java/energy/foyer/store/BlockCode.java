@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.meter.Register;
+import energy.foyer.meter.Unit;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/**
+ * The bytes of a block before they are sealed: {@code length, one deflate stream, zeros}. The zeros
+ * fill it up to a step, since the size of a block would tell whether somebody is at home. Inside
+ * the stream:
+ *
+ * <pre>
+ * version 1 · rows · columns · changes of texts
+ * times     first, then how each step differs from the one before
+ * columns   label, OBIS code, unit, kind · form · length · first value, then tokens
+ * texts     row after the one before · label · text
+ * </pre>
+ *
+ * <p>A column is what it differs by from its last value, or from the mean of its last eight,
+ * whichever takes less; one that moves as an earlier one does is only a reference to it. {@link
+ * Tokens} write the differences. One instance serves one thread at a time and reuses its buffers.
+ */
+final class BlockCode implements AutoCloseable {
+  /** Rows that one block holds at most. */
+  static final int MOST_ROWS = 100_000;
+
+  /** Bytes of one stream at most: a damaged one is not blown up beyond. */
+  private static final int MOST_BYTES = 16 << 20;
+
+  private static final int VERSION = 1;
+
+  private final Pack raw = new Pack(1 << 14);
+  private final Pack packed = new Pack(1 << 12);
+  private final Columns columns = new Columns();
+  private final Deflater deflater;
+  private final Inflater inflater = new Inflater(true);
+  private final byte[] chunk = new byte[1 << 12];
+
+  /**
+   * @param level how hard the stream is pressed, 1 to 9
+   */
+  BlockCode(int level) {
+    deflater = new Deflater(level, true);
+  }
+
+  /**
+   * Writes a block.
+   *
+   * @param step the size is a multiple of that many bytes, less what sealing adds
+   */
+  byte[] encode(Samples samples, int step) {
+    raw.clear();
+    raw.number(VERSION);
+    raw.number(samples.count());
+    raw.number(columns.told(samples));
+    raw.number(samples.texts().size());
+    times(samples);
+    columns.write(samples, raw);
+    texts(samples);
+    return padded(step);
+  }
+
+  private void times(Samples samples) {
+    Tokens tokens = new Tokens(raw);
+    long last = 0;
+    long stride = 0;
+    for (int row = 0; row < samples.count(); row++) {
+      long at = samples.at(row);
+      tokens.add(at - last - stride);
+      stride = row == 0 ? 1 : at - last;
+      last = at;
+    }
+    tokens.flush();
+  }
+
+  private void texts(Samples samples) {
+    int row = 0;
+    for (Samples.Said said : samples.texts()) {
+      raw.number(said.row() - row);
+      row = said.row();
+      register(raw, said.register());
+      raw.text(said.text());
+    }
+  }
+
+  private byte[] padded(int step) {
+    packed.clear();
+    deflater.reset();
+    deflater.setInput(raw.array(), 0, raw.length());
+    deflater.finish();
+    while (!deflater.finished()) {
+      packed.add(chunk, 0, deflater.deflate(chunk));
+    }
+    Pack whole = new Pack(packed.length() + step + 5);
+    whole.number(packed.length());
+    whole.add(packed.array(), 0, packed.length());
+    whole.fill(Padding.of(whole.length(), step));
+    return whole.toBytes();
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @param wanted the registers of numbers to read; others are passed over
+   * @throws IOException if it is none
+   */
+  Samples decode(byte[] clear, Predicate<Register> wanted) throws IOException {
+    inflate(clear);
+    Unpack in = new Unpack(raw.array(), 0, raw.length());
+    if (in.number() != VERSION) {
+      throw Unpack.damaged();
+    }
+    int rows = in.count(MOST_ROWS);
+    int told = in.count(Samples.MOST_REGISTERS);
+    int changes = in.count(Samples.MOST_CHANGES + Samples.MOST_REGISTERS);
+    Samples samples = new Samples();
+    samples.reserve(rows);
+    readTimes(in, samples, rows);
+    columns.read(in, samples, told, wanted);
+    int row = 0;
+    for (int i = 0; i < changes; i++) {
+      row += in.count(rows);
+      samples.hear(new Samples.Said(row, register(in), in.text()));
+    }
+    return samples;
+  }
+
+  private static void readTimes(Unpack in, Samples samples, int rows) throws IOException {
+    Tokens.Reader tokens = new Tokens.Reader(in);
+    long last = 0;
+    long stride = 0;
+    for (int row = 0; row < rows; row++) {
+      long at = last + stride + tokens.next();
+      stride = row == 0 ? 1 : at - last;
+      last = at;
+      if (!samples.row(at)) {
+        throw Unpack.damaged();
+      }
+    }
+  }
+
+  private void inflate(byte[] clear) throws IOException {
+    Unpack in = new Unpack(clear);
+    int length = in.count(clear.length);
+    raw.clear();
+    inflater.reset();
+    if (length > clear.length - in.position()) {
+      throw Unpack.damaged();
+    }
+    inflater.setInput(clear, in.position(), length);
+    try {
+      while (!inflater.finished()) {
+        int count = inflater.inflate(chunk);
+        raw.add(chunk, 0, count);
+        if ((count == 0 && !inflater.finished()) || raw.length() > MOST_BYTES) {
+          throw Unpack.damaged();
+        }
+      }
+    } catch (DataFormatException damaged) {
+      throw new IOException("a stored block does not fit together", damaged);
+    }
+  }
+
+  static void register(Pack out, Register register) {
+    out.text(register.label());
+    out.text(register.obis());
+    out.text(register.unit().name());
+    out.octet(register.kind().name().charAt(1));
+  }
+
+  static Register register(Unpack in) throws IOException {
+    String label = in.text();
+    String obis = in.text();
+    String unit = in.text();
+    int kind = in.octet();
+    try {
+      return new Register(label, obis, Unit.valueOf(unit), kind(kind).orElseThrow(Unpack::damaged));
+    } catch (IllegalArgumentException damaged) {
+      throw new IOException("a stored block names no register", damaged);
+    }
+  }
+
+  /** The second letters of the kinds differ; the first do not. */
+  private static Optional<Register.Kind> kind(int letter) {
+    for (Register.Kind kind : Register.Kind.values()) {
+      if (kind.name().charAt(1) == letter) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    deflater.end();
+    inflater.end();
+  }
+}
