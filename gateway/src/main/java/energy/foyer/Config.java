@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer;
 
+import energy.foyer.board.Pins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param apiPort 1 to 65535, on loopback
  * @param claimHash the file by which the box knows its claim code; it need not exist
  * @param broker where to send, empty for a box that works alone
+ * @param pins where light and button are wired, if they are
  */
 public record Config(
     String box,
@@ -28,7 +30,8 @@ public record Config(
     String language,
     int apiPort,
     Path claimHash,
-    Optional<Broker> broker) {
+    Optional<Broker> broker,
+    Pins pins) {
 
   /** Where the box is installed to look for its configuration. */
   public static final Path INSTALLED = Path.of("/etc/foyer/foyer-gateway.properties");
@@ -84,7 +87,14 @@ public record Config(
         "PEM: who issued the broker's certificate"),
     TERRITORY_KEY("territory.key", "territory.jwk", "file", "JWK: the key that signs offers"),
     TERRITORY_SUCCESSOR(
-        "territory.successor", "successor.jwk", "file", "JWK: the key that may replace it");
+        "territory.successor", "successor.jwk", "file", "JWK: the key that may replace it"),
+    LIGHT_PIN(
+        "light.pin", "", "BCM number, 0 to 27", "the light, from this pin to ground; empty: none"),
+    BUTTON_PIN(
+        "button.pin",
+        "",
+        "BCM number, 0 to 27",
+        "the button, from this pin to ground; empty: none");
 
     private final String text;
     private final String preset;

@@ -2,6 +2,7 @@
 package energy.foyer;
 
 import energy.foyer.Config.Key;
+import energy.foyer.board.Pins;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -114,7 +116,8 @@ final class ConfigReader {
         language,
         port(Key.API_PORT),
         path(Key.CLAIM_HASH, text(Key.CLAIM_HASH)).orElse(file),
-        broker);
+        broker,
+        pins());
   }
 
   private String meterLine() {
@@ -156,6 +159,28 @@ final class ConfigReader {
         existing(Key.BROKER_TRUSTSTORE),
         existing(Key.TERRITORY_KEY),
         existing(Key.TERRITORY_SUCCESSOR));
+  }
+
+  private Pins pins() {
+    OptionalInt light = pin(Key.LIGHT_PIN);
+    OptionalInt button = pin(Key.BUTTON_PIN);
+    if (light.isPresent() && light.equals(button)) {
+      fault(Key.BUTTON_PIN, "expected another pin than that of the light");
+      return Pins.none();
+    }
+    return new Pins(light, button);
+  }
+
+  private OptionalInt pin(Key key) {
+    String text = text(key);
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (NUMBER.matcher(text).matches() && Integer.parseInt(text) <= Pins.LAST) {
+      return OptionalInt.of(Integer.parseInt(text));
+    }
+    fault(key, "expected the BCM number of a pin, 0 to 27, or nothing");
+    return OptionalInt.empty();
   }
 
   private String text(Key key) {

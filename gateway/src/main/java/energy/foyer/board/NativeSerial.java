@@ -32,11 +32,8 @@ final class NativeSerial {
     if (folder.toAbsolutePath().toString().equals(System.getProperty(LIBRARY_PATH, ""))) {
       return;
     }
-    Files.createDirectories(folder, onlyOurs());
-    if (noexec(Files.readAllLines(MOUNTS), folder.toRealPath())) {
-      // Asked nevertheless, the library would fall back to its folder for everybody.
-      throw new IOException(folder + " is mounted noexec, so nothing can be run from it");
-    }
+    // Asked for it where nothing runs, the library would fall back to its folder for everybody.
+    openFolder(folder);
     String place = "Linux/" + build(System.getProperty("os.arch", "")) + "/" + FILE;
     try (InputStream packed = NativeSerial.class.getResourceAsStream("/" + place)) {
       if (packed == null) {
@@ -45,6 +42,18 @@ final class NativeSerial {
       lay(packed.readAllBytes(), folder.resolve(place));
     }
     System.setProperty(LIBRARY_PATH, folder.toAbsolutePath().toString());
+  }
+
+  /**
+   * Makes a folder of ours for native code, where there is none yet.
+   *
+   * @throws IOException if nothing can be run from it
+   */
+  static void openFolder(Path folder) throws IOException {
+    Files.createDirectories(folder, onlyOurs());
+    if (noexec(Files.readAllLines(MOUNTS), folder.toRealPath())) {
+      throw new IOException(folder + " is mounted noexec, so nothing can be run from it");
+    }
   }
 
   private static String build(String arch) {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -46,13 +47,24 @@ public final class Forwarder {
   private static final long STATUS_EVERY_NANOS = Duration.ofHours(1).toNanos();
   private static final long PROVEN_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
 
-  /** What the forwarder works with. */
-  public record Parts(Broker broker, Consents consents, Outbox outbox, Inbox inbox) {
+  /**
+   * What the forwarder works with.
+   *
+   * @param leaving is told how many rows the line is given, just before, each time; must not wait
+   */
+  public record Parts(
+      Broker broker, Consents consents, Outbox outbox, Inbox inbox, IntConsumer leaving) {
     public Parts {
       Objects.requireNonNull(broker);
       Objects.requireNonNull(consents);
       Objects.requireNonNull(outbox);
       Objects.requireNonNull(inbox);
+      Objects.requireNonNull(leaving);
+    }
+
+    /** For a box that shows nobody what leaves. */
+    public Parts(Broker broker, Consents consents, Outbox outbox, Inbox inbox) {
+      this(broker, consents, outbox, inbox, rows -> {});
     }
   }
 
@@ -260,6 +272,8 @@ public final class Forwarder {
     parts.outbox().handed(rows, now);
     List<Packet> packets = new ArrayList<>();
     rows.forEach(row -> packets.add(Wrapping.of(row)));
+    // before the line has them: what may have left is never hidden
+    parts.leaving().accept(rows.size());
     try {
       return new Handed(rows, parts.broker().hand(packets));
     } catch (ConnectFault e) {
