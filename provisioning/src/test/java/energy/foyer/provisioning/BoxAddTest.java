@@ -10,6 +10,7 @@ import energy.foyer.provisioning.authority.Issuer;
 import energy.foyer.provisioning.authority.Pem;
 import energy.foyer.provisioning.authority.Request;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,15 @@ final class BoxAddTest {
         Files.readString(folder.resolve("authority/broker/authority.pem")),
         Files.readString(broker.truststore()));
     assertTrue(ran.out().contains("next: foyer-gateway run --config " + box));
+    assertEquals(box.resolve("claim.hash"), config.claimHash());
+    String code = ran.out().replaceFirst("(?s).*anywhere: ([a-z2-7-]{14})\\R.*", "$1");
+    assertEquals(14, code.length(), ran.out());
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains(code) || text.contains(code.replace("-", "")), file.toString());
+      }
+    }
   }
 
   private static X509Certificate certificate(Config.Broker broker) throws Exception {
@@ -107,7 +118,8 @@ final class BoxAddTest {
     assertEquals("rwx------", modes.get(""));
     assertEquals("rw-------", modes.get("box.p12"));
     assertEquals("rw-------", modes.get("box.password"));
-    assertEquals(7, modes.size(), modes.toString());
+    assertEquals("rw-------", modes.get("claim.hash"));
+    assertEquals(8, modes.size(), modes.toString());
   }
 
   @Test
@@ -125,7 +137,10 @@ final class BoxAddTest {
             folder.resolve("second"),
             "--json");
     assertTrue(
-        first.matches("\\{\"box\":\"box-[a-z2-7]{16}\",\"configuration\":\"/.*\"}\n"), first);
+        first.matches(
+            "\\{\"box\":\"box-[a-z2-7]{16}\",\"configuration\":\"/[^\"]*\","
+                + "\"claimCode\":\"([a-z2-7]{4}-?){3}\"}\n"),
+        first);
     assertFalse(first.substring(0, 30).equals(second.good().out().substring(0, 30)));
     try (var register = Files.list(folder.resolve("authority/boxes/issued"))) {
       assertEquals(2, register.count());
@@ -191,7 +206,7 @@ final class BoxAddTest {
     return ("-----BEGIN CERTIFICATE REQUEST-----\n"
             + body
             + "\n-----END CERTIFICATE REQUEST-----\n")
-        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   private static Path write(Path file, byte[] content) throws Exception {

@@ -2,6 +2,7 @@
 package energy.foyer.provisioning.box;
 
 import energy.foyer.Config;
+import energy.foyer.resident.ClaimCode;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,13 +14,20 @@ import java.util.Objects;
  * @param brokerHost the broker's name in its certificate
  * @param brokerPort its port for boxes, 1 to 65535
  * @param apiPort port of the local API on loopback, 1 to 65535
+ * @param claim the code for the label, and the line by which the box knows it
  */
 public record BoxSettings(
-    String name, String meterLine, String brokerHost, int brokerPort, int apiPort) {
+    String name,
+    String meterLine,
+    String brokerHost,
+    int brokerPort,
+    int apiPort,
+    ClaimCode.Made claim) {
   public BoxSettings {
     Objects.requireNonNull(name);
     Objects.requireNonNull(meterLine);
     Objects.requireNonNull(brokerHost);
+    Objects.requireNonNull(claim);
   }
 
   /** The text of {@code foyer-gateway.properties}: every key with what it means. */

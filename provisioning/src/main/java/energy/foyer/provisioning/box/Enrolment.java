@@ -8,6 +8,7 @@ import energy.foyer.provisioning.authority.Pem;
 import energy.foyer.provisioning.authority.Request;
 import energy.foyer.provisioning.authority.Territory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -82,6 +83,8 @@ public final class Enrolment {
         .open(out.resolve("broker-authority.pem"), Files.readAllBytes(territory.brokerAuthority()))
         .open(out.resolve("territory.jwk"), territory.key().json() + "\n")
         .open(out.resolve("successor.jwk"), territory.successor().json() + "\n")
+        .secret(
+            out.resolve("claim.hash"), settings.claim().line().getBytes(StandardCharsets.US_ASCII))
         .open(out.resolve("foyer-gateway.properties"), settings.text());
   }
 }

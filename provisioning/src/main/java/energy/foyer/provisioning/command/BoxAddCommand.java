@@ -5,6 +5,7 @@ import energy.foyer.provisioning.authority.Request;
 import energy.foyer.provisioning.authority.Territory;
 import energy.foyer.provisioning.box.BoxSettings;
 import energy.foyer.provisioning.box.Enrolment;
+import energy.foyer.resident.ClaimCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** Admits a box to a territory. */
 @Command(
     description = {
-      "Admits a box: makes its name, key, certificate and configuration.",
+      "Admits a box: makes its name, key, certificate and configuration, and the code by which"
+          + " its resident claims it.",
       "With --request the box made its own key and only the certificate comes back:",
       "  keytool -genkeypair -alias box -keyalg EC -groupname secp256r1 -dname CN=NAME"
           + " -keystore box.p12",
@@ -92,7 +94,8 @@ public final class BoxAddCommand implements Callable<Integer> {
           "--request: expected box- and 16 characters of a-z and 2-7 as common name");
     }
     String name = asked.map(Request::name).orElseGet(Enrolment::freshName);
-    BoxSettings settings = new BoxSettings(name, meterLine, brokerHost, brokerPort, apiPort);
+    ClaimCode.Made claim = ClaimCode.make();
+    BoxSettings settings = new BoxSettings(name, meterLine, brokerHost, brokerPort, apiPort, claim);
     Enrolment enrolment = new Enrolment(new Territory(authority));
     laying.lay(
         List.of(
@@ -100,9 +103,18 @@ public final class BoxAddCommand implements Callable<Integer> {
                 ? enrolment.withRequest(asked.get(), settings, out, clock.instant())
                 : enrolment.withKey(settings, out, clock.instant())));
     Path file = out.toAbsolutePath().normalize().resolve("foyer-gateway.properties");
-    laying.tell(
-        new Fields().text("box", name).text("configuration", file),
-        "next: foyer-gateway run --config " + file);
+    Fields fields = new Fields().text("box", name).text("configuration", file);
+    if (laying.dryRun()) {
+      laying.tell(fields, "a claim code would be made for the label");
+    } else {
+      laying.tell(
+          fields.text("claimCode", claim.code()),
+          "claim code, for the label of the box; it is not kept anywhere: "
+              + claim.code()
+              + System.lineSeparator()
+              + "next: foyer-gateway run --config "
+              + file);
+    }
     return 0;
   }
 
