@@ -6,14 +6,10 @@ import energy.foyer.meter.Unit;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /**
- * The bytes of a block before they are sealed: {@code length, one deflate stream, zeros}. The zeros
- * fill it up to a step, since the size of a block would tell whether somebody is at home. Inside
- * the stream:
+ * The bytes of a block before they are sealed, pressed into one deflate stream and filled up
+ * ({@link Press}), since the size of a block would tell whether somebody is at home:
  *
  * <pre>
  * version 1 · rows · columns · changes of texts
@@ -24,29 +20,20 @@ import java.util.zip.Inflater;
  *
  * <p>A column is what it differs by from its last value, or from the mean of its last eight,
  * whichever takes less; one that moves as an earlier one does is only a reference to it. {@link
- * Tokens} write the differences. One instance serves one thread at a time and reuses its buffers.
+ * Tokens} write the differences.
  */
-final class BlockCode implements AutoCloseable {
+final class BlockCode {
   /** Rows that one block holds at most. */
   static final int MOST_ROWS = 100_000;
 
-  /** Bytes of one stream at most: a damaged one is not blown up beyond. */
-  private static final int MOST_BYTES = 16 << 20;
-
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
 
   private final Pack raw = new Pack(1 << 14);
-  private final Pack packed = new Pack(1 << 12);
   private final Columns columns = new Columns();
-  private final Deflater deflater;
-  private final Inflater inflater = new Inflater(true);
-  private final byte[] chunk = new byte[1 << 12];
+  private final Press press;
 
-  /**
-   * @param level how hard the stream is pressed, 1 to 9
-   */
-  BlockCode(int level) {
-    deflater = new Deflater(level, true);
+  BlockCode(Press press) {
+    this.press = press;
   }
 
   /**
@@ -63,7 +50,7 @@ final class BlockCode implements AutoCloseable {
     times(samples);
     columns.write(samples, raw);
     texts(samples);
-    return padded(step);
+    return press.pressed(raw, step);
   }
 
   private void times(Samples samples) {
@@ -89,21 +76,6 @@ final class BlockCode implements AutoCloseable {
     }
   }
 
-  private byte[] padded(int step) {
-    packed.clear();
-    deflater.reset();
-    deflater.setInput(raw.array(), 0, raw.length());
-    deflater.finish();
-    while (!deflater.finished()) {
-      packed.add(chunk, 0, deflater.deflate(chunk));
-    }
-    Pack whole = new Pack(packed.length() + step + 5);
-    whole.number(packed.length());
-    whole.add(packed.array(), 0, packed.length());
-    whole.fill(Padding.of(whole.length(), step));
-    return whole.toBytes();
-  }
-
   /**
    * Reads a block.
    *
@@ -111,8 +83,7 @@ final class BlockCode implements AutoCloseable {
    * @throws IOException if it is none
    */
   Samples decode(byte[] clear, Predicate<Register> wanted) throws IOException {
-    inflate(clear);
-    Unpack in = new Unpack(raw.array(), 0, raw.length());
+    Unpack in = press.open(clear);
     if (in.number() != VERSION) {
       throw Unpack.damaged();
     }
@@ -145,28 +116,6 @@ final class BlockCode implements AutoCloseable {
     }
   }
 
-  private void inflate(byte[] clear) throws IOException {
-    Unpack in = new Unpack(clear);
-    int length = in.count(clear.length);
-    raw.clear();
-    inflater.reset();
-    if (length > clear.length - in.position()) {
-      throw Unpack.damaged();
-    }
-    inflater.setInput(clear, in.position(), length);
-    try {
-      while (!inflater.finished()) {
-        int count = inflater.inflate(chunk);
-        raw.add(chunk, 0, count);
-        if ((count == 0 && !inflater.finished()) || raw.length() > MOST_BYTES) {
-          throw Unpack.damaged();
-        }
-      }
-    } catch (DataFormatException damaged) {
-      throw new IOException("a stored block does not fit together", damaged);
-    }
-  }
-
   static void register(Pack out, Register register) {
     out.text(register.label());
     out.text(register.obis());
@@ -194,11 +143,5 @@ final class BlockCode implements AutoCloseable {
       }
     }
     return Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    deflater.end();
-    inflater.end();
   }
 }

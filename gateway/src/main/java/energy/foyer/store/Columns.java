@@ -64,24 +64,33 @@ final class Columns {
     int rows = samples.count();
     for (int i = 0; i < earlier.length; i++) {
       if (alike(samples.values(earlier[i]), values, rows)) {
-        out.octet(ALIKE);
-        out.number(i);
-        out.signed(values[0] - samples.values(earlier[i])[0]);
+        steps.clear();
+        steps.number(i);
+        steps.signed(values[0] - samples.values(earlier[i])[0]);
+        body(ALIKE, steps, out);
         return;
       }
     }
-    int count = gather(values, rows);
     steps.clear();
-    steps(count);
     means.clear();
-    means(count);
-    boolean level = cost(means) < cost(steps);
-    out.octet((level ? MEANS : STEPS) + (count < rows ? HOLES : 0));
-    Pack body = level ? means : steps;
-    out.number(body.length());
+    int count = gather(values, rows);
     if (count < rows) {
-      holes(values, rows, out);
+      holes(values, rows, steps);
+      holes(values, rows, means);
     }
+    steps(count);
+    means(count);
+    int holes = count < rows ? HOLES : 0;
+    if (cost(means) < cost(steps)) {
+      body(MEANS + holes, means, out);
+    } else {
+      body(STEPS + holes, steps, out);
+    }
+  }
+
+  private static void body(int form, Pack body, Pack out) {
+    out.octet(form);
+    out.number(body.length());
     out.add(body.array(), 0, body.length());
   }
 
@@ -159,38 +168,56 @@ final class Columns {
     return (long) (bits * 16);
   }
 
+  /** A column as it lies there. */
+  private record Stored(Register register, int form, Unpack body) {}
+
+  /** Reads the wanted columns, and those that they refer to. */
   void read(Unpack in, Samples samples, int told, Predicate<Register> wanted) throws IOException {
-    long[][] earlier = new long[told][];
-    int rows = samples.count();
+    Stored[] stored = new Stored[told];
     for (int i = 0; i < told; i++) {
       Register register = BlockCode.register(in);
       int form = in.octet();
-      earlier[i] = (form & 3) == ALIKE ? alike(in, earlier, i, rows) : values(in, form, rows);
-      if (wanted.test(register)) {
-        System.arraycopy(earlier[i], 0, samples.values(samples.place(register, i)), 0, rows);
+      stored[i] = new Stored(register, form, in.part(in.count(Integer.MAX_VALUE)));
+    }
+    long[][] read = new long[told][];
+    for (int i = 0; i < told; i++) {
+      if (wanted.test(stored[i].register())) {
+        column(stored, read, i, samples.count());
+        int place = samples.place(stored[i].register(), i);
+        if (place < 0) {
+          throw Unpack.damaged();
+        }
+        System.arraycopy(read[i], 0, samples.values(place), 0, samples.count());
       }
     }
   }
 
-  private static long[] alike(Unpack in, long[][] earlier, int read, int rows) throws IOException {
-    int like = in.count(read - 1);
-    long apart = in.signed();
-    long[] values = new long[rows];
-    for (int row = 0; row < rows; row++) {
-      values[row] = earlier[like][row] + apart;
+  private void column(Stored[] stored, long[][] read, int place, int rows) throws IOException {
+    Stored one = stored[place];
+    if (read[place] != null) {
+      return;
     }
-    return values;
+    if (one.form() != ALIKE) {
+      read[place] = values(one.body(), one.form(), rows);
+      return;
+    }
+    int like = one.body().count(place - 1);
+    long apart = one.body().signed();
+    column(stored, read, like, rows);
+    read[place] = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      read[place][row] = read[like][row] + apart;
+    }
   }
 
   private long[] values(Unpack in, int form, int rows) throws IOException {
-    int length = in.count(Integer.MAX_VALUE);
     long[] values = new long[rows];
     if ((form & HOLES) != 0) {
       readHoles(in, values);
     }
-    Tokens.Reader tokens = new Tokens.Reader(in.part(length));
+    Tokens.Reader tokens = new Tokens.Reader(in);
     Mean mean = new Mean(recent);
-    boolean level = (form & 3) == MEANS;
+    boolean level = (form & MEANS) != 0;
     long last = 0;
     for (int row = 0; row < rows; row++) {
       if (values[row] != Samples.ABSENT) {
