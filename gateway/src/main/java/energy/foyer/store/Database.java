@@ -38,6 +38,8 @@ public final class Database implements AutoCloseable {
   private final Connection connection;
   private final Reserve reserve;
   private final NeedTable needs = new NeedTable(this);
+  private final ResidentTable resident = new ResidentTable(this);
+  private final Segments ledgerKeys = new Segments(this, Segments.Purpose.LEDGER);
   private boolean transacting;
   private boolean forgetting;
   private boolean unemptied;
@@ -87,6 +89,16 @@ public final class Database implements AutoCloseable {
   /** What living consents still need. */
   NeedTable needs() {
     return needs;
+  }
+
+  /** The resident. */
+  ResidentTable resident() {
+    return resident;
+  }
+
+  /** The keys under which the ledger is written. */
+  Segments ledgerKeys() {
+    return ledgerKeys;
   }
 
   /** Reads, in a turn of its own or inside the transaction that this thread is in. */
@@ -224,6 +236,7 @@ public final class Database implements AutoCloseable {
         return;
       }
       closed = true;
+      ledgerKeys.close();
       try (connection) {
         Sql.emptyLog(connection);
       }

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.vault.ResidentSeal;
 import energy.foyer.wire.Digest;
 import energy.foyer.wire.Message;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * What was prepared, what left and what did not: a chain of sealed entries. Until the resident's
- * key exists their clear text lies under the box keys.
+ * What was prepared, what left and what did not: a chain of sealed entries, which only the resident
+ * opens. Before the claim there are only events of safety, under the box keys.
  */
 public final class Ledger {
 
@@ -32,7 +31,7 @@ public final class Ledger {
   private static final int PAGE = 256;
 
   private final Database database;
-  private final Vault vault;
+  private final LedgerBody bodies;
 
   /**
    * What to list, newest first.
@@ -106,7 +105,7 @@ public final class Ledger {
 
   public Ledger(Database database) {
     this.database = database;
-    this.vault = database.vault();
+    this.bodies = new LedgerBody(database);
   }
 
   /** Enters something that touches the safety of the box. */
@@ -128,7 +127,7 @@ public final class Ledger {
             "",
             Digest.hex(message.payload()),
             new String(message.clear(), StandardCharsets.UTF_8));
-    Chain.append(on, vault, out -> write(out, entry));
+    append(on, entry);
   }
 
   /** Enters what became of a message. */
@@ -154,22 +153,39 @@ public final class Ledger {
             detail,
             "",
             text);
-    Chain.append(on, vault, out -> write(out, entry));
+    append(on, entry);
   }
 
   /**
    * Entries, newest first. Looks through {@value #MOST_SCANNED} at most, and ends at the entry with
    * which the texts exceed {@value #MOST_TEXT} characters: one may hold some ten thousand.
    */
+  public List<LedgerEntry> list(Query query, Unlocked unlocked) throws IOException {
+    return list(query, (on, at) -> bodies.open(on, at, unlocked));
+  }
+
+  /** The same before the claim. */
   public List<LedgerEntry> list(Query query) throws IOException {
+    return list(query, (on, at) -> bodies.open(at));
+  }
+
+  /** Checks the whole chain before the claim. */
+  public Verdict verify() throws IOException {
+    return new LedgerCheck(database).unclaimed().verdict();
+  }
+
+  private interface Opening {
+    LedgerEntry of(Connection on, Chain.Sealed sealed) throws SQLException;
+  }
+
+  private List<LedgerEntry> list(Query query, Opening opening) throws IOException {
     List<LedgerEntry> found = new ArrayList<>();
     long text = 0;
     long before = query.before();
     for (int scanned = 0; scanned < MOST_SCANNED; scanned += PAGE) {
       long from = before;
-      List<Chain.Sealed> page = database.read(on -> Chain.before(on, from, PAGE));
-      for (Chain.Sealed sealed : page) {
-        LedgerEntry entry = read(sealed);
+      List<LedgerEntry> page = database.read(on -> page(on, from, opening));
+      for (LedgerEntry entry : page) {
         if (query.takes(entry)) {
           found.add(entry);
           text += entry.text().length();
@@ -177,7 +193,7 @@ public final class Ledger {
         if (found.size() == query.most() || text > MOST_TEXT) {
           return found;
         }
-        before = sealed.number();
+        before = entry.number();
       }
       if (page.size() < PAGE) {
         break;
@@ -186,110 +202,51 @@ public final class Ledger {
     return found;
   }
 
-  /** The same for an opened resident. */
-  public List<LedgerEntry> list(Query query, Unlocked unlocked) throws IOException {
-    return list(query);
-  }
-
-  /** The same for an opened resident. */
-  public Verdict verify(Unlocked unlocked) throws IOException {
-    return verify();
+  private List<LedgerEntry> page(Connection on, long before, Opening opening)
+      throws SQLException, IOException {
+    List<LedgerEntry> page = new ArrayList<>();
+    for (Chain.Sealed sealed : Chain.before(on, before, PAGE)) {
+      page.add(opening.of(on, sealed));
+    }
+    return page;
   }
 
   /** Checks the whole chain, as far as it went when the check began. */
-  public Verdict verify() throws IOException {
-    Optional<Ends> ends = database.read(this::ends);
-    if (ends.isEmpty()) {
-      return new Verdict(0, Optional.of(new Fault(0, Fault.Kind.STATE)));
-    }
-    Chain.Head head = ends.get().head();
-    Chain.Head at = ends.get().start();
-    while (at.count() < head.count()) {
-      long from = at.count();
-      List<Chain.Sealed> page = database.read(on -> Chain.after(on, from, PAGE));
-      if (page.isEmpty()) {
-        return faulty(at, Fault.Kind.CUT);
-      }
+  public Verdict verify(Unlocked unlocked) throws IOException {
+    return new LedgerCheck(database).whole(unlocked.key(), unlocked.ring()).verdict();
+  }
+
+  /**
+   * Moves all under the resident's key, inside the transaction of the claim: every entry is sealed
+   * anew in a chain that begins anew. An entry that does not open any more is moved as one that
+   * says so, and a fault of the old chain is entered in the new one.
+   */
+  void move(Connection on, ResidentSeal half, Instant now) throws SQLException, IOException {
+    Verdict old = new LedgerCheck(database).unclaimed().verdict();
+    Chain.begin(on, database.vault(), half);
+    Chain.open(on);
+    Sql.update(on, "DELETE FROM ledger WHERE number < 1");
+    long last = 0;
+    List<Chain.Sealed> page = Chain.after(on, last, PAGE);
+    while (!page.isEmpty()) {
       for (Chain.Sealed sealed : page) {
-        if (at.count() == head.count()) {
-          break;
-        }
-        if (sealed.number() != at.count() + 1) {
-          return faulty(at, Fault.Kind.MISSING);
-        }
-        if (!sealed.follows(at)) {
-          return faulty(at, Fault.Kind.EDITED);
-        }
-        at = at.after(sealed.body());
+        LedgerEntry entry = bodies.open(sealed);
+        // its new number is none above its old one: those below were moved already
+        Sql.update(on, "DELETE FROM ledger WHERE number = ?", sealed.number());
+        append(on, entry);
+        last = sealed.number();
       }
+      page = Chain.after(on, last, PAGE);
     }
-    if (ends.get().last() > at.count()) {
-      return faulty(at, Fault.Kind.EDITED);
-    }
-    boolean whole = MessageDigest.isEqual(at.link(), head.link());
-    return whole ? new Verdict(at.count(), Optional.empty()) : faulty(at, Fault.Kind.STATE);
-  }
-
-  private record Ends(Chain.Head start, Chain.Head head, long last) {}
-
-  /** Empty if the state of the chain does not open or is missing. */
-  private Optional<Ends> ends(Connection on) throws SQLException {
-    try {
-      long last = Sql.number(on, "SELECT coalesce(max(number), 0) FROM ledger");
-      return Optional.of(new Ends(Chain.start(on, vault), Chain.head(on, vault), last));
-    } catch (IOException unreadable) {
-      return Optional.empty();
+    Chain.close(on);
+    if (old.fault().isPresent()) {
+      Fault fault = old.fault().get();
+      String kind = fault.kind().name().toLowerCase(Locale.ROOT);
+      security("before the claim: " + kind + " at " + fault.number(), now);
     }
   }
 
-  private static Verdict faulty(Chain.Head at, Fault.Kind kind) {
-    long number = kind == Fault.Kind.STATE ? 0 : at.count() + 1;
-    return new Verdict(at.count(), Optional.of(new Fault(number, kind)));
-  }
-
-  private LedgerEntry read(Chain.Sealed sealed) {
-    try {
-      return vault.open(
-          Chain.place(sealed.number()), sealed.body(), in -> read(in, sealed.number()));
-    } catch (IOException edited) {
-      return new LedgerEntry(
-          sealed.number(),
-          LedgerEntry.Kind.SECURITY,
-          Instant.EPOCH,
-          Optional.empty(),
-          0,
-          "",
-          "this entry was changed and does not open",
-          "",
-          "");
-    }
-  }
-
-  private static void write(DataOutputStream out, LedgerEntry entry) throws IOException {
-    out.writeByte(entry.kind().ordinal());
-    out.writeLong(entry.at().getEpochSecond());
-    out.writeInt(entry.at().getNano());
-    Vault.write(out, entry.consent().map(UUID::toString).orElse(""));
-    out.writeLong(entry.seq());
-    Vault.write(out, entry.topic());
-    Vault.write(out, entry.detail());
-    Vault.write(out, entry.sha256());
-    Vault.write(out, entry.text());
-  }
-
-  private static LedgerEntry read(DataInputStream in, long number) throws IOException {
-    LedgerEntry.Kind kind = LedgerEntry.Kind.values()[in.readByte()];
-    Instant at = Instant.ofEpochSecond(in.readLong(), in.readInt());
-    String consent = Vault.text(in);
-    return new LedgerEntry(
-        number,
-        kind,
-        at,
-        consent.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(consent)),
-        in.readLong(),
-        Vault.text(in),
-        Vault.text(in),
-        Vault.text(in),
-        Vault.text(in));
+  private void append(Connection on, LedgerEntry entry) throws SQLException, IOException {
+    Chain.append(on, database.vault(), number -> bodies.seal(on, number, entry));
   }
 }

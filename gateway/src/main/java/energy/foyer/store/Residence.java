@@ -1,25 +1,63 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.vault.PassphraseKey;
+import energy.foyer.vault.Passphrases;
+import energy.foyer.vault.PhoneSecret;
+import energy.foyer.vault.RecoveryCode;
+import energy.foyer.vault.ResidentKey;
+import energy.foyer.vault.SealKey;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 
-/** The resident and the ways in. */
+/**
+ * The resident and the ways in. The resident's key is made at the claim; its private half lies
+ * wrapped only, once for each person's passphrase, for the recovery code and for each remembered
+ * phone. All people open the same key: whatever one may read, each may.
+ *
+ * <p>Each change enters a line in the ledger, and so does each opening; none names anybody. What a
+ * change replaces is gone from the files when it returns.
+ */
 public final class Residence {
-  /** People with a passphrase of their own, at most. */
+
+  /** People with a passphrase of their own at most. */
   public static final int MOST_PEOPLE = 4;
 
-  /** Phones remembered at most; the longest unused makes room. */
+  /** Phones remembered at most: one more takes the place of the longest unused. */
   public static final int MOST_PHONES = 16;
+
+  /** How long a phone may stay unused. */
+  public static final Duration UNUSED = Duration.ofDays(90);
 
   /** Characters of a name at most. */
   public static final int LONGEST_NAME = 64;
 
-  /** Someone to let in, as typed. */
+  private final Database database;
+  private final Ledger ledger;
+  private final Phones phones;
+  private final People people;
+  private final IntSupplier iterations;
+
+  /**
+   * Someone to let in.
+   *
+   * @param name 1 to {@value #LONGEST_NAME} characters, not blank
+   * @param passphrase one that {@link Passphrases#check} finds no fault with; left as it is,
+   *     whoever has it wipes it
+   */
   public record Newcomer(String name, char[] passphrase) {
+    public Newcomer {
+      named(name);
+      strong(passphrase);
+    }
+
+    /** Says nothing. */
     @Override
     public String toString() {
       return "Newcomer[redacted]";
@@ -28,69 +66,217 @@ public final class Residence {
 
   /** A person with a passphrase. */
   public record Person(UUID id, String name, Instant since) {
+    public Person {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(since);
+    }
+
+    /** Says which, not who. */
     @Override
     public String toString() {
       return "Person[" + id + "]";
     }
   }
 
-  /** A remembered phone. */
+  /**
+   * A remembered phone.
+   *
+   * @param person who had it remembered
+   * @param lastUsed to the hour
+   */
   public record Phone(UUID id, UUID person, String name, Instant since, Instant lastUsed) {
+    public Phone {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(person);
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(since);
+      Objects.requireNonNull(lastUsed);
+    }
+
+    /** Says which, not whose. */
     @Override
     public String toString() {
       return "Phone[" + id + "]";
     }
   }
 
-  public Residence(Database database) {}
+  public Residence(Database database) {
+    this(database, PassphraseKey::calibrated);
+  }
 
+  /**
+   * @param iterations of the derivation, asked once, at the claim
+   */
+  Residence(Database database, IntSupplier iterations) {
+    this.database = database;
+    this.ledger = new Ledger(database);
+    this.phones = new Phones(database, ledger);
+    this.people = new People(database, ledger, phones);
+    this.iterations = iterations;
+  }
+
+  /** Whether a resident has claimed this box. Cheap: read once, then known. */
   public boolean claimed() throws IOException {
-    return false;
+    return database.resident().known().isPresent();
   }
 
-  /** The recovery code's text. */
+  /**
+   * Makes the resident's key, in one transaction; takes some seconds on a small box.
+   *
+   * @return the recovery code, to be shown once
+   * @throws IllegalStateException if the box was claimed before
+   */
   public String claim(Newcomer first, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    refuseClaimed();
+    ResidentTable.Stretch stretch = ResidentTable.Stretch.fresh(iterations.getAsInt());
+    try (PassphraseKey passphrase = stretch.derive(first.passphrase());
+        RecoveryCode code = RecoveryCode.create();
+        ResidentKey key = ResidentKey.create();
+        SealKey ring = SealKey.create()) {
+      database.change(
+          on -> {
+            refuseClaimed();
+            database.resident().insert(on, new ResidentTable.Known(key.half(), stretch), ring);
+            people.first(on, first.name(), passphrase, new People.Claim(key, code, now));
+            ledger.move(on, key.half(), now);
+            ledger.security("claimed", now);
+            Chain.keep(on, ring, Chain.head(on, database.vault()));
+            database.forget();
+          });
+      return code.text();
+    }
   }
 
+  private void refuseClaimed() throws IOException {
+    if (claimed()) {
+      throw new IllegalStateException("this box was claimed before");
+    }
+  }
+
+  /**
+   * Opens with a passphrase; takes a second, and up to fifteen on the smallest box.
+   *
+   * @param passphrase left as it is, whoever has it wipes it
+   * @return empty if it is nobody's, or the box was never claimed
+   */
   public Optional<Unlocked> unlock(char[] passphrase, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    Optional<ResidentTable.Known> known = database.resident().known();
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    try (PassphraseKey key = known.get().stretch().derive(passphrase)) {
+      return opened(people.open(Unlocked.Way.PASSPHRASE, key::unwrap), now);
+    }
   }
 
+  /** Opens with the recovery code; empty if it is another one. */
+  public Optional<Unlocked> unlock(RecoveryCode code, Instant now) throws IOException {
+    return opened(people.open(Unlocked.Way.RECOVERY_CODE, code::unwrap), now);
+  }
+
+  /** Opens with a remembered phone; empty if it is not, or no longer, remembered. */
+  public Optional<Unlocked> unlock(PhoneSecret phone, Instant now) throws IOException {
+    Optional<WayTable.Opened> found = phones.open(phone, now);
+    Optional<Unlocked> unlocked = opened(found, now);
+    if (unlocked.isPresent()) {
+      Login.attempt("note the use of a phone", () -> phones.used(found.get().entry(), now));
+    }
+    return unlocked;
+  }
+
+  private Optional<Unlocked> opened(Optional<WayTable.Opened> found, Instant now)
+      throws IOException {
+    Login.attempt("let unused phones go", () -> phones.forgetUnused(now));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    WayTable.Entry entry = found.get().entry();
+    UUID who = people.ownerOf(entry);
+    Login.By by = new Login.By(who, entry.kind(), now);
+    return Optional.of(new Login(database, ledger).open(found.get().key(), by));
+  }
+
+  /** Who has a passphrase, the longest-standing first. */
   public List<Person> people() throws IOException {
-    throw new UnsupportedOperationException();
+    return people.all().stream()
+        .map(entry -> new Person(entry.id(), entry.name(), entry.since()))
+        .toList();
   }
 
-  /** Empty if there are as many people as there can be. */
+  /**
+   * Lets one more person in; takes as long as an opening.
+   *
+   * @return empty if there are {@value #MOST_PEOPLE} already
+   */
   public Optional<UUID> addPerson(Unlocked by, Newcomer newcomer, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    return people.add(by, newcomer, now);
   }
 
-  /** False if there is no such person. */
+  /**
+   * Gives a person another passphrase; the old one opens nothing from then on. Phones stay
+   * remembered.
+   *
+   * @param passphrase one that {@link Passphrases#check} finds no fault with
+   * @return false if there is no such person
+   */
   public boolean changePassphrase(Unlocked by, UUID person, char[] passphrase, Instant now)
       throws IOException {
-    throw new UnsupportedOperationException();
+    strong(passphrase);
+    return people.change(by, person, passphrase, now);
   }
 
-  /** False if there is no such person, or no other one. */
+  /**
+   * Ends a person's passphrase, and the phones that this person had remembered.
+   *
+   * @return false if there is no such person, or no other one
+   */
   public boolean removePerson(Unlocked by, UUID person, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    by.refuseClosed();
+    return people.remove(person, now);
   }
 
+  /** Makes another recovery code, to be shown once; the old one opens nothing from then on. */
   public String newRecoveryCode(Unlocked by, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    return people.newRecoveryCode(by, now);
   }
 
+  /** The remembered phones, the longest remembered first. */
   public List<Phone> phones() throws IOException {
-    throw new UnsupportedOperationException();
+    return phones.all().stream()
+        .map(e -> new Phone(e.id(), e.person(), e.name(), e.since(), e.used()))
+        .toList();
   }
 
+  /**
+   * Remembers a phone.
+   *
+   * @param name 1 to {@value #LONGEST_NAME} characters, not blank
+   * @return what the phone keeps, to be handed out once
+   */
   public String rememberPhone(Unlocked by, String name, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    named(name);
+    return phones.remember(by, name, now);
   }
 
-  /** False if there is no such phone. */
+  /**
+   * Lets a phone go.
+   *
+   * @return false if there is no such phone
+   */
   public boolean removePhone(UUID phone, Instant now) throws IOException {
-    throw new UnsupportedOperationException();
+    return phones.remove(phone, now);
+  }
+
+  private static void named(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException("expected a name of 1 to " + LONGEST_NAME + " characters");
+    }
+  }
+
+  private static void strong(char[] passphrase) {
+    if (Passphrases.check(passphrase).isPresent()) {
+      throw new IllegalArgumentException("the passphrase is too weak");
+    }
   }
 }

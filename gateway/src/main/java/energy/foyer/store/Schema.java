@@ -146,6 +146,9 @@ final class Schema {
             Offers.TABLES,
             OutboxTable.TABLES,
             Chain.TABLES,
+            ResidentTable.TABLES,
+            WayTable.TABLES,
+            Segments.TABLES,
             Settings.TABLES)
         .flatMap(List::stream);
   }
