@@ -3,8 +3,13 @@ package energy.foyer.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +32,16 @@ public final class Housekeeping {
     HALF_HOURS,
     /** What days summed to. */
     DAYS
+  }
+
+  /** What there is too little of. */
+  public enum Want {
+    /** There is enough of all. */
+    NONE,
+    /** Room within the quota. */
+    QUOTA,
+    /** Room on the disk. */
+    DISK
   }
 
   /**
@@ -56,6 +71,7 @@ public final class Housekeeping {
    * @param spare bytes in it that hold nothing and are used again, or given back
    * @param quota bytes that the database and its log may take
    * @param free bytes free on the disk
+   * @param want for want of what the last turn deleted more than the resident asked for
    * @param first start of the oldest readings
    * @param last start of the newest readings
    */
@@ -65,10 +81,12 @@ public final class Housekeeping {
       long spare,
       long quota,
       long free,
+      Want want,
       Optional<Instant> first,
       Optional<Instant> last) {
     public Use {
       kinds = Map.copyOf(kinds);
+      Objects.requireNonNull(want);
       Objects.requireNonNull(first);
       Objects.requireNonNull(last);
     }
@@ -83,14 +101,38 @@ public final class Housekeeping {
     }
   }
 
+  /** Bytes that stay free on the disk, as far as old readings can give them. */
+  public static final long FLOOR = 64L << 20;
+
+  /** How long days stay whatever is full: a year can be compared with the one before. */
+  static final Period DAYS_STAY = Period.ofMonths(13);
+
+  /** How many civil days of readings and half-hours stay whatever is full, today's counted. */
+  static final long RECENT_DAYS = 2;
+
+  /** Deletions in one turn at most, each a transaction of its own. */
+  static final int MOST_DELETIONS = 32;
+
+  /** Bytes free from which the reserve is made again. */
+  static final long ROOM_FOR_RESERVE = 4L * Reserve.SIZE;
+
+  private static final Duration RESERVE_EVERY = Duration.ofMinutes(10);
+  private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+
   private final Database database;
   private final Settings settings;
   private final Place place;
+  private final Stock stock;
+  private final Room room;
+  private Optional<Instant> reserved = Optional.empty();
+  private volatile Want want = Want.NONE;
 
   public Housekeeping(Database database, Settings settings, Place place) {
     this.database = Objects.requireNonNull(database);
     this.settings = Objects.requireNonNull(settings);
     this.place = Objects.requireNonNull(place);
+    this.stock = new Stock(database);
+    this.room = new Room(database, place.folder());
   }
 
   /**
@@ -99,24 +141,144 @@ public final class Housekeeping {
    * @param now the trusted time: what a wrong one deletes does not come back
    */
   public void turn(Instant now) throws IOException {
-    throw new UnsupportedOperationException(database + " " + settings + " " + place);
+    LocalDate today = LocalDate.ofInstant(now, place.zone());
+    int left = MOST_DELETIONS - age(today);
+    left -= press(today, left);
+    if (left < MOST_DELETIONS) {
+      stock.sweep();
+    }
+    room.shrink(want == Want.NONE ? Room.SLACK : 0);
+    reserve(now);
+  }
+
+  /** Deletes what is older than the resident wants; how many times. */
+  private int age(LocalDate today) throws IOException {
+    int deletions = 0;
+    for (Kind kind : Kind.values()) {
+      long days = settings.number(days(kind));
+      while (days > 0
+          && deletions < MOST_DELETIONS
+          && stock.delete(kind, start(today.minusDays(days))) > 0) {
+        deletions++;
+      }
+    }
+    return deletions;
+  }
+
+  private static Settings.Key days(Kind kind) {
+    return switch (kind) {
+      case DETAIL -> Settings.Key.DETAIL_DAYS;
+      case HALF_HOURS -> Settings.Key.HALF_HOUR_DAYS;
+      case DAYS -> Settings.Key.DAY_DAYS;
+    };
+  }
+
+  /** Deletes what there is no room for, the oldest of the finest kind first; how many times. */
+  private int press(LocalDate today, int most) throws IOException {
+    long spare = room.spare();
+    long overQuota = room.bytes() - spare - quota();
+    long overDisk = FLOOR - place.freeBytes().getAsLong() - spare;
+    wants(overQuota > 0 ? Want.QUOTA : overDisk > 0 ? Want.DISK : Want.NONE);
+    long over = Math.max(overQuota, overDisk);
+    int deletions = 0;
+    for (Kind kind : Kind.values()) {
+      while (over > 0 && deletions < most) {
+        long gone = stock.delete(kind, start(stays(kind, today)));
+        if (gone == 0) {
+          break;
+        }
+        over -= gone;
+        deletions++;
+      }
+    }
+    return deletions;
+  }
+
+  /** The first day of a kind that stays whatever is full. */
+  private static LocalDate stays(Kind kind, LocalDate today) {
+    return kind == Kind.DAYS ? today.minus(DAYS_STAY) : today.minusDays(RECENT_DAYS - 1);
+  }
+
+  private Instant start(LocalDate day) {
+    return day.atStartOfDay(place.zone()).toInstant();
+  }
+
+  private void wants(Want now) {
+    if (now != want) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          switch (now) {
+            case NONE -> "there is room again: nothing is deleted before its time";
+            case QUOTA -> "the quota is reached: the oldest readings are deleted";
+            case DISK -> "the disk is nearly full: the oldest readings are deleted";
+          });
+    }
+    want = now;
+  }
+
+  private long quota() throws IOException {
+    return settings.number(Settings.Key.QUOTA_MIB) << 20;
+  }
+
+  /** Made again once there is room, now and then: another may fill the disk as fast. */
+  private void reserve(Instant now) throws IOException {
+    boolean lately =
+        reserved.isPresent()
+            && !now.isBefore(reserved.get())
+            && now.isBefore(reserved.get().plus(RESERVE_EVERY));
+    if (lately
+        || place.freeBytes().getAsLong() < ROOM_FOR_RESERVE
+        || database.reserve().standing()) {
+      return;
+    }
+    reserved = Optional.of(now);
+    database.reserve().make();
   }
 
   /** What {@link #purge} would delete. */
   public Purged wouldPurge(Set<Kind> kinds, Instant before) throws IOException {
-    throw new UnsupportedOperationException();
+    return new Purged(amounts(kinds, before));
+  }
+
+  private Map<Kind, Amount> amounts(Set<Kind> kinds, Instant before) throws IOException {
+    Map<Kind, Amount> amounts = new EnumMap<>(Kind.class);
+    for (Kind kind : kinds) {
+      amounts.put(kind, stock.amount(kind, before));
+    }
+    return amounts;
   }
 
   /**
-   * Deletes at once, and from the files too, what lies wholly before an instant; what a block has
-   * beyond it stays with the block.
+   * Deletes at once, and from the files too, what lies wholly before an instant. Others have their
+   * turn in between. What was not yet closed when the box restarted, until the next login a part of
+   * a day, goes with the days.
+   *
+   * @return what was there to be deleted
    */
   public Purged purge(Set<Kind> kinds, Instant before) throws IOException {
-    throw new UnsupportedOperationException();
+    Purged purged = wouldPurge(kinds, before);
+    for (Kind kind : kinds) {
+      while (stock.delete(kind, before) > 0) {
+        // another batch
+      }
+    }
+    stock.sweep();
+    while (room.shrink(0)) {
+      // another turn of it
+    }
+    return purged;
   }
 
   /** What takes how much room now. */
   public Use use() throws IOException {
-    throw new UnsupportedOperationException();
+    return new Use(
+        amounts(EnumSet.allOf(Kind.class), Instant.MAX),
+        room.bytes(),
+        room.spare(),
+        quota(),
+        place.freeBytes().getAsLong(),
+        want,
+        stock.first(),
+        stock.last());
   }
 }

@@ -2,13 +2,19 @@
 package energy.foyer.store;
 
 import energy.foyer.meter.Register;
+import energy.foyer.store.BlockWalk.Way;
 import energy.foyer.window.Grain;
+import energy.foyer.window.Part;
 import energy.foyer.window.Span;
 import energy.foyer.window.Total;
+import energy.foyer.window.Totals;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,9 +40,9 @@ public final class Readout {
    *
    * @param id by which a {@link Query} names it
    * @param number the meter's own number, empty where it told none
-   * @param registers what it told in the newest block that opens, in the meter's order
-   * @param first when its first kept block begins
-   * @param last when its last kept block, or the tail, begins
+   * @param registers what it told in the last hour of it, numbers first
+   * @param first its first reading kept
+   * @param last its last reading kept
    */
   public record MeterInfo(
       long id, String number, List<Register> registers, Instant first, Instant last) {
@@ -83,7 +89,7 @@ public final class Readout {
   /**
    * A text that a register told from an instant on, until the next one of that register.
    *
-   * @param at seconds since 1970; the start of the block where it held on from the one before
+   * @param at seconds since 1970; the start of the span for what held already
    */
   public record Line(long at, String text) {
     public Line {
@@ -136,6 +142,9 @@ public final class Readout {
     }
   }
 
+  /** Totals told at once at most: eighty days of half-hours, ten years of days. */
+  public static final int MOST_TOTALS = 4000;
+
   private final Database database;
   private final ZoneId zone;
 
@@ -147,31 +156,120 @@ public final class Readout {
     this.zone = Objects.requireNonNull(zone);
   }
 
-  /** The meters of which something is kept, the oldest first. */
+  /** The meters of which readings are kept, the oldest first. */
   public List<MeterInfo> meters(Unlocked resident) throws IOException {
-    throw new UnsupportedOperationException(database + " " + zone);
+    return new KeptMeters(database, resident).all();
   }
 
   /**
    * Reads a register of numbers at full resolution.
    *
-   * @param points takes each reading in the order of time, meter after meter
+   * @param points takes each reading, of each meter in the order of time
    */
   public Shown readings(Unlocked resident, Query query, Consumer<Point> points) throws IOException {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Reads a register of texts: where it changed, and where a block begins. */
-  public Shown texts(Unlocked resident, Query query, Consumer<Line> lines) throws IOException {
-    throw new UnsupportedOperationException();
+    Tally tally = new Tally();
+    return walked(
+        resident,
+        query,
+        tally,
+        (meter, samples, rows) -> {
+          for (int row = rows.from(); row < rows.to(); row++) {
+            for (int column = 0; column < samples.columns(); column++) {
+              if (samples.value(column, row) != Samples.ABSENT) {
+                tally.count(samples.register(column));
+                points.accept(new Point(samples.at(row), samples.value(column, row)));
+                break;
+              }
+            }
+          }
+        });
   }
 
   /**
-   * What a grain sums to, import and export apart by their series, all meters together.
+   * Reads a register of texts: what held when the span began, and where it changed.
    *
-   * @param span the totals that begin in it are told, each of them whole
+   * @param lines takes each text, of each meter in the order of time
+   */
+  public Shown texts(Unlocked resident, Query query, Consumer<Line> lines) throws IOException {
+    Tally tally = new Tally();
+    Map<Integer, String> held = new HashMap<>();
+    return walked(
+        resident,
+        query,
+        tally,
+        (meter, samples, rows) -> {
+          for (Samples.Said said : samples.texts()) {
+            boolean wanted = said.register().label().equals(query.label());
+            if (wanted && said.row() < rows.to() && !said.text().equals(held.get(meter))) {
+              held.put(meter, said.text());
+              tally.count(said.register());
+              long start = query.span().start().getEpochSecond();
+              lines.accept(new Line(Math.max(start, samples.at(said.row())), said.text()));
+            }
+          }
+        });
+  }
+
+  private static Seconds seconds(Span span) {
+    return new Seconds(span.start().getEpochSecond(), second(span.end()));
+  }
+
+  /** The first whole second that is not before an instant. */
+  private static long second(Instant end) {
+    return end.getEpochSecond() + (end.getNano() > 0 ? 1 : 0);
+  }
+
+  /** Counts what was told. */
+  private static final class Tally {
+    private long told;
+    private Optional<Register> register = Optional.empty();
+
+    void count(Register of) {
+      told++;
+      if (register.isEmpty() || !register.get().equals(of)) {
+        register = Optional.of(of);
+      }
+    }
+  }
+
+  private Shown walked(Unlocked resident, Query query, Tally tally, BlockWalk.Visit visit)
+      throws IOException {
+    Way way =
+        new Way(
+            query.meter(),
+            register -> register.label().equals(query.label()),
+            seconds(query.span()));
+    try (BlockWalk walk = new BlockWalk(database, resident, way)) {
+      walk.walk(visit);
+      return new Shown(tally.register, tally.told, walk.gaps().told(), walk.gaps().broken());
+    }
+  }
+
+  /**
+   * What a grain sums to, import and export apart by their series, all lines together.
+   *
+   * @param span each half-hour, day, week, month or year that has an instant in it is told whole
+   * @throws IllegalArgumentException if these are more than {@link #MOST_TOTALS}
    */
   public Summed totals(Unlocked resident, Grain grain, Span span) throws IOException {
-    throw new UnsupportedOperationException();
+    Span first = grain.spanAt(span.start(), zone);
+    Span last = grain.spanAt(span.end().minusNanos(1), zone);
+    Span all = new Span(first.start(), last.end());
+    if (all.seconds() / first.seconds() > MOST_TOTALS) {
+      throw new IllegalArgumentException("more than " + MOST_TOTALS + " totals at once");
+    }
+    Seconds seconds = seconds(all);
+    Gaps gaps = new Gaps(seconds);
+    List<Part> parts = new ArrayList<>();
+    try (PartReader reader = new PartReader(database, resident, gaps)) {
+      if (grain == Grain.HALF_HOUR) {
+        PartReader.Batch batch = reader.read(grain, seconds);
+        batch.parts().forEach(found -> parts.add(found.part()));
+        batch.lost().forEach(lost -> gaps.lost(lost.span().from(), lost.span().to()));
+      } else {
+        parts.addAll(new DayParts(reader, zone, gaps).of(seconds));
+      }
+    }
+    return new Summed(Totals.of(grain, zone, parts), gaps.told(), gaps.broken());
   }
 }

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.store.Housekeeping.Amount;
+import energy.foyer.store.Housekeeping.Kind;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The rows of the history by kind, as the box sees them without opening any. What was open when a
+ * run of the box ended holds a part of a day: it goes with the days.
+ */
+final class Stock {
+
+  /** Rows deleted in one transaction at most. */
+  static final int MOST_ROWS = 64;
+
+  /** Bytes of bodies after which a transaction deletes no further row. */
+  static final long MOST_BYTES = 256 << 10;
+
+  private record Old(long id, long start, long bytes) {}
+
+  /** Where the rows of a kind lie: a table, its column of sorts and those that belong to it. */
+  private record Shelf(String table, String sort, String end, List<Integer> sorts) {
+    static Shelf of(Kind kind) {
+      return switch (kind) {
+        case DETAIL ->
+            new Shelf(
+                "block",
+                "level",
+                "last + 1",
+                List.of(BlockTable.SHORT, BlockTable.LONG, BlockTable.LEFT));
+        case HALF_HOURS ->
+            new Shelf(
+                "summary",
+                "grain",
+                "until",
+                List.of(SummaryTable.HALF_HOURS, SummaryTable.DAY_OF_HALF_HOURS));
+        case DAYS ->
+            new Shelf("summary", "grain", "until", List.of(SummaryTable.DAYS, SummaryTable.LEFT));
+      };
+    }
+
+    /** Each sort apart, so that the index gives the oldest without a look at the others. */
+    List<Old> oldest(Connection on, long before) throws SQLException, IOException {
+      List<Old> oldest = new ArrayList<>();
+      for (int one : sorts) {
+        oldest.addAll(
+            Sql.list(
+                on,
+                row -> new Old(row.getLong(1), row.getLong(2), row.getLong(3)),
+                "SELECT id, start, length(body) FROM %s WHERE %s = ? AND start < ? AND %s <= ?"
+                        .formatted(table, sort, end)
+                    + " ORDER BY start LIMIT ?",
+                one,
+                before,
+                before,
+                MOST_ROWS));
+      }
+      oldest.sort(Comparator.comparingLong(Old::start));
+      return oldest;
+    }
+  }
+
+  private final Database database;
+  private final Segments segments;
+
+  Stock(Database database) {
+    this.database = database;
+    this.segments = new Segments(database, Segments.Purpose.HISTORY);
+  }
+
+  /**
+   * Deletes the oldest rows of a kind, in one transaction, and from the files too.
+   *
+   * @param before only what lies wholly before
+   * @return bytes of the bodies that went; 0 if there was none
+   */
+  long delete(Kind kind, Instant before) throws IOException {
+    Shelf shelf = Shelf.of(kind);
+    long second = before.getEpochSecond();
+    if (database.read(on -> shelf.oldest(on, second)).isEmpty()) {
+      return 0;
+    }
+    return database.write(
+        on -> {
+          long gone = 0;
+          int rows = 0;
+          for (Old one : shelf.oldest(on, second)) {
+            if (rows == MOST_ROWS || gone >= MOST_BYTES) {
+              break;
+            }
+            Sql.update(on, "DELETE FROM " + shelf.table() + " WHERE id = ?", one.id());
+            gone += one.bytes();
+            rows++;
+          }
+          database.forget();
+          return gone;
+        });
+  }
+
+  /** Deletes the keys that no row needs any more. */
+  void sweep() throws IOException {
+    database.change(segments::sweep);
+  }
+
+  /**
+   * Counts rows of a kind.
+   *
+   * @param before only those that lie wholly before it
+   */
+  Amount amount(Kind kind, Instant before) throws IOException {
+    Shelf shelf = Shelf.of(kind);
+    return database.read(
+        on -> {
+          long rows = 0;
+          long bytes = 0;
+          for (int one : shelf.sorts()) {
+            String which =
+                " FROM %s WHERE %s = ? AND start < ? AND %s <= ?"
+                    .formatted(shelf.table(), shelf.sort(), shelf.end());
+            long second = before.getEpochSecond();
+            rows += Sql.number(on, "SELECT count(*)" + which, one, second, second);
+            bytes +=
+                Sql.number(
+                    on, "SELECT coalesce(sum(length(body)), 0)" + which, one, second, second);
+          }
+          return new Amount(rows, bytes);
+        });
+  }
+
+  /** The time of the oldest reading kept. */
+  Optional<Instant> first() throws IOException {
+    return edge("min(start)", "start LIMIT 1", Math::min);
+  }
+
+  /** The time of the newest reading kept. */
+  Optional<Instant> last() throws IOException {
+    return edge("max(last)", "start DESC LIMIT 1", Math::max);
+  }
+
+  /** Of the tails and the first block of each level in an order. */
+  private Optional<Instant> edge(
+      String of, String order, java.util.function.LongBinaryOperator nearer) throws IOException {
+    OptionalLong found =
+        database.read(
+            on -> {
+              List<Long> ends =
+                  new ArrayList<>(
+                      Sql.list(
+                          on,
+                          row -> row.getLong(1),
+                          "SELECT " + of + " FROM tail HAVING sum(count) > 0"));
+              for (int level : Shelf.of(Kind.DETAIL).sorts()) {
+                ends.addAll(
+                    Sql.list(
+                        on,
+                        row -> row.getLong(1),
+                        "SELECT "
+                            + of
+                            + " FROM (SELECT start, last FROM block WHERE level = ?"
+                            + " ORDER BY "
+                            + order
+                            + ") HAVING count(*) > 0",
+                        level));
+              }
+              return ends.stream().mapToLong(Long::longValue).reduce(nearer);
+            });
+    return found.isPresent()
+        ? Optional.of(Instant.ofEpochSecond(found.getAsLong()))
+        : Optional.empty();
+  }
+}
