@@ -57,6 +57,9 @@ final class BlockTable {
     }
   }
 
+  /** A row without its body. */
+  record Named(long id, Identity identity) {}
+
   /** A row as it lies there. */
   record Sealed(long id, Identity identity, byte[] body) {
     @Override
@@ -104,16 +107,14 @@ final class BlockTable {
     return Sql.one(on, BlockTable::row, "SELECT " + COLUMNS + " FROM block WHERE id = ?", id);
   }
 
-  /** Blocks that are not long, of a level, by start; from {@code from} on, before {@code to}. */
-  static List<Sealed> ofLevel(Connection on, int level, Seconds span, int most)
+  /** The rows of a span of seconds that are not long, without bodies, by start. */
+  static List<Named> pending(Connection on, Seconds span, int most)
       throws SQLException, IOException {
     return Sql.list(
         on,
-        BlockTable::row,
-        "SELECT "
-            + COLUMNS
-            + " FROM block WHERE level = ? AND start >= ? AND start < ? ORDER BY start, id LIMIT ?",
-        level,
+        row -> new Named(row.getLong(1), identity(row)),
+        "SELECT id, level, meter, segment, start, last, count FROM block"
+            + " WHERE level IN (0, 2) AND start >= ? AND start < ? ORDER BY start, id LIMIT ?",
         span.from(),
         span.to(),
         most);
@@ -121,20 +122,34 @@ final class BlockTable {
 
   /** The time of the newest row of a meter that lies in a block, or {@link Long#MIN_VALUE}. */
   static long newest(Connection on, int meter) throws SQLException, IOException {
-    return Sql.number(
-        on, "SELECT coalesce(max(last), ?) FROM block WHERE meter = ?", Long.MIN_VALUE, meter);
+    long newest = Long.MIN_VALUE;
+    for (int level : new int[] {SHORT, LONG, LEFT}) {
+      newest =
+          Math.max(
+              newest,
+              Sql.one(
+                      on,
+                      row -> row.getLong(1),
+                      "SELECT last FROM block WHERE level = ? AND meter = ?"
+                          + " ORDER BY start DESC LIMIT 1",
+                      level,
+                      meter)
+                  .orElse(Long.MIN_VALUE));
+    }
+    return newest;
   }
 
   private static Sealed row(ResultSet row) throws SQLException {
-    return new Sealed(
-        row.getLong(1),
-        new Identity(
-            row.getInt(2),
-            row.getInt(3),
-            row.getLong(4),
-            row.getLong(5),
-            row.getLong(6),
-            row.getInt(7)),
-        row.getBytes(8));
+    return new Sealed(row.getLong(1), identity(row), row.getBytes(8));
+  }
+
+  private static Identity identity(ResultSet row) throws SQLException {
+    return new Identity(
+        row.getInt(2),
+        row.getInt(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getInt(7));
   }
 }

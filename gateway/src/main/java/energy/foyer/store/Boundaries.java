@@ -53,27 +53,56 @@ public final class Boundaries {
   public void save(List<Boundary> crossed, byte[] trails) throws IOException {
     database.change(
         on -> {
-          List<Need> needs = database.needs().all();
-          if (needs.isEmpty()) {
+          if (database.needs().all().isEmpty()) {
             return;
           }
-          Map<Instant, List<Boundary>> wanted = new TreeMap<>();
-          for (Boundary boundary : crossed) {
-            if (wanted(needs, boundary)) {
-              wanted.computeIfAbsent(boundary.at(), at -> new ArrayList<>()).add(boundary);
-            }
-          }
-          for (Map.Entry<Instant, List<Boundary>> more : wanted.entrySet()) {
-            Map<Series, Boundary> merged = new LinkedHashMap<>();
-            at(on, more.getKey()).forEach(one -> merged.put(one.series(), one));
-            more.getValue().forEach(one -> merged.put(one.series(), one));
-            write(on, more.getKey(), List.copyOf(merged.values()));
-          }
+          save(on, crossed);
           Sql.update(
               on,
               "INSERT INTO trails (id, body) VALUES (1, ?)"
                   + " ON CONFLICT (id) DO UPDATE SET body = excluded.body",
               vault.keys().seal(trails, TRAILS_PLACE));
+        });
+  }
+
+  /** Keeps what a need wants of the boundaries that were crossed. */
+  void save(Connection on, List<Boundary> crossed) throws SQLException, IOException {
+    if (crossed.isEmpty()) {
+      return;
+    }
+    List<Need> needs = database.needs().all();
+    Map<Instant, List<Boundary>> wanted = new TreeMap<>();
+    for (Boundary boundary : crossed) {
+      if (wanted(needs, boundary)) {
+        wanted.computeIfAbsent(boundary.at(), at -> new ArrayList<>()).add(boundary);
+      }
+    }
+    for (Map.Entry<Instant, List<Boundary>> more : wanted.entrySet()) {
+      Map<Series, Boundary> merged = new LinkedHashMap<>();
+      at(on, more.getKey()).forEach(one -> merged.put(one.series(), one));
+      more.getValue().forEach(one -> merged.put(one.series(), one));
+      write(on, more.getKey(), List.copyOf(merged.values()));
+    }
+  }
+
+  /**
+   * Replaces the tail of a line.
+   *
+   * @param trails what {@code Trails.state} told, as bytes
+   */
+  void keep(Connection on, int line, byte[] trails, TailTable.Sealed tail)
+      throws SQLException, IOException {
+    TailTable.put(on, line, vault.keys().seal(trails, TailTable.trailsPlace(line)), tail);
+  }
+
+  /** The state of the trails of a line as it was last kept. */
+  Optional<byte[]> trails(int line) throws IOException {
+    return database.read(
+        on -> {
+          Optional<byte[]> sealed = TailTable.trails(on, line);
+          return sealed.isEmpty()
+              ? sealed
+              : Optional.of(vault.keys().open(sealed.get(), TailTable.trailsPlace(line)));
         });
   }
 

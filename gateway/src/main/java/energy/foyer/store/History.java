@@ -1,41 +1,163 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.vault.SealKey;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
-/** What the box keeps of the readings, sealed to the resident. */
-public final class History {
-  private final Database database;
-  private final Residence residence;
-  private final Settings settings;
-  private final ZoneId zone;
+/**
+ * What the box keeps of the readings, sealed to the resident: blocks of all readings, and the parts
+ * of half-hours and days. It writes under keys that it holds for as long as it writes a day, and
+ * what it wrote under an older one it cannot read.
+ */
+public final class History implements AutoCloseable {
+  /** How hard blocks are pressed. Harder takes twice the time for one percent of the bytes. */
+  static final int LEVEL = 6;
+
+  /** Seconds after midnight until a day is made compact: what comes late has come. */
+  static final long SETTLED = 600;
+
+  /** Steps of one turn of the loop. */
+  private static final int TURN = 2;
+
+  /** Steps of one login: a few days, about a second on a small Pi. */
+  private static final int LOGIN = 24;
+
+  /** Rows looked at for what restarts left. */
+  private static final int MOST_PENDING = 5000;
+
+  /**
+   * What recorders and compaction stand on.
+   *
+   * @param days those under whose keys something was sealed since the start
+   */
+  record Ground(
+      Database database,
+      Residence residence,
+      Settings settings,
+      Segments segments,
+      ZoneId zone,
+      Set<LocalDate> days) {}
+
+  private final Ground ground;
+  private final Press press = new Press(LEVEL);
+  private final Compaction own;
+  private final PartsMerge ownParts;
 
   /**
    * @param zone the civil zone of the home, whose days the blocks keep to
    */
   public History(Database database, Residence residence, Settings settings, ZoneId zone) {
-    this.database = Objects.requireNonNull(database);
-    this.residence = Objects.requireNonNull(residence);
-    this.settings = Objects.requireNonNull(settings);
-    this.zone = Objects.requireNonNull(zone);
+    Segments segments = new Segments(database, Segments.Purpose.HISTORY);
+    ground =
+        new Ground(database, residence, settings, segments, zone, new ConcurrentSkipListSet<>());
+    own = new Compaction(ground, press, segments::held);
+    ownParts = new PartsMerge(ground, press, segments::held);
   }
 
   /** What keeps the readings of one meter line. */
   public Recorder recorder(int line) throws IOException {
-    return new Recorder(database, residence, settings, line);
+    return new Recorder(ground, line);
   }
 
-  /** One bounded turn over what past days left. */
-  public void compact(Instant now) throws IOException {
-    residence.claimed();
+  /**
+   * One bounded turn over past days that this run of the box wrote: their short blocks become long
+   * ones, their half-hours one row, and then their keys go from memory.
+   *
+   * @return whether something was done, so that another turn may find more
+   */
+  public synchronized boolean compact(Instant now) throws IOException {
+    for (LocalDate day : ground.days()) {
+      if (Seconds.of(day, ground.zone()).to() + SETTLED > now.getEpochSecond()) {
+        return false;
+      }
+      for (int step = 0; step < TURN; step++) {
+        if (!own.blocks(day) && !ownParts.halfHours(day)) {
+          over(List.of(day));
+          break;
+        }
+      }
+      return true;
+    }
+    return false;
   }
 
-  /** One bounded turn over what restarts left, which only the resident opens. */
-  public void compact(Unlocked resident) throws IOException {
-    Objects.requireNonNull(resident);
-    Objects.requireNonNull(zone);
+  /**
+   * One bounded turn over what restarts left of the days that this run of the box does not write:
+   * only the resident opens that.
+   *
+   * @return whether more may be left
+   */
+  public synchronized boolean compact(Unlocked resident) throws IOException {
+    Compaction.Opener opener = (on, segment) -> key(on, resident, segment);
+    Compaction blocks = new Compaction(ground, press, opener);
+    PartsMerge parts = new PartsMerge(ground, press, opener);
+    Set<LocalDate> begun = new TreeSet<>();
+    int steps = parts.left() ? 1 : 0;
+    for (LocalDate day : ground.database().<Set<LocalDate>>read(this::pending)) {
+      if (steps < LOGIN) {
+        begun.add(day);
+      }
+      while (steps < LOGIN && (blocks.blocks(day) || parts.halfHours(day))) {
+        steps++;
+      }
+    }
+    over(List.copyOf(begun));
+    return steps >= LOGIN;
+  }
+
+  private Optional<SealKey> key(Connection on, Unlocked resident, long segment)
+      throws SQLException {
+    try {
+      return Optional.of(ground.segments().open(on, resident, segment));
+    } catch (IOException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** The days of which there are short rows, without those that this run writes. */
+  private Set<LocalDate> pending(Connection on) throws SQLException, IOException {
+    Seconds ever = new Seconds(Long.MIN_VALUE, Long.MAX_VALUE);
+    Set<LocalDate> days = new TreeSet<>();
+    for (BlockTable.Named row : BlockTable.pending(on, ever, MOST_PENDING)) {
+      days.add(day(row.identity().start()));
+    }
+    for (long start : SummaryTable.starts(on, SummaryTable.HALF_HOURS, MOST_PENDING)) {
+      days.add(day(start));
+    }
+    days.removeAll(ground.days());
+    return days;
+  }
+
+  private LocalDate day(long second) {
+    return LocalDate.ofInstant(Instant.ofEpochSecond(second), ground.zone());
+  }
+
+  /** Nothing is written of these days any more; inside a turn, when nobody else uses their keys. */
+  private void over(List<LocalDate> days) throws IOException {
+    ground
+        .database()
+        .change(
+            on -> {
+              days.forEach(ground.segments()::drop);
+              ground.days().removeAll(days);
+              ground.segments().sweep(on);
+            });
+  }
+
+  /** Wipes the keys. */
+  @Override
+  public synchronized void close() {
+    ground.segments().close();
+    press.close();
   }
 }

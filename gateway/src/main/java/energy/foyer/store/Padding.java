@@ -3,12 +3,14 @@ package energy.foyer.store;
 
 /**
  * Sizes that tell little. A home in which much happens makes longer bytes than an empty one: what
- * is sealed is filled with zeros up to the next of a few sizes, chosen so that the sealed bytes end
- * where a page of the database does.
+ * is sealed is filled with zeros up to the next of a few sizes.
  */
 final class Padding {
   /** What sealing adds: a nonce of 12 bytes and a tag of 16. */
-  private static final int SEAL = 28;
+  static final int SEAL = 28;
+
+  /** A step for what stays in memory: nothing is filled up. */
+  static final int LEAST = 1;
 
   private Padding() {}
 

@@ -2,70 +2,200 @@
 package energy.foyer.store;
 
 import energy.foyer.meter.Decoded;
+import energy.foyer.window.Grain;
 import java.io.IOException;
-import java.util.Objects;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
  * Keeps the readings of one meter line: in memory as they come, and at most every minute in one
- * commit. It belongs to the thread of its line.
+ * commit, mostly of the line's one row of {@code tail}. Every ten minutes, at midnight and where
+ * another meter takes over a block is closed. It belongs to the thread of its line.
+ *
+ * <p>While the disk takes nothing, what waits stays in memory within the limits of {@link
+ * Unwritten}, the older detail thinned, and goes out with the next commit that succeeds.
  */
 public final class Recorder {
-  private final Samples samples = new Samples();
-  private final Database database;
-  private final Residence residence;
-  private final Boundaries boundaries;
-  private final Settings settings;
-  private final int line;
-  private long kept = Long.MIN_VALUE;
+  private static final byte[] NOTHING = new byte[0];
 
-  Recorder(Database database, Residence residence, Settings settings, int line) {
-    this.database = Objects.requireNonNull(database);
-    this.residence = residence;
-    this.boundaries = new Boundaries(database);
-    this.settings = Objects.requireNonNull(settings);
+  private final History.Ground ground;
+  private final int line;
+  private final Boundaries boundaries;
+  private final MeterTable meters;
+  private final SummaryCode summaryCode;
+  private final Growing growing;
+  private final Unwritten unwritten;
+  private long newest;
+  private long kept = Long.MIN_VALUE;
+  private boolean claimed;
+  private boolean left;
+
+  Recorder(History.Ground ground, int line) throws IOException {
+    this.ground = ground;
     this.line = line;
+    boundaries = new Boundaries(ground.database());
+    meters = new MeterTable(ground.database());
+    Press press = new Press(History.LEVEL);
+    BlockCode blockCode = new BlockCode(press);
+    summaryCode = new SummaryCode(press);
+    growing = new Growing(ground.zone(), blockCode);
+    unwritten = new Unwritten(blockCode, summaryCode);
+    newest = ground.database().<Long>read(this::newest);
+  }
+
+  /** The newest second that is stored of this line. */
+  private long newest(Connection on) throws SQLException, IOException {
+    long found = Long.MIN_VALUE;
+    for (MeterTable.Meter one : meters.all(on)) {
+      if (one.line() == line) {
+        found = Math.max(found, BlockTable.newest(on, one.id()));
+      }
+    }
+    Optional<TailTable.Sealed> tail = TailTable.find(on, line);
+    boolean readings = tail.isPresent() && tail.get().count() > 0;
+    return readings ? Math.max(found, tail.get().last()) : found;
   }
 
   /** The state of the trails as it was last kept, to resume them; empty where none was. */
   public Optional<byte[]> trails() throws IOException {
-    return line == 0 ? boundaries.trails() : Optional.empty();
+    return boundaries.trails(line);
   }
 
   /**
-   * Takes a frame, in memory. One that is not newer than the last is passed over.
+   * Takes a frame, in memory. One that is not newer than the newest taken or stored is passed over,
+   * and so is all before the box is claimed.
    *
    * @param at its trusted time, seconds since 1970
    * @param meter the number of the meter that the trails follow, empty while none was told
    */
   public void take(Decoded.Accepted frame, long at, String meter) {
-    samples.take(at, frame.readings());
+    if (at > newest && isClaimed()) {
+      if (growing.ends(at, meter)) {
+        close();
+      }
+      growing.take(at, meter, frame.readings());
+      newest = at;
+    }
   }
 
-  /** Whether so much time went by that {@link #keep} is due. */
+  /** Whether so much time went by since the last attempt that {@link #keep} is due. */
   public boolean due(long at) throws IOException {
-    return kept == Long.MIN_VALUE || at - kept >= settings.number(Settings.Key.TAIL_SECONDS);
+    return kept == Long.MIN_VALUE
+        || Math.abs(at - kept) >= ground.settings().number(Settings.Key.TAIL_SECONDS);
+  }
+
+  /** Whether something closed waits in memory, since the database has not taken it. */
+  public boolean waits() {
+    return !unwritten.isEmpty();
   }
 
   /**
    * Commits what was taken and what is handed over; before the box is claimed it keeps nothing. All
-   * that is handed over is taken over: after a failure it waits in memory for the next time and
-   * must not be handed over again.
+   * that is handed over is taken over: after a failure it waits in memory for the next time and is
+   * not to be handed over again.
    *
    * @throws IOException if the database takes nothing
    */
   public void keep(Keep keep) throws IOException {
     kept = keep.at();
-    if (residence.claimed()) {
-      boundaries.save(keep.crossed(), keep.trails());
+    if (!isClaimed()) {
+      return;
     }
-    samples.begin();
+    unwritten.add(keep, growing.meter(), ground.zone());
+    if (growing.ends(keep.at(), growing.meter())) {
+      close();
+    }
+    Optional<Unwritten.Block> block =
+        growing.count() > 0 ? Optional.of(growing.block()) : Optional.empty();
+    byte[] open =
+        keep.open().isEmpty() ? NOTHING : summaryCode.encode(keep.open(), Unwritten.PART_STEP);
+    ground
+        .database()
+        .change(
+            on -> {
+              if (!left) {
+                TailTable.leave(on, line);
+              }
+              boundaries.save(on, unwritten.crossed());
+              for (Unwritten.Block one : unwritten.blocks()) {
+                write(on, one);
+              }
+              for (Unwritten.Parts one : unwritten.parts()) {
+                write(on, one);
+              }
+              tail(on, keep, block, open);
+            });
+    left = true;
+    unwritten.clear();
   }
 
-  /**
-   * Whether something that was handed over waits in memory because the database did not take it.
-   */
-  public boolean waits() {
-    return !database.inTransaction() && kept == Long.MIN_VALUE;
+  /** What is not claimed is forgotten; what cannot be known is as it was. */
+  private boolean isClaimed() {
+    try {
+      claimed = ground.residence().claimed();
+    } catch (IOException unknown) {
+      return claimed;
+    }
+    if (!claimed) {
+      growing.forget();
+      unwritten.clear();
+    }
+    return claimed;
+  }
+
+  private void close() {
+    unwritten.add(growing.block());
+    growing.begin();
+  }
+
+  private void write(Connection on, Unwritten.Block block) throws SQLException, IOException {
+    Segments.Segment segment = segment(on, block.day());
+    BlockTable.Identity identity =
+        new BlockTable.Identity(
+            BlockTable.SHORT,
+            meters.id(on, line, block.meter()),
+            segment.id(),
+            block.start(),
+            block.last(),
+            block.count());
+    BlockTable.insert(on, identity, segment.key().seal(block.clear(), identity.place()));
+  }
+
+  private void write(Connection on, Unwritten.Parts parts) throws SQLException, IOException {
+    Segments.Segment segment = segment(on, parts.day());
+    SummaryTable.Identity identity =
+        new SummaryTable.Identity(
+            parts.grain() == Grain.DAY ? SummaryTable.DAYS : SummaryTable.HALF_HOURS,
+            meters.id(on, line, parts.meter()),
+            segment.id(),
+            parts.span().from(),
+            parts.span().to(),
+            parts.count());
+    SummaryTable.insert(on, identity, segment.key().seal(parts.clear(), identity.place()));
+  }
+
+  private void tail(Connection on, Keep keep, Optional<Unwritten.Block> block, byte[] open)
+      throws SQLException, IOException {
+    LocalDate today = LocalDate.ofInstant(Instant.ofEpochSecond(keep.at()), ground.zone());
+    Segments.Segment segment = segment(on, block.map(Unwritten.Block::day).orElse(today));
+    int meter = meters.id(on, line, growing.meter());
+    TailTable.Sealed clear =
+        new TailTable.Sealed(
+            meter,
+            segment.id(),
+            block.map(Unwritten.Block::start).orElse(keep.at()),
+            block.map(Unwritten.Block::last).orElse(keep.at()),
+            block.map(Unwritten.Block::count).orElse(0),
+            block.map(Unwritten.Block::clear).orElse(NOTHING),
+            open);
+    boundaries.keep(on, line, keep.trails(), clear.sealed(segment.key()));
+  }
+
+  private Segments.Segment segment(Connection on, LocalDate day) throws SQLException, IOException {
+    ground.days().add(day);
+    return ground.segments().current(on, day);
   }
 }

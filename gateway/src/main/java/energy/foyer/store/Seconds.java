@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+
 /**
  * A span of seconds since 1970.
  *
  * @param from the first
  * @param to the first after it
  */
-record Seconds(long from, long to) {}
+record Seconds(long from, long to) {
+
+  /** Those of a civil day. */
+  static Seconds of(LocalDate day, ZoneId zone) {
+    return new Seconds(
+        day.atStartOfDay(zone).toEpochSecond(), day.plusDays(1).atStartOfDay(zone).toEpochSecond());
+  }
+}

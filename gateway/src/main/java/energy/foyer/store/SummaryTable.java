@@ -134,6 +134,16 @@ final class SummaryTable {
         most);
   }
 
+  /** Where the rows of a kind start, the oldest first. */
+  static List<Long> starts(Connection on, int grain, int most) throws SQLException, IOException {
+    return Sql.list(
+        on,
+        row -> row.getLong(1),
+        "SELECT start FROM summary WHERE grain = ? ORDER BY start LIMIT ?",
+        grain,
+        most);
+  }
+
   private static Sealed row(ResultSet row) throws SQLException {
     return new Sealed(
         row.getLong(1),

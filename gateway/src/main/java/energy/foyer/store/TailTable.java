@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.vault.SealKey;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,6 +44,13 @@ final class TailTable {
    */
   record Sealed(
       int meter, long segment, long start, long last, int count, byte[] body, byte[] parts) {
+
+    /** The same with both bodies sealed; what is empty stays empty. */
+    Sealed sealed(SealKey key) throws IOException {
+      byte[] readings = body.length == 0 ? body : key.seal(body, block().place());
+      byte[] open = parts.length == 0 ? parts : key.seal(parts, open().place());
+      return new Sealed(meter, segment, start, last, count, readings, open);
+    }
 
     /** The identity of its readings. */
     BlockTable.Identity block() {

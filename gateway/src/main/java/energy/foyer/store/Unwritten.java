@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.window.Boundary;
+import energy.foyer.window.Grain;
+import energy.foyer.window.Part;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is closed and waits to be written, in memory. While the disk takes nothing it grows: beyond
+ * {@link #MOST_BYTES} of readings the oldest block is thinned, every second row first, until only
+ * {@link #FEWEST} rows of ten minutes are left, and then it goes. Half-hours and days are never
+ * dropped: they are a few kilobytes a day.
+ */
+final class Unwritten {
+  /** Bytes of readings: some days of a common meter, one day of a talkative one. */
+  static final int MOST_BYTES = 1 << 20;
+
+  /** Rows that thinning leaves of a block. */
+  static final int FEWEST = 10;
+
+  /** Boundaries that wait at most; later ones are not held. */
+  static final int MOST_CROSSED = 100_000;
+
+  /** The sealed size of a row of half-hours or days is a multiple of this. */
+  static final int PART_STEP = 256;
+
+  /** Parts in one row at most. */
+  private static final int MOST_PARTS = 256;
+
+  /** A block, pressed: the identity still misses the names that the database gives. */
+  record Block(String meter, LocalDate day, long start, long last, int count, byte[] clear) {
+    @Override
+    public String toString() {
+      return "Block[" + count + " rows]";
+    }
+  }
+
+  /** Parts of one grain and one day, pressed. */
+  record Parts(String meter, LocalDate day, Grain grain, Seconds span, int count, byte[] clear) {
+    @Override
+    public String toString() {
+      return "Parts[" + count + "]";
+    }
+  }
+
+  private record Place(LocalDate day, Grain grain) {}
+
+  private final ArrayDeque<Block> blocks = new ArrayDeque<>();
+  private final List<Parts> parts = new ArrayList<>();
+  private final List<Boundary> crossed = new ArrayList<>();
+  private final BlockCode blockCode;
+  private final SummaryCode summaryCode;
+  private long bytes;
+
+  Unwritten(BlockCode blockCode, SummaryCode summaryCode) {
+    this.blockCode = blockCode;
+    this.summaryCode = summaryCode;
+  }
+
+  void add(Block block) {
+    blocks.add(block);
+    bytes += block.clear().length;
+    while (bytes > MOST_BYTES) {
+      thin();
+    }
+  }
+
+  /** Thins the oldest block that can be thinned; where none can, the oldest goes. */
+  private void thin() {
+    for (Iterator<Block> each = blocks.iterator(); each.hasNext(); ) {
+      Block block = each.next();
+      if (block.count() > FEWEST) {
+        replace(block, thinned(block));
+        return;
+      }
+    }
+    bytes -= blocks.remove().clear().length;
+  }
+
+  private Block thinned(Block block) {
+    Samples thin = blockCode.own(block.clear()).thinned();
+    return new Block(
+        block.meter(),
+        block.day(),
+        block.start(),
+        block.last(),
+        thin.count(),
+        blockCode.encode(thin, Padding.LEAST));
+  }
+
+  private void replace(Block block, Block thin) {
+    List<Block> all = new ArrayList<>(blocks);
+    all.set(all.indexOf(block), thin);
+    blocks.clear();
+    blocks.addAll(all);
+    bytes += thin.clear().length - block.clear().length;
+  }
+
+  /** Takes what the collector hands over, its parts by grain and day. */
+  void add(Keep keep, String meter, ZoneId zone) {
+    int room = Math.max(0, MOST_CROSSED - crossed.size());
+    crossed.addAll(keep.crossed().subList(0, Math.min(room, keep.crossed().size())));
+    Map<Place, List<Part>> groups = new LinkedHashMap<>();
+    for (Part part : keep.closed()) {
+      LocalDate day = LocalDate.ofInstant(part.span().start(), zone);
+      groups.computeIfAbsent(new Place(day, part.grain()), place -> new ArrayList<>()).add(part);
+    }
+    groups.forEach((place, group) -> add(place, group, meter));
+  }
+
+  private void add(Place place, List<Part> group, String meter) {
+    for (int from = 0; from < group.size(); from += MOST_PARTS) {
+      List<Part> some = group.subList(from, Math.min(group.size(), from + MOST_PARTS));
+      long start = Long.MAX_VALUE;
+      long end = Long.MIN_VALUE;
+      for (Part part : some) {
+        start = Math.min(start, part.span().start().getEpochSecond());
+        end = Math.max(end, part.span().end().getEpochSecond());
+      }
+      byte[] clear = summaryCode.encode(some, PART_STEP);
+      Seconds span = new Seconds(start, end);
+      parts.add(new Parts(meter, place.day(), place.grain(), span, some.size(), clear));
+    }
+  }
+
+  Iterable<Block> blocks() {
+    return blocks;
+  }
+
+  List<Parts> parts() {
+    return parts;
+  }
+
+  List<Boundary> crossed() {
+    return crossed;
+  }
+
+  boolean isEmpty() {
+    return blocks.isEmpty() && parts.isEmpty() && crossed.isEmpty();
+  }
+
+  /** It is all written, or must not be. */
+  void clear() {
+    blocks.clear();
+    parts.clear();
+    crossed.clear();
+    bytes = 0;
+  }
+}
