@@ -57,8 +57,7 @@ public final class PauseButton {
   public void press() {
     try {
       if (claimed.run()) {
-        int changed = consents.underLock(this::turn);
-        LOG.log(Level.INFO, "the button changed {0} consents", changed);
+        LOG.log(Level.INFO, consents.underLock(this::turn));
       } else {
         claimWindow.run();
       }
@@ -69,23 +68,28 @@ public final class PauseButton {
     }
   }
 
-  /** Under the lock of the consents: no message leaves between the first change and the last. */
-  private int turn() throws IOException {
+  /**
+   * Under the lock of the consents: no message leaves between the first change and the last.
+   *
+   * @return what was done, in words
+   */
+  private String turn() throws IOException {
     Instant now = clock.instant();
     List<ConsentRecord> active = in(ConsentRecord.State.ACTIVE, now);
     if (!active.isEmpty()) {
-      return change(active, new ConsentEvent(ConsentEvent.Kind.PAUSED, now, METHOD));
+      change(active, new ConsentEvent(ConsentEvent.Kind.PAUSED, now, METHOD));
+      return "the button paused all sharing, consents: " + active.size();
     }
     List<ConsentRecord> ours =
         in(ConsentRecord.State.PAUSED, now).stream().filter(PauseButton::byButton).toList();
-    return change(ours, new ConsentEvent(ConsentEvent.Kind.RESUMED, now, METHOD));
+    change(ours, new ConsentEvent(ConsentEvent.Kind.RESUMED, now, METHOD));
+    return "the button resumed what it had paused, consents: " + ours.size();
   }
 
-  private int change(List<ConsentRecord> records, ConsentEvent event) throws IOException {
+  private void change(List<ConsentRecord> records, ConsentEvent event) throws IOException {
     for (ConsentRecord record : records) {
       consents.change(record.id(), event);
     }
-    return records.size();
   }
 
   private List<ConsentRecord> in(ConsentRecord.State state, Instant now) throws IOException {

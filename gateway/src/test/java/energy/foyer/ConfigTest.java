@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.board.Pins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +132,29 @@ final class ConfigTest {
       Config.Fault fault = assertThrows(Config.Fault.class, () -> Config.read(file), line);
       assertTrue(fault.getMessage().contains(":2: meter.line: expected"), fault.getMessage());
     }
+  }
+
+  @Test
+  void pins_areThoseOfLightAndButton() throws IOException, Config.Fault {
+    assertEquals(Pins.none(), Config.read(file(GOOD)).pins());
+    assertEquals(Pins.none(), Config.read(file(with("light.pin =", "button.pin ="))).pins());
+    assertEquals(
+        new Pins(OptionalInt.of(0), OptionalInt.of(27)),
+        Config.read(file(with("light.pin = 0", "button.pin = 27"))).pins());
+    assertEquals(
+        new Pins(OptionalInt.empty(), OptionalInt.of(4)),
+        Config.read(file(with("button.pin = 4"))).pins());
+  }
+
+  @Test
+  void wrongPin_isRefused() throws IOException {
+    for (String pin : List.of("28", "-1", "GPIO17", "1 7", "99999", "99999999999", "٣")) {
+      refused("light.pin = " + pin, "light.pin: expected the BCM number of a pin, 0 to 27");
+      refused("button.pin = " + pin, "button.pin: expected the BCM number of a pin, 0 to 27");
+    }
+    List<String> faults = faults("light.pin = 17", "button.pin = 17");
+    assertEquals(1, faults.size(), faults.toString());
+    assertTrue(faults.get(0).contains(":4: button.pin: expected another pin"), faults.get(0));
   }
 
   @Test

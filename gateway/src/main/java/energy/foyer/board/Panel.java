@@ -111,6 +111,7 @@ public final class Panel implements AutoCloseable {
       LOG.log(Level.ERROR, "light and button broke and are used no more", broken);
     } finally {
       ready = false;
+      held = false;
     }
   }
 

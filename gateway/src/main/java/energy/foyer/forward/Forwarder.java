@@ -16,7 +16,6 @@ import energy.foyer.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Brings the outbox to the broker. Rows are handed over under the lock of the consents and answered
@@ -55,11 +55,7 @@ public final class Forwarder {
   public record Parts(
       Broker broker, Consents consents, Outbox outbox, Inbox inbox, IntConsumer leaving) {
     public Parts {
-      Objects.requireNonNull(broker);
-      Objects.requireNonNull(consents);
-      Objects.requireNonNull(outbox);
-      Objects.requireNonNull(inbox);
-      Objects.requireNonNull(leaving);
+      Stream.of(broker, consents, outbox, inbox, leaving).forEach(Objects::requireNonNull);
     }
 
     /** For a box that shows nobody what leaves. */
@@ -270,8 +266,7 @@ public final class Forwarder {
       return new Handed(rows, none);
     }
     parts.outbox().handed(rows, now);
-    List<Packet> packets = new ArrayList<>();
-    rows.forEach(row -> packets.add(Wrapping.of(row)));
+    List<Packet> packets = rows.stream().map(Wrapping::of).toList();
     // before the line has them: what may have left is never hidden
     parts.leaving().accept(rows.size());
     try {

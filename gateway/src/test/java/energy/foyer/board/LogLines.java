@@ -9,13 +9,22 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What the lines tell the log while this is open, as the default format writes it. */
+/**
+ * What the lines of the meter, or others, tell the log while this is open, as the default format
+ * writes it.
+ */
 final class LogLines extends Handler implements AutoCloseable {
-  private final Logger logger = Logger.getLogger(SteadyLine.class.getName());
+  private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final SimpleFormatter formatter = new SimpleFormatter();
 
   LogLines() {
+    this(SteadyLine.class);
+  }
+
+  /** What that class tells, and those that tell in its name. */
+  LogLines(Class<?> teller) {
+    logger = Logger.getLogger(teller.getName());
     logger.addHandler(this);
     logger.setUseParentHandlers(false);
   }
