@@ -26,6 +26,7 @@ final class Counter {
   private boolean known;
   private boolean begun;
   private String label;
+  private int count;
 
   /** A register that speaks for the first time. */
   Counter(String obis, Said first) {
@@ -38,6 +39,7 @@ final class Counter {
     this.trail = trail;
     total = new Series(obis, Optional.empty());
     tariff = total.index();
+    count = tariff == 0 ? 1 : 0;
   }
 
   /** The tariff index, 0 for a total. */
@@ -120,6 +122,7 @@ final class Counter {
     int current = kind.ordinal();
     if (series[current] == null) {
       series[current] = new Series(obis, Optional.of(kind));
+      count++;
     }
     for (int i = 0; i < series.length; i++) {
       if (series[i] != null) {
@@ -137,6 +140,11 @@ final class Counter {
 
   long quarantined() {
     return trail.quarantined();
+  }
+
+  /** How many series it has. */
+  int count() {
+    return count;
   }
 
   /** Adds what each of its series has counted by now. */
@@ -182,6 +190,7 @@ final class Counter {
       int equals = words[i].indexOf('=');
       TariffKind one = TariffKind.valueOf(words[i].substring(0, Math.max(0, equals)));
       counter.series[one.ordinal()] = new Series(words[0], Optional.of(one));
+      counter.count++;
       counter.shares[one.ordinal()] = Long.parseLong(words[i].substring(equals + 1));
     }
     counter.begun = true;

@@ -8,7 +8,9 @@ import java.util.OptionalLong;
 
 /**
  * What one run of the box saw of one half-hour or one day. The parts of a span that a restart split
- * add up; one that no restart split has one part, from its start to its end.
+ * add up; one that no restart split has one part, from its start to its end. Registers that lag
+ * behind each other when the box stops make parts that overlap: two parts of one span may even
+ * begin at the same instant, and still each of their watt-hours is another.
  *
  * @param grain {@link Grain#HALF_HOUR} or {@link Grain#DAY}
  * @param span the half-hour or the day
@@ -17,7 +19,8 @@ import java.util.OptionalLong;
  * @param sums each series once: every total, and the tariff registers that counted something
  * @param extremes each instantaneous register that spoke, once
  * @param covered seconds observed, 0 to the length of the part
- * @param baseLoad of a whole day only: W, see {@link Totals#baseLoad}
+ * @param baseLoad W, of a day of one part only: the 5th percentile of its half-hour means, see
+ *     {@link Totals#of}
  */
 public record Part(
     Grain grain,

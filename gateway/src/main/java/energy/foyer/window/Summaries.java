@@ -5,8 +5,11 @@ import energy.foyer.meter.Decoded;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The half-hours and days of one meter line as they come about. It begins where the trails stand:
@@ -15,10 +18,29 @@ import java.util.Objects;
  *
  * <p>For each frame: {@link #wanted}, then {@link Trails#accept} with those among the boundaries
  * needed, then {@link #accept} with what that crossed.
+ *
+ * <p>A half-hour or day closes once every register was followed to its end ({@link
+ * Trails#followed}). In a gap half-hours are interpolated and marked as estimated; one longer than
+ * {@link #LEAP} is spread over its days only, and no half-hour tells of its energy.
  */
 public final class Summaries {
+  /** The longest gap that is spread over half-hours, seconds: 31 days. */
+  public static final long LEAP = 31 * 86_400L;
+
+  private static final Comparator<Part> ORDER =
+      Comparator.comparing((Part part) -> part.span().end()).thenComparing(Part::grain);
+
   private final Trails trails;
-  private final List<Wanted> halfHours;
+  private final List<Wanted> wantedHalfHours;
+  private final List<Wanted> wantedDays;
+  private final Tallies halfHours;
+  private final Tallies days;
+  private final Measures measures = new Measures();
+  private final Map<String, Extreme> ofDay = new TreeMap<>();
+  private long measuredAt = Long.MIN_VALUE;
+  private long measuredUntil = Long.MIN_VALUE;
+  private List<Boundary> beforeLeap = List.of();
+  private long followedBefore;
 
   /**
    * @param zone the civil zone of half-hours and days
@@ -26,12 +48,21 @@ public final class Summaries {
    */
   public Summaries(ZoneId zone, Trails trails) {
     this.trails = Objects.requireNonNull(trails);
+    wantedHalfHours = wanted(Step.HALF_HOUR, zone);
+    wantedDays = wanted(Step.DAY, zone);
+    halfHours = new Tallies(Grain.HALF_HOUR, zone);
+    days = new Tallies(Grain.DAY, zone);
+    List<Boundary> standing = trails.standing();
+    halfHours.begin(standing);
+    days.begin(standing);
+  }
+
+  private static List<Wanted> wanted(Step step, ZoneId zone) {
     List<Wanted> wanted = new ArrayList<>();
     for (Quantity quantity : Quantity.values()) {
-      wanted.add(
-          new Wanted(quantity, Statistic.SUM_BY_TARIFF, Step.HALF_HOUR, zone, Instant.EPOCH));
+      wanted.add(new Wanted(quantity, Statistic.SUM_BY_TARIFF, step, zone, Instant.EPOCH));
     }
-    halfHours = List.copyOf(wanted);
+    return List.copyOf(wanted);
   }
 
   /**
@@ -41,7 +72,14 @@ public final class Summaries {
    * @param at the frame's trusted time, seconds since 1970
    */
   public List<Wanted> wanted(long at) {
-    return halfHours;
+    long followed = trails.followed();
+    if (followed == Long.MIN_VALUE || at - followed <= LEAP) {
+      beforeLeap = List.of();
+      return wantedHalfHours;
+    }
+    followedBefore = followed;
+    beforeLeap = trails.standing();
+    return wantedDays;
   }
 
   /**
@@ -51,11 +89,75 @@ public final class Summaries {
    * @param at its trusted time, seconds since 1970
    * @param crossed what {@link Trails#accept} told; boundaries that it does not need may be among
    *     them
-   * @return the parts that closed with it, half-hours before the day that they end, in the order of
-   *     time; mostly none
+   * @return the parts that closed with it, in the order of their ends, half-hours before the day
+   *     that they end; mostly none
    */
   public List<Part> accept(Decoded.Accepted frame, long at, List<Boundary> crossed) {
-    return List.of();
+    // What is not believed yet stands elsewhere in time, or is of another meter.
+    long followed = trails.followed();
+    boolean believed = followed != Long.MIN_VALUE && at == trails.newest();
+    if (believed && at >= measuredUntil) {
+      turn(at);
+    }
+    follow(crossed, followed);
+    if (believed) {
+      measures.hear(frame.readings());
+      measuredAt = at;
+    }
+    return halfHours.due(followed) || days.due(followed) ? close(followed) : List.of();
+  }
+
+  private void follow(List<Boundary> crossed, long followed) {
+    boolean leapt = !beforeLeap.isEmpty() && followed - followedBefore > LEAP;
+    if (leapt) {
+      halfHours.leap(beforeLeap, trails.standing());
+    }
+    for (int i = 0; i < crossed.size(); i++) {
+      if (!leapt) {
+        halfHours.cross(crossed.get(i));
+      }
+      days.cross(crossed.get(i));
+    }
+    if (trails.series() != days.series()) {
+      List<Boundary> standing = trails.standing();
+      halfHours.adopt(standing);
+      days.adopt(standing);
+    }
+  }
+
+  /** Another half-hour begins for the extremes. */
+  private void turn(long at) {
+    if (measuredAt != Long.MIN_VALUE) {
+      Instant before = Instant.ofEpochSecond(measuredAt);
+      List<Extreme> extremes = measures.drain();
+      extremes.forEach(one -> ofDay.merge(one.name(), one, Extreme::plus));
+      halfHours.at(before).extremes(extremes);
+      Tally day = days.at(before);
+      day.extremes(List.copyOf(ofDay.values()));
+      if (at >= day.span().end().getEpochSecond()) {
+        ofDay.clear();
+      }
+    }
+    Instant now = Instant.ofEpochSecond(at);
+    measuredUntil = halfHours.at(now).span().end().getEpochSecond();
+  }
+
+  private List<Part> close(long followed) {
+    List<Part> closed = new ArrayList<>();
+    String lead = days.lead();
+    for (Tally halfHour : halfHours.close(followed)) {
+      halfHour.part(lead).ifPresent(closed::add);
+    }
+    for (Part part : closed) {
+      long seconds = part.to().getEpochSecond() - part.from().getEpochSecond();
+      BaseLoad.mean(part.sums(), seconds, part.covered())
+          .ifPresent(mean -> days.at(part.from()).mean(mean));
+    }
+    for (Tally day : days.close(followed)) {
+      day.part(lead).ifPresent(closed::add);
+    }
+    closed.sort(ORDER);
+    return closed;
   }
 
   /**
@@ -63,6 +165,24 @@ public final class Summaries {
    * trails stand now, so that it belongs together with {@link Trails#state} of the same instant.
    */
   public List<Part> open() {
-    return trails.standing().isEmpty() ? List.of() : List.of();
+    List<Boundary> standing = trails.standing();
+    List<Part> parts = new ArrayList<>();
+    List<Extreme> extremes = measures.extremes();
+    Map<String, Extreme> today = new TreeMap<>(ofDay);
+    extremes.forEach(one -> today.merge(one.name(), one, Extreme::plus));
+    add(halfHours.reached(standing), extremes, parts);
+    add(days.reached(standing), List.copyOf(today.values()), parts);
+    parts.sort(ORDER);
+    return parts;
+  }
+
+  private void add(List<Tally> tallies, List<Extreme> extremes, List<Part> parts) {
+    Instant measured = Instant.ofEpochSecond(Math.max(0, measuredAt));
+    for (Tally tally : tallies) {
+      if (tally.span().holds(measured)) {
+        tally.extremes(extremes);
+      }
+      tally.part(days.lead()).ifPresent(parts::add);
+    }
   }
 }

@@ -9,10 +9,12 @@ import java.util.OptionalLong;
  * What the box saw of one half-hour, day, week, month or year.
  *
  * @param span the whole of it, also where only some of it was seen
- * @param sums each series once, in the order of OBIS code and tariff kind; import and export apart
+ * @param sums each series once, in the order of quantity, tariff index and kind; import and export
+ *     apart
  * @param extremes each instantaneous register that spoke, in the order of the label
  * @param covered seconds observed, 0 to the length of {@code span}
- * @param baseLoad of a day only: W, see {@link Totals#baseLoad}
+ * @param baseLoad W, of a day seen whole only: what the home takes from the network however quiet
+ *     it is, see {@link Totals#of}
  */
 public record Total(
     Span span, List<Sum> sums, List<Extreme> extremes, long covered, OptionalLong baseLoad) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.window;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,61 +10,137 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Adds up parts of half-hours and days. */
+/**
+ * Adds up parts of half-hours and days. Half-hours make half-hours; days make days and all that is
+ * longer. The parts of one span add up, whatever split it.
+ */
 public final class Totals {
-  /** Of a hundred means, which one in the order of size is the base load. */
-  private static final int PERCENTILE = 5;
-
-  private static final Comparator<Series> ORDER =
-      Comparator.comparing(Series::obis)
+  /** Series by quantity, then by tariff index, then by kind. */
+  static final Comparator<Series> ORDER =
+      Comparator.comparing((Series series) -> stem(series.obis()))
+          .thenComparing(Series::index)
           .thenComparing(series -> series.kind().map(TariffKind::ordinal).orElse(-1));
 
   private Totals() {}
 
+  private static String stem(String obis) {
+    return obis.substring(0, obis.lastIndexOf('.'));
+  }
+
   /**
    * What parts add up to, by spans in the order of time; a span without any part is left out.
    *
-   * @param parts of any order; half-hours for half-hours, days for all that is longer
+   * <p>A sum is marked as estimated where the start or the end of its span was interpolated; for
+   * spans longer than a day also where an end of their first or last day was.
+   *
+   * <p>A day of one part has the base load of that part. One that a restart split has that of its
+   * half-hours, where these are among the parts.
+   *
+   * @param zone the civil zone of weeks, months and years; the parts bring their own spans
+   * @param parts in any order, half-hours and days mixed
    */
   public static List<Total> of(Grain grain, ZoneId zone, List<Part> parts) {
     Grain finest = grain == Grain.HALF_HOUR ? Grain.HALF_HOUR : Grain.DAY;
-    Map<Span, List<Part>> bySpan =
-        new TreeMap<>(Comparator.comparing(Span::start).thenComparing(Span::end));
+    Map<Instant, Sheet> sheets = new TreeMap<>();
+    Span recent = grain.spanAt(Instant.EPOCH, zone);
     for (Part part : parts) {
       if (part.grain() == finest) {
-        bySpan
-            .computeIfAbsent(grain.spanAt(part.span().start(), zone), span -> new ArrayList<>())
-            .add(part);
+        if (grain == finest) {
+          recent = part.span();
+        } else if (!recent.holds(part.span().start())) {
+          recent = grain.spanAt(part.span().start(), zone);
+        }
+        Span span = recent;
+        sheets.computeIfAbsent(span.start(), start -> new Sheet(span)).add(part);
       }
     }
+    if (grain == Grain.DAY) {
+      giveHalfHours(sheets, parts);
+    }
     List<Total> totals = new ArrayList<>();
-    bySpan.forEach((span, of) -> totals.add(total(span, of)));
+    sheets.values().forEach(sheet -> totals.add(sheet.total()));
     return totals;
   }
 
-  private static Total total(Span span, List<Part> parts) {
-    Map<Series, Sum> sums = new TreeMap<>(ORDER);
-    Map<String, Extreme> extremes = new TreeMap<>();
-    long covered = 0;
+  /** Gives the days that a restart split their half-hours. */
+  private static void giveHalfHours(Map<Instant, Sheet> days, List<Part> parts) {
+    TreeMap<Instant, Sheet> split = new TreeMap<>();
+    days.forEach(
+        (start, day) -> {
+          if (day.split()) {
+            split.put(start, day);
+          }
+        });
+    TreeMap<Instant, Sheet> halfHours = new TreeMap<>();
     for (Part part : parts) {
-      part.sums().forEach(sum -> sums.merge(sum.series(), sum, Sum::plus));
-      part.extremes().forEach(one -> extremes.merge(one.label(), one, Extreme::plus));
-      covered += part.covered();
+      if (part.grain() == Grain.HALF_HOUR && !split.isEmpty()) {
+        Map.Entry<Instant, Sheet> day = split.floorEntry(part.span().start());
+        if (day != null && day.getValue().span().holds(part.span().start())) {
+          halfHours.computeIfAbsent(part.span().start(), start -> new Sheet(part.span())).add(part);
+        }
+      }
     }
-    return new Total(
-        span,
-        List.copyOf(sums.values()),
-        List.copyOf(extremes.values()),
-        Math.min(covered, span.seconds()),
-        OptionalLong.empty());
+    halfHours.forEach((start, sheet) -> split.floorEntry(start).getValue().take(sheet.mean()));
   }
 
-  /** The base load of means, W: the nearest rank at the fifth percentile. */
-  public static OptionalLong baseLoad(List<Long> means) {
-    if (means.isEmpty()) {
-      return OptionalLong.empty();
+  /** One span being added up. */
+  private static final class Sheet {
+    private final Span span;
+    private final Map<Series, Sum> sums = new TreeMap<>(ORDER);
+    private final Map<String, Extreme> extremes = new TreeMap<>();
+    private final List<Long> means = new ArrayList<>();
+    private OptionalLong baseLoad = OptionalLong.empty();
+    private Instant from = Instant.MAX;
+    private Instant to = Instant.MIN;
+    private long covered;
+    private int parts;
+
+    Sheet(Span span) {
+      this.span = span;
     }
-    int rank = (means.size() * PERCENTILE + 99) / 100;
-    return OptionalLong.of(means.stream().sorted().toList().get(rank - 1));
+
+    Span span() {
+      return span;
+    }
+
+    void add(Part part) {
+      boolean atEnd =
+          part.span().start().equals(span.start()) || part.span().end().equals(span.end());
+      for (Sum sum : part.sums()) {
+        boolean estimated = sum.estimated() && atEnd;
+        Sum counted = new Sum(sum.series(), sum.value(), estimated, sum.meterChanged());
+        sums.merge(sum.series(), counted, Sum::plus);
+      }
+      part.extremes().forEach(one -> extremes.merge(one.name(), one, Extreme::plus));
+      from = part.from().isBefore(from) ? part.from() : from;
+      to = part.to().isAfter(to) ? part.to() : to;
+      covered += part.covered();
+      parts++;
+      baseLoad = part.span().equals(span) && parts == 1 ? part.baseLoad() : OptionalLong.empty();
+    }
+
+    /** Whether it was seen whole, in several parts. */
+    boolean split() {
+      return parts > 1 && from.equals(span.start()) && to.equals(span.end());
+    }
+
+    OptionalLong mean() {
+      long seconds = to.getEpochSecond() - from.getEpochSecond();
+      return BaseLoad.mean(List.copyOf(sums.values()), seconds, covered());
+    }
+
+    void take(OptionalLong mean) {
+      mean.ifPresent(means::add);
+    }
+
+    private long covered() {
+      return Math.min(covered, span.seconds());
+    }
+
+    Total total() {
+      OptionalLong base = split() ? BaseLoad.ofDay(means, span) : baseLoad;
+      return new Total(
+          span, List.copyOf(sums.values()), List.copyOf(extremes.values()), covered(), base);
+    }
   }
 }

@@ -168,6 +168,20 @@ public final class Trails {
     return least;
   }
 
+  /** Seconds since 1970 of the newest frame that was believed. */
+  long newest() {
+    return last;
+  }
+
+  /** How many series {@link #standing} tells of. */
+  int series() {
+    int sum = 0;
+    for (int i = 0; i < counters.size(); i++) {
+      sum += counters.get(i).count();
+    }
+    return sum;
+  }
+
   /** The meter's number, empty until one was told. */
   public String meter() {
     return meter;

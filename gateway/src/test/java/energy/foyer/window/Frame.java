@@ -52,6 +52,12 @@ final class Frame {
     return add(label, "", unit, Register.Kind.INSTANTANEOUS, value, "");
   }
 
+  /** Apparent power drawn at this instant, VA. */
+  Frame power(long voltAmperes) {
+    return add(
+        "SINSTS", "1-0:9.7.0", Unit.VOLT_AMPERE, Register.Kind.INSTANTANEOUS, voltAmperes, "");
+  }
+
   Frame text(String label, String text) {
     return add(label, "", Unit.NONE, Register.Kind.TEXT, 0, text);
   }

@@ -2,6 +2,9 @@
 package energy.foyer.window;
 
 import energy.foyer.meter.Decoded;
+import energy.foyer.meter.Reading;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** A seeded household with two tariff registers and some sun, and a meter that can be swapped. */
@@ -82,10 +85,25 @@ final class PretendHousehold {
         .register(2, index(1))
         .register(3, 0)
         .index("EAIT", "1-0:2.8.0", index(2))
+        .power(watts)
         .text("NGTF", calendar)
         .text("LTARF", counting == 0 ? "HEURE  CREUSE" : "HEURE PLEINE")
         .text("NTARF", counting == 0 ? "01" : "02")
         .accepted();
+  }
+
+  /** A frame of which some groups came through broken. */
+  Decoded.Accepted someOf(Decoded.Accepted frame) {
+    List<Reading> some = new ArrayList<>(frame.readings());
+    some.removeIf(reading -> random.nextInt(3) == 0);
+    return new Decoded.Accepted(frame.meter(), frame.at(), frame.clock(), some, List.of());
+  }
+
+  /** A frame in which a register is silent. */
+  Decoded.Accepted without(String label, Decoded.Accepted frame) {
+    List<Reading> others = new ArrayList<>(frame.readings());
+    others.removeIf(reading -> reading.register().label().equals(label));
+    return new Decoded.Accepted(frame.meter(), frame.at(), frame.clock(), others, List.of());
   }
 
   /** What a meter shows for a moment after its supply dipped. */

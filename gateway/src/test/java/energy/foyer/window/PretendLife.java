@@ -19,6 +19,7 @@ final class PretendLife {
   private final Random random;
   private final PretendHousehold home;
   private final Watch watch = new Watch();
+  private final Chronicle chronicle = new Chronicle(Watch.PARIS);
   private final List<Boundary> unsaved = new ArrayList<>();
   private final List<long[]> gaps = new ArrayList<>();
   private final TreeMap<Instant, long[]> truth = new TreeMap<>();
@@ -31,17 +32,42 @@ final class PretendLife {
   private long savedAt;
   private long silentUntil;
   private long heard;
+  private final boolean totals;
+  private final int restarts;
+  private boolean important;
+  private long muteUntil;
 
   PretendLife(String start, long seed) {
+    this(start, seed, true, 0);
+  }
+
+  /**
+   * @param totals whether what was counted survives a restart, as under a consent
+   * @param restarts of how many thousand frames the box restarts after, by turns in order and by a
+   *     power cut; registers then lag too
+   */
+  PretendLife(String start, long seed, boolean totals, int restarts) {
+    this.totals = totals;
+    this.restarts = restarts;
     random = new Random(seed * 7919 + start.hashCode());
     home = new PretendHousehold(random);
     now = Watch.paris(start);
-    saved = trails.state();
-    deliver();
+    saved = trails.state(totals);
+    chronicle.begin(trails);
+    deliver(true);
   }
 
   Watch watch() {
     return watch;
+  }
+
+  /** Whether the last frame was one whose truth is known. */
+  boolean endsInTruth() {
+    return heard == truth.lastKey().getEpochSecond();
+  }
+
+  Chronicle chronicle() {
+    return chronicle;
   }
 
   /** Spans in which nothing came through for longer than a gap, as pairs of seconds. */
@@ -77,7 +103,7 @@ final class PretendLife {
         happen(midnight);
         boolean certain = now == midnight && now >= silentUntil + 600;
         if (certain || (now >= silentUntil && random.nextInt(10) >= 3)) {
-          deliver();
+          deliver(certain);
         }
         if (certain) {
           truth.put(next, counted.clone());
@@ -97,7 +123,7 @@ final class PretendLife {
       case 1 -> silence(40 * 3600);
       case 2, 3 -> zeros();
       case 4 -> swap();
-      case 5, 6, 7 -> trails = Trails.resume(trails.state());
+      case 5, 6, 7 -> restart();
       case 8, 9 -> powerCut();
       case 10 -> home.changeCalendar();
       case 11 -> take(home.frame(), heard - random.nextInt(5000));
@@ -123,6 +149,10 @@ final class PretendLife {
   }
 
   private void swap() {
+    if (restarts > 0) {
+      // What a register counted after its last frame nobody can know.
+      deliver(true);
+    }
     save();
     home.swap();
     silence(3 * 3600);
@@ -132,9 +162,17 @@ final class PretendLife {
   private void powerCut() {
     unsaved.clear();
     trails = Trails.resume(saved);
+    chronicle.lose();
+    chronicle.begin(trails);
   }
 
-  private void deliver() {
+  private void restart() {
+    save();
+    trails = Trails.resume(saved);
+    chronicle.begin(trails);
+  }
+
+  private void deliver(boolean certain) {
     boolean first = !meter.equals(home.meter());
     meter = home.meter();
     for (int i = 0; i < last.length; i++) {
@@ -142,10 +180,12 @@ final class PretendLife {
       counted[i] += first ? 0 : Math.floorMod(index - last[i], IndexTrail.ROLL_OVER);
       last[i] = index;
     }
+    // What comes now is never lost: other than that, any frame may be.
+    important = certain || first;
     if (heard > 0 && now - heard > Advance.GAP) {
       gaps.add(new long[] {heard, now});
     }
-    take(home.frame(), now);
+    take(important ? home.frame() : heardOf(home.frame()), now);
     if (first) {
       // Before its number is believed nothing else happens.
       for (int i = 0; i < 4; i++) {
@@ -154,19 +194,43 @@ final class PretendLife {
       }
     }
     heard = now;
-    if (first || now - savedAt >= SAVED_EVERY || !unsaved.isEmpty()) {
+    if (important || now - savedAt >= SAVED_EVERY || !unsaved.isEmpty()) {
       save();
     }
   }
 
+  /** Registers lag, and one is silent for long now and then. */
+  private Decoded.Accepted heardOf(Decoded.Accepted frame) {
+    if (restarts == 0) {
+      return frame;
+    }
+    if (random.nextInt(500) == 0) {
+      muteUntil = now + random.nextInt(3600);
+    }
+    Decoded.Accepted heard = now < muteUntil ? home.without("EASF02", frame) : frame;
+    return random.nextInt(3) == 0 ? home.someOf(heard) : heard;
+  }
+
   private void take(Decoded.Accepted frame, long at) {
-    unsaved.addAll(trails.accept(frame, at, watch.wanted()));
+    List<Wanted> wanted = new ArrayList<>(watch.wanted());
+    wanted.addAll(chronicle.wanted(at));
+    List<Boundary> crossed = trails.accept(frame, at, wanted);
+    unsaved.addAll(crossed);
+    chronicle.take(frame, at, crossed);
+    if (!important && random.nextInt(1000) < restarts) {
+      if (random.nextBoolean()) {
+        restart();
+      } else {
+        powerCut();
+      }
+    }
   }
 
   private void save() {
     watch.keep(unsaved);
     unsaved.clear();
-    saved = trails.state();
+    saved = trails.state(totals);
+    chronicle.keep();
     savedAt = now;
   }
 }
