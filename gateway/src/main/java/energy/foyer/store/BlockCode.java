@@ -129,7 +129,7 @@ final class BlockCode {
     out.text(register.label());
     out.text(register.obis());
     out.text(register.unit().name());
-    out.octet(register.kind().name().charAt(1));
+    out.octet(register.kind().name().charAt(2));
   }
 
   static Register register(Unpack in) throws IOException {
@@ -144,10 +144,10 @@ final class BlockCode {
     }
   }
 
-  /** The second letters of the kinds differ; the first do not. */
+  /** The third letters of the kinds differ; the first two do not. */
   private static Optional<Register.Kind> kind(int letter) {
     for (Register.Kind kind : Register.Kind.values()) {
-      if (kind.name().charAt(1) == letter) {
+      if (kind.name().charAt(2) == letter) {
         return Optional.of(kind);
       }
     }
