@@ -10,6 +10,7 @@ import energy.foyer.meter.tic.TicDecoder;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.mqtt.Credentials;
 import energy.foyer.mqtt.PahoBroker;
+import energy.foyer.resident.Books;
 import energy.foyer.resident.Claim;
 import energy.foyer.resident.ClaimCode;
 import energy.foyer.resident.ClaimWindow;
@@ -125,6 +126,7 @@ public final class Main {
       Collector collector =
           new Collector(new Collector.Parts(line, new TicDecoder(), live, rooms, time, heard));
       Discloser discloser = new Discloser(rooms, collector::seen);
+      Books books = rooms.books(database, config);
       Parts parts =
           new Parts(
               () -> health.told(line.state(), way.map(Forwarder::delivery)),
@@ -132,11 +134,10 @@ public final class Main {
               clock,
               config.zone(),
               config.language(),
-              claim(config),
+              claim(config, books.residence().claimed()),
               System::nanoTime,
               life::wake);
-      try (LocalApi api =
-          LocalApi.open(config.dataFolder(), config.apiPort(), parts, rooms.books())) {
+      try (LocalApi api = LocalApi.open(config.dataFolder(), config.apiPort(), parts, books)) {
         line.advice().ifPresent(advice -> LOG.log(Level.WARNING, "meter line: {0}", advice));
         Thread reading = life.start("collector", collector::turn);
         LOG.log(Level.INFO, "ready; the local API answers on port {0}", "" + api.port());
@@ -149,10 +150,10 @@ public final class Main {
     }
   }
 
-  private static Claim claim(Config config) throws IOException {
+  private static Claim claim(Config config, boolean claimed) throws IOException {
     return new Claim(
         new ClaimWindow(System::nanoTime, false),
-        ClaimCode.of(config.claimHash(), config.dataFolder(), false));
+        ClaimCode.of(config.claimHash(), config.dataFolder(), claimed));
   }
 
   private static Optional<Forwarder> forwarder(

@@ -10,15 +10,21 @@ import energy.foyer.resident.Books;
 import energy.foyer.store.Boundaries;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
+import energy.foyer.store.History;
+import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Readout;
+import energy.foyer.store.Residence;
+import energy.foyer.store.Settings;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.OfferReader;
 import energy.foyer.wire.ReceiptReader;
 import energy.foyer.wire.Sealer;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -50,9 +56,23 @@ record Rooms(
         new Boundaries(database));
   }
 
-  /** The tables that the local API reads, and the consents that it changes. */
-  Books books() {
-    return new Books(consents, offers, ledger, outbox);
+  /** The tables that the local API reads, and those that it changes. */
+  Books books(Database database, Config config) {
+    Residence residence = new Residence(database);
+    Settings settings = new Settings(database);
+    Path folder = config.dataFolder();
+    Housekeeping.Place place =
+        new Housekeeping.Place(folder, folder.toFile()::getUsableSpace, config.zone());
+    return new Books(
+        consents,
+        offers,
+        ledger,
+        outbox,
+        residence,
+        settings,
+        new History(database, residence, settings, config.zone()),
+        new Readout(database, config.zone()),
+        new Housekeeping(database, settings, place));
   }
 
   /** The way to the broker and back. */

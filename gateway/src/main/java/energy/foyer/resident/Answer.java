@@ -11,10 +11,12 @@ import java.util.Map;
  *
  * @param status HTTP status
  * @param type content type
- * @param body its bytes
+ * @param body its bytes, in pieces; overwritten once they are sent
  * @param headers further headers
+ * @param sent runs once it was sent, or could not be
  */
-record Answer(int status, String type, byte[] body, Map<String, String> headers) {
+record Answer(
+    int status, String type, List<byte[]> body, Map<String, String> headers, Runnable sent) {
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
 
@@ -37,7 +39,25 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
   }
 
   private static <T> Answer of(Jsonb jsonb, Class<T> type, T document, int status) {
-    return new Answer(status, JSON, jsonb.type(type).toJsonBytes(document), Map.of());
+    return of(List.of(jsonb.type(type).toJsonBytes(document)), status, () -> {});
+  }
+
+  /**
+   * A long document that was written in pieces.
+   *
+   * @param sent runs once it was sent, or could not be
+   */
+  static Answer of(List<byte[]> pieces, Runnable sent) {
+    return of(pieces, 200, sent);
+  }
+
+  private static Answer of(List<byte[]> body, int status, Runnable sent) {
+    return new Answer(status, JSON, body, Map.of(), sent);
+  }
+
+  /** Bytes of the body. */
+  long length() {
+    return body.stream().mapToLong(piece -> piece.length).sum();
   }
 
   /** Why a request is not done. */
@@ -51,6 +71,6 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
             refused.detail().in(language),
             refused.faults());
     byte[] body = jsonb.type(Problem.class).toJsonBytes(problem);
-    return new Answer(fault.status(), PROBLEM, body, refused.headers());
+    return new Answer(fault.status(), PROBLEM, List.of(body), refused.headers(), () -> {});
   }
 }

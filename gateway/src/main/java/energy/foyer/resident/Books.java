@@ -2,17 +2,36 @@
 package energy.foyer.resident;
 
 import energy.foyer.store.Consents;
+import energy.foyer.store.History;
+import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Readout;
+import energy.foyer.store.Residence;
+import energy.foyer.store.Settings;
 import java.util.Objects;
 
-/** The tables of an open database that the local API reads, and the consents that it changes. */
-public record Books(Consents consents, Offers offers, Ledger ledger, Outbox outbox) {
+/** The tables of an open database that the local API reads, and those that it changes. */
+public record Books(
+    Consents consents,
+    Offers offers,
+    Ledger ledger,
+    Outbox outbox,
+    Residence residence,
+    Settings settings,
+    History history,
+    Readout readout,
+    Housekeeping housekeeping) {
   public Books {
     Objects.requireNonNull(consents);
     Objects.requireNonNull(offers);
     Objects.requireNonNull(ledger);
     Objects.requireNonNull(outbox);
+    Objects.requireNonNull(residence);
+    Objects.requireNonNull(settings);
+    Objects.requireNonNull(history);
+    Objects.requireNonNull(readout);
+    Objects.requireNonNull(housekeeping);
   }
 }

@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.store.Unlocked;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request that passed the gate, as a route sees it.
  *
  * @param id the identity in the path, empty where the route has none
  * @param query the parameters behind the question mark
- * @param body the document that came, empty for a request that changes nothing
+ * @param body the document that came, empty for a request that changes nothing; overwritten once it
+ *     is answered
+ * @param source the address that asks
+ * @param session the session that it shows, of which it may be empty where none is needed
  */
-record Call(String id, Map<String, String> query, byte[] body) {
+record Call(
+    String id,
+    Map<String, String> query,
+    byte[] body,
+    String source,
+    Optional<Sessions.Use> session) {
+
+  /** The resident's key. */
+  Unlocked resident() throws Refused {
+    return session.orElseThrow(Guard::locked).unlocked();
+  }
 
   /** Says nothing of what was typed. */
   @Override

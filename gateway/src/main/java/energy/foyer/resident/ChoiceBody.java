@@ -74,27 +74,11 @@ record ChoiceBody(
 
   /** Reads a request. */
   static ChoiceBody read(Jsonb jsonb, byte[] body) throws Refused {
-    try {
-      ChoiceBody read = jsonb.type(ChoiceBody.class).fromJson(body);
-      if (read != null) {
-        return read;
-      }
-    } catch (RuntimeException wrong) {
-      throw unreadable(Optional.ofNullable(wrong.getMessage()).orElse("JSON"));
-    }
-    throw unreadable("null");
-  }
-
-  private static Refused unreadable(String why) {
-    String brief = why.substring(0, Math.min(why.length(), 200));
-    return new Refused(
-        Fault.BODY,
-        "Un objet JSON avec choice, service, version, notice, language, asks, duration et facts"
-            + " est attendu : "
-            + brief,
-        "Expected a JSON object of choice, service, version, notice, language, asks, duration and"
-            + " facts: "
-            + brief);
+    return Bodies.read(
+        jsonb,
+        ChoiceBody.class,
+        body,
+        "choice, service, version, notice, language, asks, duration, facts");
   }
 
   /** The service that the choice is about. */

@@ -9,6 +9,7 @@ import energy.foyer.consent.ConsentRecord.State;
 import energy.foyer.consent.Grant;
 import energy.foyer.consent.Offer;
 import energy.foyer.consent.Policy;
+import energy.foyer.window.Step;
 import energy.foyer.wire.ConsentKeys;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** {@code /consents}: what was granted and refused, and every change of it. */
 final class ConsentRoutes {
@@ -32,21 +34,23 @@ final class ConsentRoutes {
   @Json
   record ConsentsBody(List<ConsentBody> consents) {}
 
-  ConsentRoutes(Jsonb jsonb, Parts parts, Books books) {
-    this.jsonb = jsonb;
-    this.parts = parts;
-    this.books = books;
+  ConsentRoutes(Desk desk) {
+    this.jsonb = desk.jsonb();
+    this.parts = desk.parts();
+    this.books = desk.books();
   }
 
   List<Route> all() {
-    return List.of(
-        Route.get("/consents", Set.of(), call -> list(books.consents().all())),
-        Route.post("/consents", this::choose),
-        Route.post("/consents/pause", call -> changeAll(State.ACTIVE, Kind.PAUSED)),
-        Route.post("/consents/resume", call -> changeAll(State.PAUSED, Kind.RESUMED)),
-        Route.post("/consents/{id}/pause", call -> change(call, Kind.PAUSED)),
-        Route.post("/consents/{id}/resume", call -> change(call, Kind.RESUMED)),
-        Route.post("/consents/{id}/withdraw", call -> change(call, Kind.WITHDRAWN)));
+    return Stream.of(
+            Route.get("/consents", Set.of(), call -> list(books.consents().all())),
+            Route.post("/consents", this::choose),
+            Route.post("/consents/pause", call -> changeAll(State.ACTIVE, Kind.PAUSED)),
+            Route.post("/consents/resume", call -> changeAll(State.PAUSED, Kind.RESUMED)),
+            Route.post("/consents/{id}/pause", call -> change(call, Kind.PAUSED)),
+            Route.post("/consents/{id}/resume", call -> change(call, Kind.RESUMED)),
+            Route.post("/consents/{id}/withdraw", call -> change(call, Kind.WITHDRAWN)))
+        .map(route -> route.to(Access.CLAIMED))
+        .toList();
   }
 
   private Answer list(List<ConsentRecord> records) {
@@ -62,6 +66,9 @@ final class ConsentRoutes {
   private Answer choose(Call call) throws Refused, IOException {
     ChoiceBody body = ChoiceBody.read(jsonb, call.body());
     boolean yes = body.grants();
+    if (yes) {
+      call.resident();
+    }
     String service = body.named();
     Optional<Offer> offer = books.offers().find(service);
     if (offer.isEmpty()) {
@@ -70,10 +77,10 @@ final class ConsentRoutes {
           "Aucune offre valable de ce service : voyez /offers.",
           "No offer of this service stands: see /offers.");
     }
-    return yes ? grant(offer.get(), body) : refuse(offer.get(), body);
+    return yes ? grant(call, offer.get(), body) : refuse(offer.get(), body);
   }
 
-  private Answer grant(Offer offer, ChoiceBody body) throws Refused, IOException {
+  private Answer grant(Call call, Offer offer, ChoiceBody body) throws Refused, IOException {
     body.checkShown(offer);
     if (!parts.health().get().clock().trusted()) {
       throw new Refused(
@@ -93,6 +100,9 @@ final class ConsentRoutes {
               "This choice cannot be granted; nothing was granted. " + faults)
           .with(faults);
     }
+    if (fine(choice) && !call.resident().byPassphrase()) {
+      throw Guard.passphraseNeeded();
+    }
     ConsentKeys keys = ConsentKeys.create();
     ConsentRecord record = Grant.given(UUID.randomUUID(), offer, choice, keys.home(), now);
     try {
@@ -107,6 +117,11 @@ final class ConsentRoutes {
     }
     parts.wake().run();
     return Answer.made(jsonb, ConsentBody.class, ConsentBody.of(record, now));
+  }
+
+  /** Whether it grants a curve that tells of a life: then a passphrase is typed for it. */
+  private static boolean fine(Choice choice) {
+    return choice.asks().stream().anyMatch(ask -> ask.step() == Step.HALF_HOUR);
   }
 
   private Answer refuse(Offer offer, ChoiceBody body) throws Refused, IOException {

@@ -3,7 +3,6 @@ package energy.foyer.resident;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,24 +79,12 @@ final class Gate {
       guesses.right(source);
       return;
     }
-    Duration wait = guesses.wait(source);
-    if (!wait.isZero()) {
-      throw wait(wait);
-    }
+    guesses.check(source);
     guesses.wrong(source);
     throw new Refused(
             Fault.TOKEN_WRONG,
             "Relisez le jeton dans le fichier api-token du dossier de données.",
             "Read the token again from the file api-token of the data folder.")
         .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-  }
-
-  private static Refused wait(Duration wait) {
-    long seconds = wait.plusNanos(999_999_999).toSeconds();
-    return new Refused(
-            Fault.TOO_MANY_TRIES,
-            "Trop de jetons faux : attendez " + seconds + " s.",
-            "Too many wrong tokens: wait " + seconds + " s.")
-        .with("Retry-After", Long.toString(seconds));
   }
 }

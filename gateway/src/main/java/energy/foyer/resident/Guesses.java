@@ -46,6 +46,19 @@ final class Guesses {
     return Duration.ofNanos(Math.max(0, Math.max(own, all.until() - now)));
   }
 
+  /** Refuses a source that has still to wait. */
+  void check(String source) throws Refused {
+    Duration wait = wait(source);
+    if (!wait.isZero()) {
+      long seconds = wait.plusNanos(999_999_999).toSeconds();
+      throw new Refused(
+              Fault.TOO_MANY_TRIES,
+              "Trop d'essais faux : attendez " + seconds + " s.",
+              "Too many wrong tries: wait " + seconds + " s.")
+          .with("Retry-After", Long.toString(seconds));
+    }
+  }
+
   /** A try was wrong. */
   synchronized void wrong(String source) {
     long now = nanos.getAsLong();

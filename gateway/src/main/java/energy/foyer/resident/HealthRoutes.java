@@ -23,6 +23,7 @@ record HealthRoutes(List<Route> all) {
    * How the box does.
    *
    * @param demonstrationSpeed present when the clock is that of a demonstration
+   * @param claimed whether the box belongs to somebody; absent while the database is closed
    * @param database {@code open}, or what is wrong with it and what to do
    */
   @Json
@@ -31,6 +32,7 @@ record HealthRoutes(List<Route> all) {
       String since,
       boolean clockTrusted,
       OptionalLong demonstrationSpeed,
+      Optional<Boolean> claimed,
       String database,
       MeterBody meter,
       DeliveryBody delivery,
@@ -113,45 +115,40 @@ record HealthRoutes(List<Route> all) {
     }
   }
 
-  static HealthRoutes open(Jsonb jsonb, Parts parts, Books books) {
+  static HealthRoutes open(Desk desk) {
+    Jsonb jsonb = desk.jsonb();
+    Parts parts = desk.parts();
     return new HealthRoutes(
         List.of(
-            Route.get("/health", Set.of(), call -> health(jsonb, parts, books)),
-            Route.get("/live", Set.of(), call -> live(jsonb, parts))));
+            Route.get("/health", Set.of(), call -> health(jsonb, parts, desk.books()))
+                .to(Access.UNCLAIMED_TOO),
+            Route.get("/live", Set.of(), call -> live(jsonb, parts)).to(Access.CLAIMED)));
   }
 
-  /** The routes of a box whose database is closed: everything but the health says why. */
-  static HealthRoutes closed(Jsonb jsonb, Parts parts, String why) {
-    Route.Action refuse =
-        call -> {
-          throw new Refused(Fault.STORE_CLOSED, why, why);
-        };
-    return new HealthRoutes(
-        List.of(
-            Route.get(
-                "/health",
-                Set.of(),
-                call -> health(jsonb, parts, new Kept(why, Optional.empty(), List.of()))),
-            Route.get("/live", Set.of(), call -> live(jsonb, parts)),
-            Route.get("/offers", Set.of(), refuse),
-            Route.get("/consents", Set.of(), refuse),
-            Route.post("/consents", refuse),
-            Route.post("/consents/pause", refuse),
-            Route.post("/consents/resume", refuse),
-            Route.post("/consents/{id}/pause", refuse),
-            Route.post("/consents/{id}/resume", refuse),
-            Route.post("/consents/{id}/withdraw", refuse),
-            Route.get("/ledger", Set.of("before", "limit", "consent"), refuse),
-            Route.get("/ledger/verify", Set.of(), refuse)));
+  /** The health of a box whose database is closed. */
+  static Route closed(Jsonb jsonb, Parts parts, String why) {
+    return Route.get(
+            "/health",
+            Set.of(),
+            call ->
+                health(jsonb, parts, new Kept(why, Optional.empty(), Optional.empty(), List.of())))
+        .to(Access.UNCLAIMED_TOO);
   }
 
   /** What the database tells of the health. */
   private record Kept(
-      String database, Optional<QueueBody> outbox, List<OfferRoutes.RefusedBody> refused) {}
+      String database,
+      Optional<Boolean> claimed,
+      Optional<QueueBody> outbox,
+      List<OfferRoutes.RefusedBody> refused) {}
 
   private static Answer health(Jsonb jsonb, Parts parts, Books books) throws IOException {
     QueueBody queue = QueueBody.of(books.outbox().counts());
-    return health(jsonb, parts, new Kept("open", Optional.of(queue), OfferRoutes.refused(books)));
+    boolean claimed = books.residence().claimed();
+    return health(
+        jsonb,
+        parts,
+        new Kept("open", Optional.of(claimed), Optional.of(queue), OfferRoutes.refused(books)));
   }
 
   private static Answer health(Jsonb jsonb, Parts parts, Kept kept) {
@@ -163,6 +160,7 @@ record HealthRoutes(List<Route> all) {
             health.since().toString(),
             health.clock().trusted(),
             speed == 0 ? OptionalLong.empty() : OptionalLong.of(speed),
+            kept.claimed(),
             kept.database(),
             MeterBody.of(health.meter()),
             new DeliveryBody(health.delivery().state(), health.delivery().reason()),

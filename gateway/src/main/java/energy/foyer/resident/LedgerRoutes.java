@@ -7,7 +7,6 @@ import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -64,25 +63,15 @@ final class LedgerRoutes {
   @Json
   record LedgerBody(List<EntryBody> entries, OptionalLong before) {}
 
-  /**
-   * What a check of the whole chain found.
-   *
-   * @param entries how many are sound, from the first on
-   * @param fault {@code edited}, {@code missing}, {@code cut} or {@code state}, absent for none
-   * @param number the first entry at fault
-   */
-  @Json
-  record VerdictBody(boolean intact, long entries, Optional<String> fault, OptionalLong number) {}
-
-  LedgerRoutes(Jsonb jsonb, Ledger ledger) {
-    this.jsonb = jsonb;
-    this.ledger = ledger;
+  LedgerRoutes(Desk desk) {
+    this.jsonb = desk.jsonb();
+    this.ledger = desk.books().ledger();
   }
 
   List<Route> all() {
     return List.of(
         Route.get("/ledger", Set.of("before", "limit", "consent"), this::list),
-        Route.get("/ledger/verify", Set.of(), call -> verify()));
+        Route.get("/ledger/verify", Set.of(), this::verify));
   }
 
   private Answer list(Call call) throws Refused, IOException {
@@ -92,7 +81,8 @@ final class LedgerRoutes {
     if (call.query().containsKey("consent")) {
       consent = Optional.of(consent(call.query().get("consent")));
     }
-    List<LedgerEntry> entries = ledger.list(new Ledger.Query(consent, Set.of(), before, limit));
+    List<LedgerEntry> entries =
+        ledger.list(new Ledger.Query(consent, Set.of(), before, limit), call.resident());
     // fewer than asked for may be all that fit: only the first entry of all is surely the last
     OptionalLong more =
         entries.stream().mapToLong(LedgerEntry::number).min().stream()
@@ -102,19 +92,9 @@ final class LedgerRoutes {
     return Answer.of(jsonb, LedgerBody.class, new LedgerBody(bodies, more));
   }
 
-  private Answer verify() throws IOException {
-    Ledger.Verdict verdict = ledger.verify();
-    return Answer.of(
-        jsonb,
-        VerdictBody.class,
-        new VerdictBody(
-            verdict.intact(),
-            verdict.entries(),
-            verdict.fault().map(fault -> fault.kind().name().toLowerCase(Locale.ROOT)),
-            verdict
-                .fault()
-                .map(fault -> OptionalLong.of(fault.number()))
-                .orElse(OptionalLong.empty())));
+  private Answer verify(Call call) throws Refused, IOException {
+    Ledger.Verdict verdict = ledger.verify(call.resident());
+    return Answer.of(jsonb, SessionRoutes.CheckedBody.class, SessionRoutes.CheckedBody.of(verdict));
   }
 
   private static long number(Call call, String name, long otherwise, long most) throws Refused {

@@ -36,6 +36,10 @@ public final class LocalApi implements AutoCloseable {
 
   private static final int BACKLOG = 16;
   private static final long IDLE_SECONDS = 20;
+
+  /** How long a key may outlive its session at most. */
+  private static final long SWEEP_SECONDS = 5;
+
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());
 
@@ -52,12 +56,16 @@ public final class LocalApi implements AutoCloseable {
 
   private final HttpsServer server;
   private final ThreadPoolExecutor threads;
-  private final ScheduledExecutorService renewal;
+  private final Inside inside;
 
-  private LocalApi(HttpsServer server, ThreadPoolExecutor threads, ScheduledExecutorService daily) {
+  /** What stands behind the port. */
+  private record Inside(
+      Parts parts, Routes routes, Guard guard, Sessions sessions, ScheduledExecutorService timer) {}
+
+  private LocalApi(HttpsServer server, ThreadPoolExecutor threads, Inside inside) {
     this.server = server;
     this.threads = threads;
-    this.renewal = daily;
+    this.inside = inside;
   }
 
   /**
@@ -69,17 +77,30 @@ public final class LocalApi implements AutoCloseable {
    *     the message names the remedy
    */
   public static LocalApi open(Path folder, int port, Parts parts, Books books) throws IOException {
-    return start(new ApiFiles(folder), port, parts, routes(parts, books));
+    ScheduledExecutorService timer = timer();
+    Desk desk = Desk.of(strict(), parts, books, timer);
+    Guard guard = new Guard(books.residence()::claimed, desk.sessions());
+    try {
+      return start(folder, port, new Inside(parts, routes(desk), guard, desk.sessions(), timer));
+    } catch (IOException | RuntimeException failed) {
+      timer.shutdownNow();
+      throw failed;
+    }
   }
 
   /** All that can be asked of a box whose database is open. */
-  static Routes routes(Parts parts, Books books) {
-    Jsonb jsonb = strict();
+  static Routes routes(Desk desk) {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new OfferRoutes(jsonb, parts, books).all());
-    routes.addAll(new ConsentRoutes(jsonb, parts, books).all());
-    routes.addAll(new LedgerRoutes(jsonb, books.ledger()).all());
-    routes.addAll(HealthRoutes.open(jsonb, parts, books).all());
+    routes.addAll(HealthRoutes.open(desk).all());
+    routes.addAll(new ClaimRoutes(desk).all());
+    routes.addAll(new SessionRoutes(desk).all());
+    routes.addAll(new PeopleRoutes(desk).all());
+    routes.addAll(new PhoneRoutes(desk).all());
+    routes.addAll(new OfferRoutes(desk).all());
+    routes.addAll(new ConsentRoutes(desk).all());
+    routes.addAll(new LedgerRoutes(desk).all());
+    routes.addAll(new HistoryRoutes(desk).all());
+    routes.addAll(new RetentionRoutes(desk).all());
     return new Routes(routes);
   }
 
@@ -90,25 +111,32 @@ public final class LocalApi implements AutoCloseable {
    * @param why what is wrong with the database and what to do
    */
   public static LocalApi closed(Path folder, int port, Parts parts, String why) throws IOException {
-    return start(
-        new ApiFiles(folder),
-        port,
-        parts,
-        new Routes(HealthRoutes.closed(strict(), parts, why).all()));
+    Sessions none = new Sessions(parts.nanos());
+    Routes routes = ClosedRoutes.of(HealthRoutes.closed(strict(), parts, why), why);
+    Guard guard = new Guard(() -> false, none);
+    ScheduledExecutorService timer = timer();
+    try {
+      return start(folder, port, new Inside(parts, routes, guard, none, timer));
+    } catch (IOException | RuntimeException failed) {
+      timer.shutdownNow();
+      throw failed;
+    }
   }
 
-  private static LocalApi start(ApiFiles files, int port, Parts parts, Routes routes)
-      throws IOException {
+  private static LocalApi start(Path folder, int port, Inside inside) throws IOException {
     LIMITS.stream()
         .filter(limit -> System.getProperty(limit[0]) == null)
         .forEach(limit -> System.setProperty(limit[0], limit[1]));
-    Clock clock = parts.clock();
+    ApiFiles files = new ApiFiles(folder);
+    Clock clock = inside.parts().clock();
     LocalCertificate certificate = LocalCertificate.open(files, clock.instant());
     Token token = Token.in(files.token());
     HttpsServer server = bind(port);
     server.setHttpsConfigurator(onlyNewTls(certificate.context()));
-    Gate gate = new Gate(token, new Guesses(System::nanoTime), server.getAddress().getPort());
-    server.createContext("/", new Requests(gate, routes, strict(), parts.language()));
+    Gate gate = new Gate(token, new Guesses(inside.parts().nanos()), server.getAddress().getPort());
+    Requests.Doors doors = new Requests.Doors(gate, inside.guard());
+    server.createContext(
+        "/", new Requests(doors, inside.routes(), strict(), inside.parts().language()));
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             0,
@@ -118,11 +146,17 @@ public final class LocalApi implements AutoCloseable {
             new SynchronousQueue<>(),
             work -> daemon(work, "local-api"));
     server.setExecutor(threads);
-    ScheduledExecutorService renewal =
-        Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "local-api-certificate"));
-    renewal.scheduleWithFixedDelay(() -> renew(certificate, clock), 1, 1, TimeUnit.DAYS);
+    ScheduledExecutorService timer = inside.timer();
+    timer.scheduleWithFixedDelay(() -> renew(certificate, clock), 1, 1, TimeUnit.DAYS);
+    timer.scheduleWithFixedDelay(
+        inside.sessions()::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     server.start();
-    return new LocalApi(server, threads, renewal);
+    return new LocalApi(server, threads, inside);
+  }
+
+  /** Two: a certificate takes long to make, and no key waits for that. */
+  private static ScheduledExecutorService timer() {
+    return Executors.newScheduledThreadPool(2, work -> daemon(work, "local-api-timer"));
   }
 
   private static HttpsServer bind(int port) throws IOException {
@@ -172,11 +206,12 @@ public final class LocalApi implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Answers no more. */
+  /** Answers no more, and lets every key go. */
   @Override
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-    renewal.shutdownNow();
+    inside.timer().shutdownNow();
+    inside.sessions().close();
   }
 }

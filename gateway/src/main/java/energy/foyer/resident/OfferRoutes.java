@@ -32,14 +32,14 @@ final class OfferRoutes {
   /** A document that came as an offer and was not accepted. */
   record RefusedBody(String service, String reason, String at) {}
 
-  OfferRoutes(Jsonb jsonb, Parts parts, Books books) {
-    this.jsonb = jsonb;
-    this.parts = parts;
-    this.books = books;
+  OfferRoutes(Desk desk) {
+    this.jsonb = desk.jsonb();
+    this.parts = desk.parts();
+    this.books = desk.books();
   }
 
   List<Route> all() {
-    return List.of(Route.get("/offers", Set.of(), call -> list()));
+    return List.of(Route.get("/offers", Set.of(), call -> list()).to(Access.CLAIMED));
   }
 
   private Answer list() throws IOException {

@@ -10,12 +10,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads requests, has them checked and done, and writes the answers. */
 final class Requests implements HttpHandler {
@@ -23,6 +25,7 @@ final class Requests implements HttpHandler {
   static final int MOST_BODY = 16 * 1024;
 
   private static final int LONGEST_QUERY = 200;
+  private static final Pattern VALUE = Pattern.compile("[0-9A-Za-z.:*+_-]+");
   private static final Set<String> JSON =
       Set.of("application/json", "application/json;charset=utf-8");
   private static final Logger LOG = System.getLogger(Requests.class.getName());
@@ -37,12 +40,17 @@ final class Requests implements HttpHandler {
           "X-Frame-Options", "DENY");
 
   private final Gate gate;
+  private final Guard guard;
   private final Routes routes;
   private final Jsonb jsonb;
   private final String language;
 
-  Requests(Gate gate, Routes routes, Jsonb jsonb, String language) {
-    this.gate = gate;
+  /** Who is let in, and to what. */
+  record Doors(Gate gate, Guard guard) {}
+
+  Requests(Doors doors, Routes routes, Jsonb jsonb, String language) {
+    this.gate = doors.gate();
+    this.guard = doors.guard();
     this.routes = routes;
     this.jsonb = jsonb;
     this.language = language;
@@ -51,7 +59,13 @@ final class Requests implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) {
     try (exchange) {
-      send(exchange, answer(exchange));
+      Answer answer = answer(exchange);
+      try {
+        send(exchange, answer);
+      } finally {
+        answer.body().forEach(piece -> Arrays.fill(piece, (byte) 0));
+        answer.sent().run();
+      }
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a client of the local API left before its answer");
     }
@@ -62,16 +76,28 @@ final class Requests implements HttpHandler {
       gate.check(exchange);
       String path = exchange.getRequestURI().getRawPath();
       Routes.Found found = routes.find(exchange.getRequestMethod(), path);
-      byte[] body = found.route().method().equals("POST") ? body(exchange) : new byte[0];
-      Map<String, String> query =
-          query(exchange.getRequestURI().getRawQuery(), found.route().parameters());
-      return found.route().action().answer(new Call(found.id(), query, body));
+      return answer(exchange, found);
     } catch (Refused refused) {
       return Answer.problem(jsonb, refused, language(exchange));
     } catch (IOException | RuntimeException | StackOverflowError failure) {
       // The kind and the place only: a message may hold what a client typed.
       LOG.log(Level.ERROR, "the local API failed: {0}", place(failure));
       return Answer.problem(jsonb, internal(), language(exchange));
+    }
+  }
+
+  private Answer answer(HttpExchange exchange, Routes.Found found) throws Refused, IOException {
+    Route route = found.route();
+    String source = exchange.getRemoteAddress().getAddress().getHostAddress();
+    Optional<Sessions.Use> session = guard.admit(route, exchange.getRequestHeaders());
+    byte[] body = {};
+    try {
+      Map<String, String> query = query(exchange.getRequestURI().getRawQuery(), route.parameters());
+      body = route.method().equals("POST") ? body(exchange) : body;
+      return route.action().answer(new Call(found.id(), query, body, source, session));
+    } finally {
+      Arrays.fill(body, (byte) 0);
+      session.ifPresent(Sessions.Use::close);
     }
   }
 
@@ -96,7 +122,10 @@ final class Requests implements HttpHandler {
           "A change is asked for with 'Content-Type: application/json'.");
     }
     InputStream stream = exchange.getRequestBody();
-    byte[] body = stream.readNBytes(MOST_BODY + 1);
+    byte[] room = new byte[MOST_BODY + 1];
+    int length = stream.readNBytes(room, 0, room.length);
+    byte[] body = Arrays.copyOf(room, length);
+    Arrays.fill(room, (byte) 0);
     if (body.length > MOST_BODY) {
       throw new Refused(
               Fault.TOO_LARGE,
@@ -112,7 +141,7 @@ final class Requests implements HttpHandler {
     return values.size() == 1 ? values.get(0) : "";
   }
 
-  /** Parameters of letters and digits: nothing here needs any other character. */
+  /** Parameters of letters, digits and what stands in labels: nothing here needs an escape. */
   private static Map<String, String> query(String raw, Set<String> known) throws Refused {
     Map<String, String> query = new HashMap<>();
     String text = Optional.ofNullable(raw).orElse("");
@@ -124,7 +153,7 @@ final class Requests implements HttpHandler {
       boolean good =
           halves.length == 2
               && known.contains(halves[0])
-              && halves[1].matches("[0-9A-Za-z-]+")
+              && VALUE.matcher(halves[1]).matches()
               && !query.containsKey(halves[0]);
       if (!good) {
         throw badQuery(known);
@@ -156,9 +185,11 @@ final class Requests implements HttpHandler {
       exchange.sendResponseHeaders(answer.status(), -1);
       return;
     }
-    exchange.sendResponseHeaders(answer.status(), answer.body().length);
+    exchange.sendResponseHeaders(answer.status(), answer.length());
     try (OutputStream stream = exchange.getResponseBody()) {
-      stream.write(answer.body());
+      for (byte[] piece : answer.body()) {
+        stream.write(piece);
+      }
     }
   }
 }

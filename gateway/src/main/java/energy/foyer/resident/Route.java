@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param method {@code GET}, which changes nothing, or {@code POST}
  * @param path the path below the root, {@code {id}} standing for an identity
+ * @param access who may call it
  * @param parameters names of the parameters that it takes behind the question mark
  * @param action what is done
  */
-record Route(String method, String path, Set<String> parameters, Action action) {
+record Route(String method, String path, Access access, Set<String> parameters, Action action) {
 
   /** The root of all paths. */
   static final String ROOT = "/api/v1";
@@ -33,12 +34,19 @@ record Route(String method, String path, Set<String> parameters, Action action) 
     Answer answer(Call call) throws Refused, IOException;
   }
 
+  /** For whoever opened a session, unless {@link #to} says otherwise. */
   static Route get(String path, Set<String> parameters, Action action) {
-    return new Route("GET", path, parameters, action);
+    return new Route("GET", path, Access.RESIDENT, parameters, action);
   }
 
+  /** For whoever opened a session, unless {@link #to} says otherwise. */
   static Route post(String path, Action action) {
-    return new Route("POST", path, Set.of(), action);
+    return new Route("POST", path, Access.RESIDENT, Set.of(), action);
+  }
+
+  /** The same for others. */
+  Route to(Access others) {
+    return new Route(method, path, others, parameters, action);
   }
 
   /** The identity in a path of this route, empty text for a route without one; empty otherwise. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * All that can be asked of a box. None of it is open: each route wants the token.
+ * All that can be asked of a box. None of it is open: each route wants the token, and tells what it
+ * wants beyond.
  *
  * @param all in no order
  */

@@ -35,7 +35,7 @@ final class ConsentApiTest {
   }
 
   private UUID granted() throws IOException {
-    Reply reply = box.client().post("/consents", Wishes.yes(Map.of()));
+    Reply reply = box.resident().post("/consents", Wishes.yes(Map.of()));
     assertEquals(201, reply.status(), reply.body());
     return UUID.fromString(reply.field("id"));
   }
@@ -70,7 +70,7 @@ final class ConsentApiTest {
   @Test
   void secondGrantAtTheSameStep_isRefused() throws IOException {
     UUID first = granted();
-    assertEquals(409, box.client().post("/consents", Wishes.yes(Map.of())).status());
+    assertEquals(409, box.resident().post("/consents", Wishes.yes(Map.of())).status());
     assertEquals(1, box.books.consents().all().size());
     box.client().post("/consents/" + first + "/withdraw", "");
     granted();
@@ -159,13 +159,13 @@ final class ConsentApiTest {
   @Test
   void ledger_showsTheNoticeThatWaits() throws IOException {
     UUID id = granted();
-    Reply ledger = box.client().get("/ledger?limit=1&consent=" + id);
+    Reply ledger = box.resident().get("/ledger?limit=1&consent=" + id);
     assertEquals("prepared", ledger.field("kind"));
     assertEquals(id.toString(), ledger.field("consent"));
     assertTrue(ledger.body().contains("\"before\":" + ledger.field("number")), ledger.body());
     String older = "/ledger?before=" + ledger.field("number") + "&consent=" + id;
-    assertEquals("{\"entries\":[]}", box.client().get(older).body());
-    assertEquals("true", box.client().get("/ledger/verify").field("intact"));
+    assertEquals("{\"entries\":[]}", box.resident().get(older).body());
+    assertEquals("true", box.resident().get("/ledger/verify").field("intact"));
   }
 
   @Test

@@ -39,7 +39,7 @@ final class GrantApiTest {
   }
 
   private UUID granted() throws IOException {
-    Reply reply = box.client().post("/consents", Wishes.yes(Map.of()));
+    Reply reply = box.resident().post("/consents", Wishes.yes(Map.of()));
     assertEquals(201, reply.status(), reply.body());
     return UUID.fromString(reply.field("id"));
   }
@@ -67,7 +67,7 @@ final class GrantApiTest {
         new Health(
             now.version(), now.since(), new Health.Time(false, 0), now.meter(), now.delivery());
     try (HomeBox young = new HomeBox(other, () -> waiting)) {
-      Reply reply = young.client().post("/consents", Wishes.yes(Map.of()));
+      Reply reply = young.resident().post("/consents", Wishes.yes(Map.of()));
       assertEquals(409, reply.status(), reply.body());
       assertEquals("urn:foyer:problem:clock-waiting", reply.field("type"));
       assertEquals(List.of(), young.books.consents().all());
@@ -77,7 +77,7 @@ final class GrantApiTest {
   @Test
   void grant_takesFactsAndNarrowing() throws IOException {
     Reply reply =
-        box.client()
+        box.resident()
             .post(
                 "/consents",
                 Wishes.yes(
@@ -170,7 +170,7 @@ final class GrantApiTest {
   }
 
   private void refused(int status, String body) throws IOException {
-    Reply reply = box.client().post("/consents", body);
+    Reply reply = box.resident().post("/consents", body);
     assertEquals(status, reply.status(), body + " -> " + reply.body());
     assertTrue(reply.field("detail").length() > 10, reply.body());
     assertEquals(List.of(), box.books.consents().all(), body);

@@ -9,11 +9,18 @@ import energy.foyer.meter.Register;
 import energy.foyer.meter.Unit;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
+import energy.foyer.store.History;
+import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Readout;
+import energy.foyer.store.Residence;
+import energy.foyer.store.Residents;
+import energy.foyer.store.Settings;
 import energy.foyer.vault.BoxKeys;
 import energy.foyer.wire.Sealer;
+import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,35 +43,75 @@ public final class HomeBox implements AutoCloseable {
   public final Books books;
   final Path folder;
   final Parts parts;
-  final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   final AtomicInteger woken = new AtomicInteger();
+
+  /** Goes on by hand; sessions, waits and the time to claim go by it. */
+  final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+
   private final Offerings offerings = new Offerings();
   private final Database database;
   private final LocalApi api;
+  private Optional<String> session = Optional.empty();
 
+  /** A box that {@link Residents#NAME} claimed. */
   public HomeBox(Path folder) throws IOException {
     this(folder, HomeBox::health);
   }
 
   HomeBox(Path folder, Supplier<Health> health) throws IOException {
+    this(folder, health, true);
+  }
+
+  /** A box that nobody claimed; a press of its button is {@code parts.claim().window().press()}. */
+  public static HomeBox unclaimed(Path folder) throws IOException {
+    return new HomeBox(folder, HomeBox::health, false);
+  }
+
+  private HomeBox(Path folder, Supplier<Health> health, boolean claimed) throws IOException {
     this.folder = folder;
     database = Database.open(folder, BoxKeys.open(folder));
-    Ledger ledger = new Ledger(database);
-    Outbox outbox = new Outbox(database, ledger, new Door(), new Sealer());
-    books =
-        new Books(new Consents(database, outbox, () -> {}), new Offers(database), ledger, outbox);
+    books = books(database, folder);
+    if (claimed && !books.residence().claimed()) {
+      books.residence().claim(Residents.newcomer(), START);
+    }
     if (books.offers().all().isEmpty()) {
       offer(Offerings.days(3));
       offer(Offerings.curve());
     }
-    Claim claim =
-        new Claim(
-            new ClaimWindow(nanos::get, true),
-            ClaimCode.of(folder.resolve("claim.hash"), folder, false));
-    parts =
-        new Parts(
-            health, HomeBox::live, clock, PARIS, "fr", claim, nanos::get, woken::incrementAndGet);
+    parts = parts(health);
     api = LocalApi.open(folder, 0, parts, books);
+  }
+
+  private static Books books(Database database, Path folder) throws IOException {
+    Ledger ledger = new Ledger(database);
+    Outbox outbox = new Outbox(database, ledger, new Door(), new Sealer());
+    Residence residence = Residents.of(database);
+    Settings settings = new Settings(database);
+    return new Books(
+        new Consents(database, outbox, () -> {}),
+        new Offers(database),
+        ledger,
+        outbox,
+        residence,
+        settings,
+        new History(database, residence, settings, PARIS),
+        new Readout(database, PARIS),
+        new Housekeeping(
+            database, settings, new Housekeeping.Place(folder, () -> 1L << 40, PARIS)));
+  }
+
+  private Parts parts(Supplier<Health> health) throws IOException {
+    ClaimCode code =
+        ClaimCode.of(folder.resolve("claim.hash"), folder, books.residence().claimed());
+    return new Parts(
+        health,
+        HomeBox::live,
+        clock,
+        PARIS,
+        "fr",
+        new Claim(new ClaimWindow(nanos::get, true), code),
+        nanos::get,
+        woken::incrementAndGet);
   }
 
   /** Puts an offer in, as if it had come from the territory. */
@@ -110,8 +157,36 @@ public final class HomeBox implements AutoCloseable {
     return api.port();
   }
 
+  /** A client that has the token. */
   Client client() throws IOException {
     return new Client(folder, port());
+  }
+
+  /** A client that has the token and a session, opened by the passphrase. */
+  Client resident() throws IOException {
+    if (session.isEmpty()) {
+      session = Optional.of(session("passphrase", passphrase()));
+    }
+    return client().with("Foyer-Session", session.get());
+  }
+
+  /** The passphrase of who claimed it. */
+  static String passphrase() {
+    return new String(Residents.passphrase());
+  }
+
+  /** Opens a session. */
+  String session(String kind, String secret) throws IOException {
+    Client.Reply reply = client().post("/session", "{\"" + kind + "\":\"" + secret + "\"}");
+    if (reply.status() != 201) {
+      throw new AssertionError(reply.status() + " " + reply.body());
+    }
+    return reply.field("session");
+  }
+
+  /** What could be asked of this box, as its API has it. */
+  List<Route> routes() {
+    return LocalApi.routes(Desk.of(Jsonb.builder().build(), parts, books, Runnable::run)).all();
   }
 
   /** Ends the API only. */

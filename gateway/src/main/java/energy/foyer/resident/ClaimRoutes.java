@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.store.Residence;
+import io.avaje.jsonb.Json;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Set;
+
+/** {@code /claim}: whether the box belongs to somebody, and how it comes to. */
+final class ClaimRoutes {
+  private static final Logger LOG = System.getLogger(ClaimRoutes.class.getName());
+
+  private final Desk desk;
+  private final Guesses guesses;
+
+  /**
+   * Whether the box may be claimed.
+   *
+   * @param open whether it may be claimed now
+   * @param secondsLeft how long it may still be, 0 to 300
+   * @param button whether a press of its button opens it; else a start does
+   */
+  @Json
+  record ClaimBody(boolean claimed, boolean open, long secondsLeft, boolean button) {}
+
+  /**
+   * What is shown once.
+   *
+   * @param recoveryCode nine groups of five digits
+   */
+  @Json
+  record RecoveryBody(String recoveryCode) {
+    /** Says nothing of the code. */
+    @Override
+    public String toString() {
+      return "RecoveryBody[redacted]";
+    }
+  }
+
+  ClaimRoutes(Desk desk) {
+    this.desk = desk;
+    this.guesses = new Guesses(desk.parts().nanos());
+  }
+
+  List<Route> all() {
+    return List.of(
+        Route.get("/claim", Set.of(), call -> tell()).to(Access.UNCLAIMED_TOO),
+        Route.post("/claim", this::claim).to(Access.UNCLAIMED_TOO));
+  }
+
+  private Answer tell() throws IOException {
+    ClaimWindow window = desk.parts().claim().window();
+    boolean claimed = desk.books().residence().claimed();
+    long left = claimed ? 0 : window.left().toSeconds();
+    boolean open = !claimed && window.open();
+    return Answer.of(
+        desk.jsonb(), ClaimBody.class, new ClaimBody(claimed, open, left, window.hasButton()));
+  }
+
+  private Answer claim(Call call) throws Refused, IOException {
+    checkOpen();
+    try (SecretFields fields =
+        SecretFields.read(call.body(), Set.of("code", "passphrase", "name"))) {
+      char[] code = fields.secret("code");
+      char[] passphrase = fields.secret("passphrase");
+      String name = NewSecret.name(fields.plain("name"));
+      return desk.unlocking()
+          .derivations()
+          .take(
+              () -> {
+                checkOpen();
+                checkCode(call.source(), code);
+                return claim(new Residence.Newcomer(name, NewSecret.passphrase(passphrase)));
+              });
+    }
+  }
+
+  private void checkOpen() throws Refused, IOException {
+    if (desk.books().residence().claimed()) {
+      throw new Refused(
+          Fault.CLAIMED_ALREADY,
+          "Elle s'ouvre avec la phrase secrète ou le code de secours de ses habitants.",
+          "It opens with the passphrase or the recovery code of those who live here.");
+    }
+    ClaimWindow window = desk.parts().claim().window();
+    if (!window.open()) {
+      throw new Refused(
+          Fault.CLAIM_CLOSED,
+          window.hasButton()
+              ? "Appuyez sur le bouton de la box, puis recommencez dans les cinq minutes."
+              : "Redémarrez la box (systemctl restart foyer-gateway), puis recommencez dans les cinq"
+                  + " minutes.",
+          window.hasButton()
+              ? "Press the button of the box, then try again within five minutes."
+              : "Restart the box (systemctl restart foyer-gateway), then try again within five"
+                  + " minutes.");
+    }
+  }
+
+  private void checkCode(String source, char[] code) throws Refused, IOException {
+    guesses.check(source);
+    if (!desk.parts().claim().code().matches(code)) {
+      guesses.wrong(source);
+      desk.books().ledger().security("claim-refused", desk.now());
+      throw new Refused(
+          Fault.CLAIM_CODE,
+          "Relisez les douze caractères sur l'étiquette de la box, ou dans le fichier claim-code du"
+              + " dossier de données.",
+          "Read the twelve characters again on the label of the box, or in the file claim-code of"
+              + " the data folder.");
+    }
+    guesses.right(source);
+  }
+
+  private Answer claim(Residence.Newcomer first) throws Refused, IOException {
+    String recoveryCode = desk.books().residence().claim(first, desk.now());
+    try {
+      desk.parts().claim().code().forget();
+    } catch (IOException left) {
+      // it opens nothing any more, and the next start removes it
+      LOG.log(Level.WARNING, "the file with the claim code could not be removed");
+    }
+    desk.parts().wake().run();
+    return Answer.made(desk.jsonb(), RecoveryBody.class, new RecoveryBody(recoveryCode));
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What can be asked of a box whose database is closed: its health; all else says why not. */
+final class ClosedRoutes {
+  private static final List<String> GET =
+      List.of(
+          "/live",
+          "/claim",
+          "/people",
+          "/phones",
+          "/offers",
+          "/consents",
+          "/ledger/verify",
+          "/history/meters",
+          "/retention");
+
+  private static final List<String> POST =
+      List.of(
+          "/claim",
+          "/session",
+          "/session/end",
+          "/people",
+          "/people/{id}/remove",
+          "/passphrase",
+          "/recovery",
+          "/phones",
+          "/phones/{id}/remove",
+          "/consents",
+          "/consents/pause",
+          "/consents/resume",
+          "/consents/{id}/pause",
+          "/consents/{id}/resume",
+          "/consents/{id}/withdraw",
+          "/retention",
+          "/retention/purge");
+
+  private ClosedRoutes() {}
+
+  /**
+   * @param health what still answers
+   * @param why what is wrong with the database and what to do
+   */
+  static Routes of(Route health, String why) {
+    Route.Action refuse =
+        call -> {
+          throw new Refused(Fault.STORE_CLOSED, why, why);
+        };
+    List<Route> routes = new ArrayList<>(List.of(health));
+    GET.forEach(path -> routes.add(Route.get(path, Set.of(), refuse)));
+    POST.forEach(path -> routes.add(Route.post(path, refuse)));
+    routes.add(Route.get("/ledger", Set.of("before", "limit", "consent"), refuse));
+    routes.add(Route.get("/history/readings", Set.of("meter", "register", "from", "to"), refuse));
+    routes.add(Route.get("/history/totals", Set.of("grain", "from", "to"), refuse));
+    return new Routes(routes.stream().map(route -> route.to(Access.UNCLAIMED_TOO)).toList());
+  }
+}
