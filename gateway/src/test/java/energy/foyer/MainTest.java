@@ -3,6 +3,7 @@ package energy.foyer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.command.Gateway;
@@ -66,6 +67,7 @@ final class MainTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Xlog:class+load:file=" + folder.resolve("loaded"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "energy.foyer.Main",
@@ -101,6 +103,9 @@ final class MainTest {
     start("ready");
     assertTrue(status().contains("\"quarantined\":0"), status());
     assertEquals(TERMINATED, terminate());
+    String loaded = Files.readString(folder.resolve("loaded"));
+    assertTrue(loaded.contains(" energy.foyer.Main "), "the classes that it loaded");
+    assertFalse(loaded.contains(" com.pi4j."), "without pins their library is not loaded");
     assertTrue(Files.notExists(folder.resolve("data/foyer.db-wal")));
   }
 

@@ -39,9 +39,10 @@ final class Gpio implements AutoCloseable {
   /**
    * The pins of the board, through the kernel's GPIO character device and nothing else.
    *
+   * @param moved as for {@link #on}
    * @throws IOException saying in words why they cannot be had
    */
-  static Gpio ofThisMachine(Pins pins, Path nativeFolder) throws IOException {
+  static Gpio ofThisMachine(Pins pins, Path nativeFolder, Runnable moved) throws IOException {
     NativeGpio.ofThisMachine().prepare(nativeFolder);
     try {
       return on(
@@ -49,7 +50,8 @@ final class Gpio implements AutoCloseable {
               .add(
                   GpioDDigitalOutputProvider.newInstance(), GpioDDigitalInputProvider.newInstance())
               .build(),
-          pins);
+          pins,
+          moved);
     } catch (RuntimeException | LinkageError failed) {
       throw new IOException("the GPIO library cannot start, " + reason(failed), failed);
     }
@@ -59,9 +61,10 @@ final class Gpio implements AutoCloseable {
    * The pins that the providers of a context offer. A pin that cannot be had is told to the log and
    * left out.
    *
+   * @param moved is run by a thread of the library when the button seems to have moved
    * @throws IOException if none can be had
    */
-  static Gpio on(Context context, Pins pins) throws IOException {
+  static Gpio on(Context context, Pins pins, Runnable moved) throws IOException {
     Gpio gpio =
         new Gpio(
             context,
@@ -71,6 +74,7 @@ final class Gpio implements AutoCloseable {
       gpio.close();
       throw new IOException("no pin can be used");
     }
+    gpio.button.ifPresent(button -> button.addListener(event -> moved.run()));
     return gpio;
   }
 
@@ -143,7 +147,7 @@ final class Gpio implements AutoCloseable {
   }
 
   /**
-   * Whether the button is down now: asked, and not taken from the library's events, whose thread
+   * Whether the button is down now: asked, and not believed from the library's events, whose thread
    * may end unseen.
    *
    * @throws IOException if the pin fails

@@ -18,8 +18,14 @@ import java.util.function.Supplier;
 public final class Panel implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Panel.class.getName());
 
-  /** How often the button is felt. Two samples of a state that lasts are needed at least. */
+  /** How often the button is felt while it moves or is held. */
   private static final long FEEL_NANOS = 20_000_000;
+
+  /**
+   * How often it is felt at rest, when the library should tell that it moves: its thread may end
+   * unseen, and a press must be felt nevertheless.
+   */
+  private static final long DOUBT_NANOS = 200_000_000;
 
   /** How long the thread rests at most; whoever has news wakes it. */
   private static final long REST_NANOS = 5_000_000_000L;
@@ -28,7 +34,7 @@ public final class Panel implements AutoCloseable {
 
   /** Opens the pins, in the thread of the panel. */
   private interface Source {
-    Gpio open() throws IOException;
+    Gpio open(Runnable moved) throws IOException;
   }
 
   private final Rhythm rhythm = new Rhythm();
@@ -56,7 +62,7 @@ public final class Panel implements AutoCloseable {
    *     light stands still meanwhile
    */
   public static Panel open(Pins pins, Path nativeFolder, Supplier<Sign> pressed) {
-    return new Panel(pins, () -> Gpio.ofThisMachine(pins, nativeFolder), pressed);
+    return new Panel(pins, moved -> Gpio.ofThisMachine(pins, nativeFolder, moved), pressed);
   }
 
   /**
@@ -66,7 +72,7 @@ public final class Panel implements AutoCloseable {
    * @param pressed as for {@link #open}
    */
   public static Panel on(Context context, Pins pins, Supplier<Sign> pressed) {
-    return new Panel(pins, () -> Gpio.on(context, pins), pressed);
+    return new Panel(pins, moved -> Gpio.on(context, pins, moved), pressed);
   }
 
   /** What the light says from now on; before the first sign it is {@link Sign#READING}. */
@@ -101,7 +107,7 @@ public final class Panel implements AutoCloseable {
   }
 
   private void run(Source source) {
-    try (Gpio gpio = source.open()) {
+    try (Gpio gpio = source.open(this::wake)) {
       while (!ending) {
         LockSupport.parkNanos(this, turn(gpio));
       }
@@ -126,8 +132,12 @@ public final class Panel implements AutoCloseable {
     long now = System.nanoTime();
     gpio.light(rhythm.lit(now));
     ready = !gpio.hasButton() || press.released() || press.held();
-    long rest = rhythm.changes() ? Math.max(0, rhythm.until() - now) : REST_NANOS;
-    return Math.min(rest, gpio.hasButton() ? FEEL_NANOS : REST_NANOS);
+    long beat = rhythm.changes() ? Math.max(0, rhythm.until() - now) : REST_NANOS;
+    return Math.min(beat, gpio.hasButton() ? feelAgain() : REST_NANOS);
+  }
+
+  private long feelAgain() {
+    return press.settled() && !held ? DOUBT_NANOS : FEEL_NANOS;
   }
 
   /** Puts the light out and lets the pins go. */

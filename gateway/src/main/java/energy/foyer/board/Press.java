@@ -55,6 +55,11 @@ final class Press {
     return ended;
   }
 
+  /** Whether the last sample told nothing new. */
+  boolean settled() {
+    return down ? state == State.HELD || state == State.HANGING : state == State.RELEASED;
+  }
+
   /** Whether it is held down, and may become a press. */
   boolean held() {
     return state == State.HELD;

@@ -64,6 +64,11 @@ final class MockBoard implements AutoCloseable {
     return context.io("button");
   }
 
+  /** From now on the library tells nothing of the button. */
+  void silence() {
+    button().shutdown(context);
+  }
+
   void hold() {
     button().mockState(DigitalState.LOW);
     until(panel::held);

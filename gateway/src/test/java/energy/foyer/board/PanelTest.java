@@ -64,6 +64,15 @@ final class PanelTest {
   }
 
   @Test
+  void buttonOfWhichNothingIsTold_isFeltNevertheless() {
+    try (MockBoard board = new MockBoard(MockBoard.BOTH, this::pressed)) {
+      board.silence();
+      board.press();
+      MockBoard.until(() -> presses.get() == 1);
+    }
+  }
+
+  @Test
   void pressThatBreaks_putsTheLightOutAndNothingElse() {
     try (LogLines log = new LogLines(Panel.class);
         MockBoard board =

@@ -68,6 +68,20 @@ final class PressTest {
   }
 
   @Test
+  void movingContact_isFeltAgainUntilItSettles() {
+    assertFalse(press.settled());
+    presses(false, 200);
+    assertTrue(press.settled());
+    press.sample(true, 200 * MILLI);
+    assertFalse(press.settled());
+    press.sample(true, 240 * MILLI);
+    assertTrue(press.settled());
+    assertTrue(press.held());
+    press.sample(false, 260 * MILLI);
+    assertFalse(press.settled());
+  }
+
+  @Test
   void timeThatPassesTheLargestNumber_changesNothing() {
     long from = Long.MAX_VALUE - 400 * MILLI;
     boolean told = false;
