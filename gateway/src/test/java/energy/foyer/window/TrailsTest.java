@@ -222,4 +222,30 @@ final class TrailsTest {
         IllegalArgumentException.class,
         () -> Trails.resume("trails-1 - - 36000 0\n1-0:1.8.0 EAST 1 2\n"));
   }
+
+  @Test
+  void stateWithoutTotals_tellsTheLastIndexesOnly() {
+    Watch watch = new Watch();
+    watch.steadily("A", "2026-05-05T10:00:00", 51_000, 700);
+    String state = watch.trails().state(false);
+    long end = paris("2026-05-05T11:56:30");
+    String expected = "1-0:1.8.0 EAST " + end + " " + end + " 51699 0 0 0 same -";
+    assertEquals(expected, state.lines().skip(1).findFirst().orElseThrow());
+    Trails resumed = Trails.resume(state);
+    Boundary standing = resumed.standing().get(0);
+    assertEquals(0, standing.total());
+    assertEquals(0, standing.covered());
+    assertEquals(watch.trails().followed(), standing.at().getEpochSecond());
+    assertEquals(state, resumed.state());
+  }
+
+  @Test
+  void standing_isWhatEverySeriesHasCounted() {
+    Trails trails = new Trails();
+    trails.accept(Frame.of("A").registers(40, 60).accepted(), 1_000_000, List.of());
+    trails.accept(Frame.of("A").registers(41, 63).accepted(), 1_000_030, List.of());
+    List<Long> totals = trails.standing().stream().map(Boundary::total).toList();
+    assertEquals(List.of(1L, 3L, 4L), totals);
+    assertEquals(trails.standing(), Trails.resume(trails.state()).standing());
+  }
 }
