@@ -64,6 +64,11 @@ public final class History implements AutoCloseable {
     ownParts = new PartsMerge(ground, press, segments::held);
   }
 
+  /** The keys that this run of the box writes with. */
+  Segments segments() {
+    return ground.segments();
+  }
+
   /** What keeps the readings of one meter line. */
   public Recorder recorder(int line) throws IOException {
     return new Recorder(ground, line);
