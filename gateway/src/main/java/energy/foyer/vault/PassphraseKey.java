@@ -89,7 +89,8 @@ public final class PassphraseKey implements AutoCloseable {
     return (int) Math.max(FEWEST, Math.min(MOST, each / 1_000 * 1_000));
   }
 
-  private static byte[] stretched(char[] passphrase, byte[] salt, int iterations) {
+  /** PBKDF2 itself, 32 bytes of it. */
+  static byte[] stretched(char[] passphrase, byte[] salt, int iterations) {
     PBEKeySpec spec = new PBEKeySpec(passphrase, salt, iterations, SealKey.LENGTH * Byte.SIZE);
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512").generateSecret(spec).getEncoded();

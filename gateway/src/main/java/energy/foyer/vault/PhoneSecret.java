@@ -31,6 +31,14 @@ public final class PhoneSecret implements AutoCloseable {
     return new PhoneSecret(secret);
   }
 
+  /** The secret of these 32 bytes, which belong to it from now on. */
+  static PhoneSecret of(byte[] secret) {
+    if (secret.length != LENGTH) {
+      throw new IllegalArgumentException("expected 32 bytes, found " + secret.length);
+    }
+    return new PhoneSecret(secret);
+  }
+
   /** The secret of a text that {@link #text} made; empty for any other text. */
   public static Optional<PhoneSecret> read(String text) {
     if (text.length() != 2 * LENGTH || !text.chars().allMatch(PhoneSecret::isSmallHex)) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * 00000} to {@code 65535}, and a check group.
  *
  * <pre>{@code
- * 48213 00977 65012 33333 10458 29001 57640 08112 41730
+ * 48129 00977 65012 33332 10250 29001 57640 04016 61459
  * }</pre>
  *
  * <p>The check group catches every error within one group and every exchange of two groups, and
@@ -54,7 +54,7 @@ public final class RecoveryCode implements AutoCloseable {
      * No code.
      *
      * @param why what is wrong
-     * @param group the first group in which it shows, 1 to 9; 0 where no group can be named
+     * @param group the group in which it shows, 1 to 9; 0 where none can be named
      */
     record Wrong(Why why, int group) implements Typed {}
   }

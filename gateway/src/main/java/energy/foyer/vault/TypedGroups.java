@@ -26,6 +26,13 @@ final class TypedGroups {
 
   private final CharSequence text;
   private final int[] groups = new int[COUNT];
+  private int digits;
+
+  /** The digits since the last space or hyphen. */
+  private int run;
+
+  private boolean misfits;
+  private int misfit;
 
   TypedGroups(CharSequence text) {
     this.text = text;
@@ -39,6 +46,11 @@ final class TypedGroups {
     }
     groups[COUNT - 1] = check(groups);
     return groups;
+  }
+
+  /** Whether nine groups of 16 bits are a code. */
+  static boolean match(int[] groups) {
+    return groups[COUNT - 1] == check(groups);
   }
 
   private static int check(int[] groups) {
@@ -64,27 +76,37 @@ final class TypedGroups {
   }
 
   private RecoveryCode.Typed read() {
-    int digits = 0;
-    int shortGroup = 0;
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      int group = digits / DIGITS;
-      if (isBetween(character)) {
-        if (digits % DIGITS != 0 && shortGroup == 0) {
-          shortGroup = group + 1;
-        }
-        continue;
-      }
       int digit = Character.digit(character, 10);
-      if (digit < 0) {
-        return wrong(RecoveryCode.Why.NOT_A_DIGIT, Math.min(group + 1, COUNT));
+      if (digit >= 0) {
+        take(digit);
+      } else if (isBetween(character)) {
+        endRun();
+      } else {
+        return wrong(RecoveryCode.Why.NOT_A_DIGIT, Math.min(digits / DIGITS + 1, COUNT));
       }
-      if (group < COUNT) {
-        groups[group] = groups[group] * 10 + digit;
-      }
-      digits++;
     }
-    return digits == COUNT * DIGITS ? judge() : wrong(RecoveryCode.Why.LENGTH, shortGroup);
+    endRun();
+    return digits == COUNT * DIGITS ? judge() : wrong(RecoveryCode.Why.LENGTH, misfit);
+  }
+
+  private void take(int digit) {
+    int group = digits / DIGITS;
+    if (group < COUNT) {
+      groups[group] = groups[group] * 10 + digit;
+    }
+    digits++;
+    run++;
+  }
+
+  /** Notes the first group that was typed by itself and has not its five digits. */
+  private void endRun() {
+    if (run % DIGITS != 0 && !misfits) {
+      misfits = true;
+      misfit = run < 2 * DIGITS ? Math.min((digits - run) / DIGITS + 1, COUNT) : 0;
+    }
+    run = 0;
   }
 
   private RecoveryCode.Typed judge() {
@@ -93,7 +115,7 @@ final class TypedGroups {
         return wrong(RecoveryCode.Why.TOO_LARGE, i + 1);
       }
     }
-    if (groups[COUNT - 1] != check(groups)) {
+    if (!match(groups)) {
       return wrong(RecoveryCode.Why.CHECK, 0);
     }
     byte[] bits = new byte[2 * (COUNT - 1)];

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The passphrases that many people chose before. One is recognised through capitals, accents,
@@ -20,11 +21,12 @@ final class WellKnown {
 
   private static final int MOST = 3;
 
-  /** Digits and signs that stand for letters, and the letters; 1 is an i or an l. */
+  /** What stands for letters, and the letters: 1 is an i or an l, ! an i or what it is. */
   private static final String SIGNS = "013457@$!|";
 
   private static final String AS_I = "oieastasii";
   private static final String AS_L = "oleastasil";
+  private static final String AS_SIGNS = "oieastas  ";
 
   private final List<int[]> known;
 
@@ -61,10 +63,11 @@ final class WellKnown {
     int[] core = Arrays.copyOfRange(folded, first, end);
     try {
       return isKnown(letters(core.clone()))
-          || isKnown(letters(undressed(core, AS_I)))
-          || isKnown(letters(undressed(core, AS_L)))
-          || isKnown(letters(undressed(folded, AS_I)))
-          || isKnown(letters(undressed(folded, AS_L)));
+          || Stream.of(AS_I, AS_L, AS_SIGNS)
+              .anyMatch(
+                  letters ->
+                      isKnown(letters(undressed(core, letters)))
+                          || isKnown(letters(undressed(folded, letters))));
     } finally {
       Arrays.fill(core, 0);
     }

@@ -24,15 +24,16 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param aead 1 for AES-128-GCM, 2 for AES-256-GCM
  */
-record PlainHpke(int aead) {
+public record PlainHpke(int aead) {
 
   /** What a recipient holds. */
-  record Recipient(byte[] scalar, byte[] publicKey) {}
+  public record Recipient(byte[] scalar, byte[] publicKey) {}
 
   /** What came. */
-  record Sealed(byte[] enc, byte[] ciphertext, byte[] associated) {}
+  public record Sealed(byte[] enc, byte[] ciphertext, byte[] associated) {}
 
-  byte[] open(Recipient recipient, byte[] info, Sealed sealed) throws GeneralSecurityException {
+  public byte[] open(Recipient recipient, byte[] info, Sealed sealed)
+      throws GeneralSecurityException {
     byte[] shared = decap(recipient, sealed.enc());
     byte[] suite = join(ascii("HPKE"), two(0x20), two(1), two(aead));
     byte[] context =
