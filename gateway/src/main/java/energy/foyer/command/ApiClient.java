@@ -18,6 +18,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
@@ -32,17 +33,27 @@ final class ApiClient {
   private final Jsonb jsonb = Jsonb.builder().build();
   private final Config config;
   private final Words words;
-  private final String token;
+  private final Credentials credentials;
   private final SSLSocketFactory sockets;
 
   /** Why the agent did not do it. Source: RFC 9457. */
   @Json
-  record Problem(Optional<String> title, Optional<String> detail) {}
+  record Problem(Optional<String> type, Optional<String> title, Optional<String> detail) {}
 
-  private ApiClient(Config config, Words words, String token, SSLSocketFactory sockets) {
+  /**
+   * @param session that of the resident, empty text for none
+   */
+  private record Credentials(String token, String session) {
+    @Override
+    public String toString() {
+      return "Credentials[]";
+    }
+  }
+
+  private ApiClient(Config config, Words words, Credentials credentials, SSLSocketFactory sockets) {
     this.config = config;
     this.words = words;
-    this.token = token;
+    this.credentials = credentials;
     this.sockets = sockets;
   }
 
@@ -52,7 +63,7 @@ final class ApiClient {
     try {
       String token = Files.readString(reading, StandardCharsets.US_ASCII).strip();
       reading = files.certificate();
-      return new ApiClient(config, words, token, PinnedTrust.sockets(reading));
+      return new ApiClient(config, words, new Credentials(token, ""), PinnedTrust.sockets(reading));
     } catch (AccessDeniedException closed) {
       throw new Trouble(Trouble.FAILED, words.say("api.closed", reading));
     } catch (NoSuchFileException missing) {
@@ -63,6 +74,11 @@ final class ApiClient {
     }
   }
 
+  /** The same client inside a session of the resident. */
+  ApiClient within(String session) {
+    return new ApiClient(config, words, new Credentials(credentials.token(), session), sockets);
+  }
+
   /** The answer of a path below the root. */
   String get(String path) throws Trouble {
     return ask("GET", path, new byte[0]);
@@ -71,6 +87,16 @@ final class ApiClient {
   /** The answer to a change. */
   String post(String path, String body) throws Trouble {
     return ask("POST", path, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The answer to a change that holds secrets: what was sent is wiped. */
+  String post(String path, SecretBody body) throws Trouble {
+    byte[] bytes = body.bytes();
+    try {
+      return ask("POST", path, bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
   }
 
   /** Reads an answer. */
@@ -125,7 +151,10 @@ final class ApiClient {
     connection.setReadTimeout(READ_MILLIS);
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
-    connection.setRequestProperty("Authorization", "Bearer " + token);
+    connection.setRequestProperty("Authorization", "Bearer " + credentials.token());
+    if (!credentials.session().isEmpty()) {
+      connection.setRequestProperty("Foyer-Session", credentials.session());
+    }
     connection.setRequestProperty("Accept-Language", words.language());
     return connection;
   }
@@ -154,6 +183,7 @@ final class ApiClient {
     Problem problem = read(Problem.class, text);
     StringBuilder told = new StringBuilder(problem.title().orElse(words.say("api.status", status)));
     problem.detail().ifPresent(detail -> told.append(System.lineSeparator()).append(detail));
-    return new Trouble(Trouble.FAILED, told.toString());
+    String type = problem.type().orElse("");
+    return Trouble.of(type.substring(type.lastIndexOf(':') + 1), told.toString());
   }
 }

@@ -20,7 +20,21 @@ import picocli.CommandLine.Spec;
     versionProvider = Gateway.Version.class)
 public final class Gateway implements Runnable {
   private static final List<String> NAMES =
-      List.of("run", "decode", "offers", "consent", "ledger", "status", "config");
+      List.of(
+          "run",
+          "decode",
+          "claim",
+          "status",
+          "history",
+          "retention",
+          "offers",
+          "consent",
+          "ledger",
+          "passphrase",
+          "recovery",
+          "people",
+          "phones",
+          "config");
 
   private final Streams streams;
   private final ToIntFunction<RunOptions> agent;
@@ -87,6 +101,14 @@ public final class Gateway implements Runnable {
     return switch (name) {
       case "run" -> new RunCommand(agent);
       case "decode" -> new DecodeCommand(streams);
+      case "claim" -> new ClaimCommand(streams);
+
+      case "history" -> new HistoryCommand(streams);
+      case "retention" -> RetentionCommand.line(streams);
+      case "passphrase" -> new PassphraseCommand(streams);
+      case "recovery" -> RecoveryCommand.line(streams);
+      case "people" -> WaysCommand.line(streams, WayIn.people);
+      case "phones" -> WaysCommand.line(streams, WayIn.phones);
       case "offers" -> new OffersCommand(streams);
       case "consent" -> ConsentCommand.line(streams);
       case "ledger" -> new LedgerCommand(streams);

@@ -30,6 +30,8 @@ final class GrantCommand implements Callable<Integer> {
 
   @Mixin private Target target = new Target();
 
+  @Mixin private Access access = new Access();
+
   @Option(names = "--yes")
   private boolean yes;
 
@@ -76,7 +78,10 @@ final class GrantCommand implements Callable<Integer> {
       return Trouble.FAILED;
     }
     String json = Jsonb.builder().build().type(ChoiceLine.class).toJson(choice);
-    String answer = session.api().post("/consents", json);
+    String answer;
+    try (Resident resident = access.open(session)) {
+      answer = resident.api().post("/consents", json);
+    }
     if (session.json()) {
       session.document(answer);
       return 0;

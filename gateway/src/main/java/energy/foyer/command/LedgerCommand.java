@@ -18,6 +18,8 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Mixin private Target target = new Target();
 
+  @Mixin private Access access = new Access();
+
   @Option(names = "--before", paramLabel = "NUMBER")
   private Optional<Long> before = Optional.empty();
 
@@ -73,8 +75,9 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Trouble {
-    Session session = target.open(streams);
-    return verify ? verify(session) : list(session);
+    try (Resident resident = access.open(target.open(streams))) {
+      return verify ? verify(resident.session()) : list(resident.session());
+    }
   }
 
   private int list(Session session) throws Trouble {
@@ -112,7 +115,8 @@ final class LedgerCommand implements Callable<Integer> {
   }
 
   private int verify(Session session) throws Trouble {
-    String text = session.api().get("/ledger/verify");
+    String text =
+        Progress.during(session, "ledger.verifying", () -> session.api().get("/ledger/verify"));
     Verdict verdict = session.api().read(Verdict.class, text);
     boolean intact = verdict.intact().orElse(false);
     if (session.json()) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param in read no further than the lines that are asked for
  * @param name what it is called in messages
  */
-record SecretLines(InputStream in, String name, Words words) {
+record SecretLines(InputStream in, String name, Words words) implements AutoCloseable {
   /** Bytes of a line at most. */
   static final int LONGEST = 2_048;
 
@@ -46,6 +46,15 @@ record SecretLines(InputStream in, String name, Words words) {
       throw new Trouble(Trouble.WRONG_USE, words.say("secret.unreadable", name));
     } finally {
       Arrays.fill(line, (byte) 0);
+    }
+  }
+
+  @Override
+  public void close() throws Trouble {
+    try {
+      in.close();
+    } catch (IOException unreadable) {
+      throw new Trouble(Trouble.FAILED, words.say("secret.unreadable", name));
     }
   }
 

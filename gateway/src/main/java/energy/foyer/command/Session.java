@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 record Session(ApiClient api, Words words, ZoneId zone, Streams streams, boolean json) {
 
+  /** The same, inside a session of the resident. */
+  Session within(String resident) {
+    return new Session(api.within(resident), words, zone, streams, json);
+  }
+
   /** Prints a document of the agent as it came. */
   void document(String text) {
     streams.out().println(text);
@@ -30,6 +35,26 @@ record Session(ApiClient api, Words words, ZoneId zone, Streams streams, boolean
     line(words.say(name, parts));
   }
 
+  /** Prints a line on standard error. */
+  void tell(String text) {
+    streams.err().println(clean(text));
+  }
+
+  /** Prints the text of that name on standard error. */
+  void warn(String name, Object... parts) {
+    tell(words.say(name, parts));
+  }
+
+  /** A wrong use, in the text of that name. */
+  Trouble wrongUse(String name, Object... parts) {
+    return new Trouble(Trouble.WRONG_USE, words.say(name, parts));
+  }
+
+  /** A failure, in the text of that name. */
+  Trouble failed(String name, Object... parts) {
+    return new Trouble(Trouble.FAILED, words.say(name, parts));
+  }
+
   /** A word for a code of the agent, the code itself where there is none. */
   String word(String group, String code) {
     return words.sayOr(group + "." + code, code);
@@ -37,8 +62,17 @@ record Session(ApiClient api, Words words, ZoneId zone, Streams streams, boolean
 
   /** An instant of the agent in the civil time of the home. */
   String time(String instant) {
+    return time(instant, words.say("time.pattern"));
+  }
+
+  /** The same to the second. */
+  String seconds(String instant) {
+    return time(instant, words.say("seconds.pattern"));
+  }
+
+  private String time(String instant, String pattern) {
     try {
-      DateTimeFormatter form = DateTimeFormatter.ofPattern(words.say("time.pattern"));
+      DateTimeFormatter form = DateTimeFormatter.ofPattern(pattern);
       return form.format(Instant.parse(instant).atZone(zone));
     } catch (DateTimeException otherwise) {
       return instant;

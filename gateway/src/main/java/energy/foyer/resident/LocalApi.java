@@ -201,6 +201,11 @@ public final class LocalApi implements AutoCloseable {
     return Jsonb.builder().failOnUnknown(true).build();
   }
 
+  /** How many sessions are open. */
+  int sessions() {
+    return inside.sessions().count();
+  }
+
   /** The port on which it answers. */
   public int port() {
     return server.getAddress().getPort();

@@ -12,11 +12,9 @@ import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.Offerings;
 import energy.foyer.window.Step;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,33 +25,29 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that speak to a real agent's API over TLS. */
 final class ClientCommandsTest {
   @TempDir Path temp;
-  private final Typed typed = new Typed();
+  private AtHome home;
+  private Typed typed;
   private HomeBox box;
-  private Path config;
 
   @BeforeEach
   void open() throws IOException {
-    box = new HomeBox(temp.resolve("data"));
-    config = temp.resolve("foyer-gateway.properties");
-    Files.writeString(
-        config,
-        "box = box-abcdefghijklmnop\nmeter.line = -\nlanguage = en\napi.port = " + box.port());
+    home = AtHome.claimed(temp);
+    typed = home.typed;
+    box = home.box;
   }
 
   @AfterEach
   void close() throws IOException {
-    box.close();
-  }
-
-  private String[] to(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--config");
-    all.add(config.toString());
-    return all.toArray(String[]::new);
+    home.close();
   }
 
   private int type(String... arguments) {
-    return typed.type(to(arguments));
+    return home.type(arguments);
+  }
+
+  /** With the passphrase on standard input. */
+  private int resident(String... arguments) {
+    return home.resident(arguments);
   }
 
   private List<ConsentRecord> records() throws IOException {
@@ -82,7 +76,8 @@ final class ClientCommandsTest {
 
   @Test
   void grant_showsTheNoticeAndWantsAYes() throws IOException {
-    assertEquals(0, typed.answering("yes\n", to("consent", "grant", Offerings.DAYS)));
+    String lines = "yes\n" + AtHome.PASSPHRASE + "\n";
+    assertEquals(0, home.answering(lines, "consent", "grant", Offerings.DAYS));
     String notice = Notice.text(records().get(0).offer(), "en");
     assertTrue(typed.out().contains(notice), typed.out());
     assertEquals(State.ACTIVE, state());
@@ -93,11 +88,11 @@ final class ClientCommandsTest {
   @Test
   void grant_takesNothingElseForAYes() throws IOException {
     for (String answer : List.of("", "\n", "y\n", "no\n", "yes please\n")) {
-      assertEquals(1, typed.answering(answer, to("consent", "grant", Offerings.DAYS)), answer);
+      assertEquals(1, home.answering(answer, "consent", "grant", Offerings.DAYS), answer);
     }
-    assertEquals(2, type("consent", "grant", Offerings.DAYS));
+    assertEquals(2, resident("consent", "grant", Offerings.DAYS));
     assertTrue(typed.err().contains("--yes"), typed.err());
-    assertEquals(0, type("consent", "grant", Offerings.DAYS, "--yes", "--dry-run"));
+    assertEquals(0, resident("consent", "grant", Offerings.DAYS, "--yes", "--dry-run"));
     assertEquals(List.of(), records());
   }
 
@@ -105,7 +100,7 @@ final class ClientCommandsTest {
   void grant_canBeNarrower() throws IOException {
     assertEquals(
         0,
-        type(
+        resident(
             "consent",
             "grant",
             Offerings.DAYS,
@@ -133,17 +128,17 @@ final class ClientCommandsTest {
 
   @Test
   void grantOfAnOfferThatNeedsNothing_wantsFiguresNamed() throws IOException {
-    assertEquals(2, type("consent", "grant", Offerings.CURVE, "--yes"));
+    assertEquals(2, resident("consent", "grant", Offerings.CURVE, "--yes"));
     assertTrue(typed.err().contains("--only"), typed.err());
-    assertEquals(0, type("consent", "grant", Offerings.CURVE, "--yes", "--only", "1"));
+    assertEquals(0, resident("consent", "grant", Offerings.CURVE, "--yes", "--only", "1"));
     assertEquals(Step.HALF_HOUR, records().get(0).step().orElseThrow());
-    assertEquals(0, type("consent", "grant", Offerings.CURVE, "--yes", "--only", "2"));
+    assertEquals(0, resident("consent", "grant", Offerings.CURVE, "--yes", "--only", "2"));
     assertEquals(2, records().size(), "each step is a consent of its own");
   }
 
   @Test
   void wrongGrant_isRefused() throws IOException {
-    assertEquals(1, type("consent", "grant", "nobody-here", "--yes"));
+    assertEquals(1, resident("consent", "grant", "nobody-here", "--yes"));
     assertTrue(typed.err().contains(Offerings.DAYS), typed.err());
     for (String[] wrong :
         new String[][] {
@@ -155,11 +150,11 @@ final class ClientCommandsTest {
           {"--fact", "reference=1"},
           {"--fact", "nothing"}
         }) {
-      assertEquals(2, type("consent", "grant", Offerings.DAYS, "--yes", wrong[0], wrong[1]));
+      assertEquals(2, resident("consent", "grant", Offerings.DAYS, "--yes", wrong[0], wrong[1]));
     }
-    assertEquals(1, type("consent", "grant", Offerings.DAYS, "--yes", "--fact", "iris=1"));
+    assertEquals(1, resident("consent", "grant", Offerings.DAYS, "--yes", "--fact", "iris=1"));
     assertTrue(typed.err().contains("iris is not asked"), typed.err());
-    assertEquals(1, type("consent", "grant", Offerings.DAYS, "--yes", "--step", "PT30M"));
+    assertEquals(1, resident("consent", "grant", Offerings.DAYS, "--yes", "--step", "PT30M"));
     assertEquals(List.of(), records());
   }
 
@@ -174,7 +169,7 @@ final class ClientCommandsTest {
 
   @Test
   void refusal_tellsWhatStillStands() throws IOException {
-    type("consent", "grant", Offerings.DAYS, "--yes");
+    resident("consent", "grant", Offerings.DAYS, "--yes");
     String withdraw = "consent withdraw " + records().get(0).id();
     assertEquals(0, type("consent", "refuse", Offerings.DAYS));
     assertTrue(typed.out().contains(withdraw), typed.out());
@@ -182,7 +177,7 @@ final class ClientCommandsTest {
 
   @Test
   void pauseResumeWithdraw_byServiceOrNumber() throws IOException {
-    type("consent", "grant", Offerings.DAYS, "--yes");
+    resident("consent", "grant", Offerings.DAYS, "--yes");
     String id = records().get(0).id().toString();
     assertEquals(0, type("consent", "pause", Offerings.DAYS));
     assertEquals(State.PAUSED, state());
@@ -207,8 +202,8 @@ final class ClientCommandsTest {
 
   @Test
   void change_ofSeveral_wantsANumber() throws IOException {
-    type("consent", "grant", Offerings.CURVE, "--yes", "--only", "1");
-    type("consent", "grant", Offerings.CURVE, "--yes", "--only", "2");
+    resident("consent", "grant", Offerings.CURVE, "--yes", "--only", "1");
+    resident("consent", "grant", Offerings.CURVE, "--yes", "--only", "2");
     assertEquals(1, type("consent", "withdraw", Offerings.CURVE));
     assertTrue(typed.err().contains(records().get(0).id().toString()), typed.err());
     assertEquals(2, type("consent", "withdraw"));
@@ -223,16 +218,16 @@ final class ClientCommandsTest {
   void listAndLedger_showWhatHappened() throws IOException {
     assertEquals(0, type("consent", "list"));
     assertTrue(typed.out().contains("nothing leaves this home"), typed.out());
-    type("consent", "grant", Offerings.DAYS, "--yes");
+    resident("consent", "grant", Offerings.DAYS, "--yes");
     assertEquals(0, type("consent", "list", "--lang", "fr"));
     assertTrue(typed.out().contains("actif"), typed.out());
     assertTrue(typed.out().contains("20/11/2026 18:05 accordé"), typed.out());
-    assertEquals(0, type("ledger", "--documents"));
+    assertEquals(0, resident("ledger", "--documents"));
     assertTrue(typed.out().contains("  prepared  "), typed.out());
     assertTrue(typed.out().contains(records().get(0).home()), typed.out());
-    assertEquals(0, type("ledger", "--verify"));
-    assertEquals(1, type("ledger", "--limit", "101"));
-    assertEquals(0, type("ledger", "--json", "--limit", "1"));
+    assertEquals(0, resident("ledger", "--verify"));
+    assertEquals(1, resident("ledger", "--limit", "101"));
+    assertEquals(0, resident("ledger", "--json", "--limit", "1"));
     assertTrue(typed.out().startsWith("{\"entries\":[{\"number\":"), typed.out());
   }
 
@@ -240,7 +235,7 @@ final class ClientCommandsTest {
   void whatATerminalObeys_isNotPrinted() {
     String hostile = "60\u001b[2J\u009b2J\u202e80\u2028\u200b";
     String fact = "dwelling-surface-band=" + hostile;
-    assertEquals(0, type("consent", "grant", Offerings.DAYS, "--dry-run", "--fact", fact));
+    assertEquals(0, resident("consent", "grant", Offerings.DAYS, "--dry-run", "--fact", fact));
     assertTrue(typed.out().contains("dwelling-surface-band: 60?[2J?2J?80??\n"), typed.out());
   }
 

@@ -114,6 +114,16 @@ public final class HomeBox implements AutoCloseable {
         woken::incrementAndGet);
   }
 
+  /** Presses its button: for five minutes it can be claimed. */
+  public void press() {
+    parts.claim().window().press();
+  }
+
+  /** How many sessions are open. */
+  public int sessions() {
+    return api.sessions();
+  }
+
   /** Puts an offer in, as if it had come from the territory. */
   void offer(Offer offer) throws IOException {
     if (!books.offers().accept(offerings.signed(offer), clock.instant())) {
