@@ -20,10 +20,20 @@ final class Crossings {
   private final List<Ticks> ticks = new ArrayList<>();
   private List<Wanted> wanted = List.of();
 
+  /** Seconds after which and before which nothing wanted has a boundary. */
+  private long calmFrom;
+
+  private long calmUntil = Long.MIN_VALUE;
+
   /** Forgets the frame before. */
   void begin(List<Wanted> boundaries) {
     crossed.clear();
-    wanted = boundaries;
+    // The same list again, where it cannot have changed meanwhile.
+    List<Wanted> now = List.copyOf(boundaries);
+    if (now != wanted) {
+      wanted = now;
+      calmUntil = Long.MIN_VALUE;
+    }
   }
 
   /** What was crossed since {@link #begin}, in the order of time. */
@@ -41,6 +51,9 @@ final class Crossings {
    * @param delta what the move adds to it
    */
   void cross(Series series, Advance advance, long before, long delta) {
+    if (advance.from() >= calmFrom && advance.to() < calmUntil) {
+      return;
+    }
     for (int i = 0; i < wanted.size(); i++) {
       Wanted one = wanted.get(i);
       if (one.wants(series)) {
@@ -52,6 +65,18 @@ final class Crossings {
           next = steps.after(next);
         }
       }
+    }
+    calm(advance.to());
+  }
+
+  /** Looks how far around a second no boundary is wanted, as most moves cross none. */
+  private void calm(long second) {
+    calmFrom = Long.MIN_VALUE;
+    calmUntil = Long.MAX_VALUE;
+    for (int i = 0; i < wanted.size(); i++) {
+      Ticks steps = ticks(wanted.get(i).step(), wanted.get(i).zone());
+      calmUntil = Math.min(calmUntil, steps.after(second));
+      calmFrom = Math.max(calmFrom, steps.start);
     }
   }
 
