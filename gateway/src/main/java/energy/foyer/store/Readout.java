@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -94,6 +96,10 @@ public final class Readout {
   public record Line(long at, String text) {
     public Line {
       Objects.requireNonNull(text);
+    }
+
+    private boolean follows(Line last) {
+      return at > last.at && !text.equals(last.text);
     }
 
     @Override
@@ -192,19 +198,28 @@ public final class Readout {
    */
   public Shown texts(Unlocked resident, Query query, Consumer<Line> lines) throws IOException {
     Tally tally = new Tally();
-    Map<Integer, String> held = new HashMap<>();
+    Map<Integer, Line> last = new HashMap<>();
     return walked(
         resident,
         query,
         tally,
         (meter, samples, rows) -> {
+          Optional<Register> register = Optional.empty();
+          NavigableMap<Long, String> changes = new TreeMap<>();
           for (Samples.Said said : samples.texts()) {
-            boolean wanted = said.register().label().equals(query.label());
-            if (wanted && said.row() < rows.to() && !said.text().equals(held.get(meter))) {
-              held.put(meter, said.text());
-              tally.count(said.register());
-              long start = query.span().start().getEpochSecond();
-              lines.accept(new Line(Math.max(start, samples.at(said.row())), said.text()));
+            if (said.register().label().equals(query.label()) && said.row() < rows.to()) {
+              register = Optional.of(said.register());
+              // of what held before the span, the last
+              long at = Math.max(query.span().start().getEpochSecond(), samples.at(said.row()));
+              changes.put(at, said.text());
+            }
+          }
+          for (Map.Entry<Long, String> change : changes.entrySet()) {
+            Line line = new Line(change.getKey(), change.getValue());
+            if (!last.containsKey(meter) || line.follows(last.get(meter))) {
+              last.put(meter, line);
+              tally.count(register.orElseThrow());
+              lines.accept(line);
             }
           }
         });

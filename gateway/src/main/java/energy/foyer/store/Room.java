@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** The room that the database takes on the disk, and how it gives some back. */
@@ -68,9 +69,12 @@ final class Room {
     return spare() > slack;
   }
 
-  private void step(Connection on) throws SQLException, IOException {
-    // the statement gives back one page for each row that is read from it
-    Sql.list(on, row -> true, "PRAGMA incremental_vacuum(" + STEP_PAGES + ")");
+  private void step(Connection on) throws SQLException {
+    try (Statement statement = on.createStatement()) {
+      // the pragma gives back one page each time it is stepped, which only this call does to its
+      // end
+      statement.executeUpdate("PRAGMA incremental_vacuum(" + STEP_PAGES + ")");
+    }
     database.forget();
   }
 }

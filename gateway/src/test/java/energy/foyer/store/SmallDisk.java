@@ -25,7 +25,14 @@ final class SmallDisk implements AutoCloseable {
   static SmallDisk mount(Path folder, int mebibytes) throws IOException {
     Files.createDirectories(folder);
     boolean mounted =
-        run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "foyer", folder.toString());
+        run(
+            "mount",
+            "-t",
+            "tmpfs",
+            "-o",
+            "mode=0700,size=" + mebibytes + "m",
+            "foyer",
+            folder.toString());
     Assumptions.assumeTrue(mounted, "no small disk may be mounted here: run as root to test it");
     return new SmallDisk(folder);
   }
