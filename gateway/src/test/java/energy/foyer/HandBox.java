@@ -17,6 +17,8 @@ import energy.foyer.store.Database;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.LedgerEntry;
 import energy.foyer.store.Need;
+import energy.foyer.store.Residents;
+import energy.foyer.store.Unlocked;
 import energy.foyer.vault.BoxKeys;
 import energy.foyer.window.Boundary;
 import energy.foyer.window.Quantity;
@@ -229,9 +231,11 @@ final class HandBox implements AutoCloseable {
     Ledger.Query prepared =
         new Ledger.Query(Optional.empty(), Set.of(LedgerEntry.Kind.PREPARED), Long.MAX_VALUE, 1000);
     List<String> documents = new ArrayList<>();
-    for (LedgerEntry entry : rooms.ledger().list(prepared)) {
-      if (entry.seq() > 0) {
-        documents.add(0, entry.text());
+    try (Unlocked unlocked = Residents.unlocked(database, GIVEN)) {
+      for (LedgerEntry entry : rooms.ledger().list(prepared, unlocked)) {
+        if (entry.seq() > 0) {
+          documents.add(0, entry.text());
+        }
       }
     }
     return documents;

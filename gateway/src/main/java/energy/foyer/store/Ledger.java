@@ -161,30 +161,12 @@ public final class Ledger {
    * which the texts exceed {@value #MOST_TEXT} characters: one may hold some ten thousand.
    */
   public List<LedgerEntry> list(Query query, Unlocked unlocked) throws IOException {
-    return list(query, (on, at) -> bodies.open(on, at, unlocked));
-  }
-
-  /** The same before the claim. */
-  public List<LedgerEntry> list(Query query) throws IOException {
-    return list(query, (on, at) -> bodies.open(at));
-  }
-
-  /** Checks the whole chain before the claim. */
-  public Verdict verify() throws IOException {
-    return new LedgerCheck(database).unclaimed().verdict();
-  }
-
-  private interface Opening {
-    LedgerEntry of(Connection on, Chain.Sealed sealed) throws SQLException;
-  }
-
-  private List<LedgerEntry> list(Query query, Opening opening) throws IOException {
     List<LedgerEntry> found = new ArrayList<>();
     long text = 0;
     long before = query.before();
     for (int scanned = 0; scanned < MOST_SCANNED; scanned += PAGE) {
       long from = before;
-      List<LedgerEntry> page = database.read(on -> page(on, from, opening));
+      List<LedgerEntry> page = database.read(on -> page(on, from, unlocked));
       for (LedgerEntry entry : page) {
         if (query.takes(entry)) {
           found.add(entry);
@@ -202,11 +184,11 @@ public final class Ledger {
     return found;
   }
 
-  private List<LedgerEntry> page(Connection on, long before, Opening opening)
+  private List<LedgerEntry> page(Connection on, long before, Unlocked unlocked)
       throws SQLException, IOException {
     List<LedgerEntry> page = new ArrayList<>();
     for (Chain.Sealed sealed : Chain.before(on, before, PAGE)) {
-      page.add(opening.of(on, sealed));
+      page.add(bodies.open(on, sealed, unlocked));
     }
     return page;
   }

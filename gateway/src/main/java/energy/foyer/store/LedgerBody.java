@@ -85,7 +85,7 @@ final class LedgerBody {
     return Vault.place("ledger", number);
   }
 
-  private static LedgerEntry changed(long number) {
+  static LedgerEntry changed(long number) {
     return new LedgerEntry(
         number,
         LedgerEntry.Kind.SECURITY,

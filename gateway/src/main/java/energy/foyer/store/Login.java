@@ -53,7 +53,9 @@ final class Login {
     Unlocked unlocked =
         new Unlocked(key, ring, new Unlocked.Opening(by.who(), by.way(), walk.verdict()));
     attempt("enter an opening", () -> enter(walk, ring, by));
-    attempt("wrap older keys again", () -> Segments.rewrap(database, unlocked));
+    attempt(
+        "wrap older keys again",
+        () -> Segments.rewrap(database, unlocked, Segments.MOST_REWRAPPED));
     return unlocked;
   }
 

@@ -175,15 +175,16 @@ final class Segments implements AutoCloseable {
   }
 
   /**
-   * Wraps keys that are sealed to the resident again under the ring, whatever they are for: one
-   * that does not open stays as it is.
+   * Wraps keys that are sealed to the resident again under the ring, whatever they are for, the
+   * newest first: one that does not open stays as it is.
    *
+   * @param most how many to look at, a multiple of {@value #BATCH}
    * @return how many
    */
-  static int rewrap(Database database, Unlocked unlocked) throws IOException {
+  static int rewrap(Database database, Unlocked unlocked, int most) throws IOException {
     int done = 0;
     long before = Long.MAX_VALUE;
-    for (int seen = 0; seen < MOST_REWRAPPED; seen += BATCH) {
+    for (int seen = 0; seen < most; seen += BATCH) {
       long from = before;
       List<Stored> batch = database.read(on -> sealed(on, from));
       List<Stored> wrapped =

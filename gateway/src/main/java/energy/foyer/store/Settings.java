@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What the resident sets about the storage: whole numbers, sealed under the box keys, since the box
- * must know them while nobody is logged in.
+ * must know them while nobody is logged in. One of these stands on a database.
  */
 public final class Settings {
   static final List<String> TABLES =

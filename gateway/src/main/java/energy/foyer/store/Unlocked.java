@@ -87,6 +87,11 @@ public final class Unlocked implements AutoCloseable {
     return opening.ledger();
   }
 
+  /** By whom, how, and what the check found. */
+  Opening opening() {
+    return opening;
+  }
+
   /** The private half. */
   ResidentKey key() {
     return key;

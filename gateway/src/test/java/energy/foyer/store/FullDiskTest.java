@@ -66,6 +66,7 @@ final class FullDiskTest {
   void change_withoutRoomNorReserve_failsWhole_andIsRightAgainWithRoom() throws IOException {
     try (Household home = new Household(disk.folder.resolve("box"))) {
       home.giveDaily("conseil-essai");
+      home.unlocked();
       fillWholly(home);
       long before = home.count("SELECT count(*) FROM ledger");
       IOException full =

@@ -60,15 +60,39 @@ final class Household implements AutoCloseable {
   final AtomicInteger cuts = new AtomicInteger();
   final Door door = new Door();
   final Sealer sealer = new Sealer();
+  final Residence residence;
+  private Optional<Unlocked> unlocked = Optional.empty();
 
   Household(Path folder) throws IOException {
     this.folder = folder;
     this.database = Database.open(folder, BoxKeys.open(folder));
+    this.residence = Residents.of(database);
     this.ledger = new Ledger(database);
     this.outbox = new Outbox(database, ledger, door, sealer);
     this.boundaries = new Boundaries(database);
     this.offers = new Offers(database);
     this.consents = new Consents(database, outbox, cuts::incrementAndGet);
+  }
+
+  /** The session of the resident, who claims the box first where nobody has. */
+  Unlocked unlocked() throws IOException {
+    if (unlocked.isEmpty()) {
+      unlocked = Optional.of(Residents.unlocked(database, GIVEN));
+    }
+    return unlocked.get();
+  }
+
+  /** The resident's eyes; nothing is written where somebody claimed the box. */
+  Unlocked reader() throws IOException {
+    if (unlocked.isEmpty() && residence.claimed()) {
+      unlocked = Optional.of(Residents.reader(database));
+    }
+    return unlocked();
+  }
+
+  /** What the check of the whole ledger finds. */
+  Ledger.Verdict verdict() throws IOException {
+    return ledger.verify(reader());
   }
 
   /** The files as a power cut leaves them, opened by a new agent; this one lives on. */
@@ -203,7 +227,22 @@ final class Household implements AutoCloseable {
   }
 
   List<LedgerEntry> entries(LedgerEntry.Kind... kinds) throws IOException {
-    return ledger.list(new Ledger.Query(Optional.empty(), Set.of(kinds), Long.MAX_VALUE, 1000));
+    return ledger.list(
+        new Ledger.Query(Optional.empty(), Set.of(kinds), Long.MAX_VALUE, 1000), reader());
+  }
+
+  /** As someone with the file and no key would do it: the triggers are dropped first. */
+  void tamper(String sql) throws IOException {
+    database.change(
+        on -> {
+          Sql.execute(on, "DROP TRIGGER IF EXISTS ledger_never_changes");
+          Sql.execute(on, "DROP TRIGGER IF EXISTS ledger_never_shrinks");
+          Sql.execute(on, sql);
+        });
+  }
+
+  byte[] bytes(String query) throws IOException {
+    return database.read(on -> Sql.one(on, row -> row.getBytes(1), query).orElseThrow());
   }
 
   long count(String query) throws IOException {
@@ -212,6 +251,7 @@ final class Household implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    unlocked.ifPresent(Unlocked::close);
     database.close();
   }
 }

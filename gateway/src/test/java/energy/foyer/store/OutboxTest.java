@@ -261,7 +261,7 @@ final class OutboxTest {
     for (int i = 0; i < 300; i++) {
       assertEquals(i + 1, sent.get(i + 2));
     }
-    assertTrue(home.ledger.verify().intact());
+    assertTrue(home.verdict().intact());
   }
 
   static List<Message.Kind> kinds(List<Row> rows) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.vault.PassphraseKey;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Residents for tests: real keys, wrapped as on a box, but under a passphrase that is stretched by
@@ -35,6 +37,25 @@ public final class Residents {
   /** Claims a database that nobody has claimed; the recovery code. */
   public static String claim(Database database, Instant now) throws IOException {
     return of(database).claim(newcomer(), now);
+  }
+
+  /** Opens a claimed database for the eyes of a check: nothing is written. */
+  static Unlocked reader(Database database) throws IOException {
+    char[] passphrase = passphrase();
+    try (PassphraseKey key =
+        database.resident().known().orElseThrow().stretch().derive(passphrase)) {
+      WayTable.Opened opened =
+          database
+              .read(
+                  on ->
+                      new WayTable(database.vault()).open(on, Unlocked.Way.PASSPHRASE, key::unwrap))
+              .orElseThrow();
+      Ledger.Verdict unchecked = new Ledger.Verdict(0, Optional.empty());
+      return new Unlocked(
+          opened.key(),
+          database.resident().ring(opened.key()),
+          new Unlocked.Opening(opened.entry().id(), opened.entry().kind(), unchecked));
+    }
   }
 
   /** Opens a database with the passphrase, claimed first where nobody has. */

@@ -21,7 +21,7 @@ final class Soundness {
   private Soundness() {}
 
   static void check(Household home) throws IOException {
-    assertTrue(home.ledger.verify().intact(), "the ledger is whole");
+    assertTrue(home.verdict().intact(), "the ledger is whole");
     assertEquals(
         "ok",
         home.database.<String>read(
@@ -37,7 +37,8 @@ final class Soundness {
     long before = Long.MAX_VALUE;
     while (true) {
       List<LedgerEntry> page =
-          home.ledger.list(new Ledger.Query(Optional.empty(), Set.of(), before, 1000));
+          home.ledger.list(
+              new Ledger.Query(Optional.empty(), Set.of(), before, 1000), home.reader());
       if (page.isEmpty()) {
         return prepared;
       }

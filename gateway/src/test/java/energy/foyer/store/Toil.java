@@ -59,6 +59,7 @@ final class Toil {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try (Household home = new Household(Path.of(arguments[0]))) {
+      home.unlocked();
       say(READY);
       if (arguments[2].equals("hold")) {
         Thread.currentThread().join();

@@ -68,7 +68,7 @@ final class WithdrawalTest {
     assertEquals(1, dropped.stream().filter(each -> each.detail().equals("superseded")).count());
     assertEquals(0, home.cuts.get(), "nothing was on the line");
     assertEquals(List.of(), home.consents.needs());
-    assertTrue(home.ledger.verify().intact());
+    assertTrue(home.verdict().intact());
   }
 
   @Test
@@ -116,7 +116,7 @@ final class WithdrawalTest {
     assertEquals("1 event", seen.get());
     try (Household atTheCut = new Household(temporary.resolve("at the cut"))) {
       assertEquals(1, atTheCut.consents.find(id).orElseThrow().events().size());
-      assertTrue(atTheCut.ledger.verify().intact());
+      assertTrue(atTheCut.verdict().intact());
     }
   }
 
@@ -249,7 +249,7 @@ final class WithdrawalTest {
       assertFalse(forwarder.isAlive());
       assertFalse(late.get(), "figures were handed over after the withdrawal, round " + i);
     }
-    assertTrue(home.ledger.verify().intact());
+    assertTrue(home.verdict().intact());
   }
 
   private void handOver(UUID id, Instant now, AtomicBoolean committed, AtomicBoolean late)

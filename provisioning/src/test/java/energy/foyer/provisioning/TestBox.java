@@ -20,7 +20,10 @@ import energy.foyer.store.Ledger;
 import energy.foyer.store.Need;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Residence;
+import energy.foyer.store.Unlocked;
 import energy.foyer.vault.BoxKeys;
+import energy.foyer.vault.RecoveryCode;
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
 import energy.foyer.window.Quality;
@@ -103,6 +106,17 @@ final class TestBox implements AutoCloseable {
             new Forwarder.Status(() -> status(true), () -> status(false)),
             new BackOff(Duration.ofMillis(10), Duration.ofMillis(100), new Random(7)),
             System::nanoTime);
+  }
+
+  /** Claims the box, and tells how many entries its ledger holds. */
+  long entries() throws IOException {
+    Residence residence = new Residence(database);
+    char[] passphrase = "sabot marmite violon tiroir".toCharArray();
+    String code = residence.claim(new Residence.Newcomer("Camille", passphrase), NOW);
+    RecoveryCode.Typed.Good typed = (RecoveryCode.Typed.Good) RecoveryCode.read(code);
+    try (Unlocked unlocked = residence.unlock(typed.code(), NOW).orElseThrow()) {
+      return ledger.verify(unlocked).entries();
+    }
   }
 
   Message status(boolean online) {
