@@ -4,51 +4,26 @@ package energy.foyer;
 import energy.foyer.board.SteadyLine;
 import energy.foyer.meter.Decoded;
 import energy.foyer.meter.Decoder;
-import energy.foyer.store.Boundaries;
-import energy.foyer.store.Consents;
-import energy.foyer.store.Need;
-import energy.foyer.window.Boundary;
-import energy.foyer.window.Trails;
-import energy.foyer.window.Wanted;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The loop of one meter: bytes become readings, readings move the trails, and crossed boundaries
- * are kept. Without a consent nothing is kept.
+ * The loop of one meter: bytes become frames, frames get their time, and the follower takes them.
  */
 final class Collector {
-  private static final System.Logger LOG = System.getLogger(Collector.class.getName());
-
-  /** How often the trails are kept, seconds: so much detail a power cut can take. */
-  static final long KEEP_SECONDS = 60;
-
-  /** Boundaries kept in memory while the database takes none. */
-  static final int MOST_UNSAVED = 100_000;
+  /** The one line that an agent reads. */
+  private static final int LINE = 1;
 
   private final SteadyLine line;
   private final Decoder decoder;
   private final Live live;
-  private final Boundaries boundaries;
-  private final Consents consents;
   private final Clock clock;
   private final Dating dating;
+  private final Follower follower;
   private final MeterHealth health;
   private final ByteBuffer buffer = ByteBuffer.allocate(4096).limit(0);
-  private final List<Boundary> unsaved = new ArrayList<>();
-  private Trails trails = new Trails();
-  private long kept = Long.MIN_VALUE;
-  private boolean keeping;
-  private boolean diskFails;
-  private List<Need> needs = List.of();
-  private List<Wanted> wanted = List.of();
   private volatile long seen = Long.MIN_VALUE;
 
   /** What the loop works with, from the wiring. */
@@ -64,14 +39,11 @@ final class Collector {
     line = parts.line();
     decoder = parts.decoder();
     live = parts.live();
-    boundaries = parts.rooms().boundaries();
-    consents = parts.rooms().consents();
     clock = parts.time().clock();
     dating = new Dating(parts.time());
     health = parts.health();
-    Optional<byte[]> state = boundaries.trails();
-    state.ifPresent(bytes -> trails = Trails.resume(new String(bytes, StandardCharsets.UTF_8)));
-    seen = trails.followed();
+    follower = new Follower(parts.rooms(), LINE);
+    seen = follower.followed();
   }
 
   /**
@@ -110,9 +82,7 @@ final class Collector {
 
   /** Keeps where the trails stand, for the next start. */
   void last() {
-    if (keeping) {
-      keep(List.of());
-    }
+    follower.last();
   }
 
   private void take(Decoded decoded) {
@@ -122,64 +92,13 @@ final class Collector {
       line.talking();
       health.accepted(frame.rejections(), clock.instant());
       live.put(frame);
-      for (Dating.Dated one : dating.date(frame, trails.followed())) {
-        follow(one.frame(), one.at());
+      for (Dating.Dated one : dating.date(frame, follower.followed())) {
+        follower.follow(one.frame(), one.at());
+        if (!follower.waits()) {
+          seen = follower.followed();
+        }
       }
-      health.quarantined(trails.quarantined() + dating.misdated());
+      health.quarantined(follower.quarantined() + dating.misdated());
     }
-  }
-
-  private void follow(Decoded.Accepted frame, long at) {
-    List<Wanted> wanted = wanted();
-    List<Boundary> crossed = trails.accept(frame, at, wanted);
-    if (wanted.isEmpty()) {
-      unsaved.clear();
-      keeping = false;
-    } else if (!crossed.isEmpty() || !keeping || at - kept >= KEEP_SECONDS) {
-      keep(crossed);
-      kept = at;
-    }
-    if (unsaved.isEmpty()) {
-      seen = trails.followed();
-    }
-  }
-
-  /** What is needed now; what was needed last while the database cannot tell. */
-  private List<Wanted> wanted() {
-    try {
-      List<Need> now = consents.needs();
-      if (!now.equals(needs)) {
-        needs = now;
-        wanted = now.stream().map(Need::wanted).toList();
-      }
-    } catch (IOException failed) {
-      failed(failed);
-    }
-    return wanted;
-  }
-
-  /** Hands what was crossed and the trails to the database; what it does not take waits. */
-  private void keep(List<Boundary> crossed) {
-    if (unsaved.size() < MOST_UNSAVED) {
-      unsaved.addAll(crossed);
-    }
-    try {
-      boundaries.save(unsaved, trails.state().getBytes(StandardCharsets.UTF_8));
-      unsaved.clear();
-      keeping = true;
-      if (diskFails) {
-        LOG.log(Level.INFO, "the database takes readings again");
-      }
-      diskFails = false;
-    } catch (IOException failed) {
-      failed(failed);
-    }
-  }
-
-  private void failed(IOException failed) {
-    if (!diskFails) {
-      LOG.log(Level.WARNING, "the database takes no readings: {0}", failed.getMessage());
-    }
-    diskFails = true;
   }
 }

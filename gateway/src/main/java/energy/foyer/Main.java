@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer;
 
+import energy.foyer.board.Panel;
 import energy.foyer.board.SteadyLine;
 import energy.foyer.command.Gateway;
 import energy.foyer.command.RunOptions;
@@ -10,7 +11,6 @@ import energy.foyer.meter.tic.TicDecoder;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.mqtt.Credentials;
 import energy.foyer.mqtt.PahoBroker;
-import energy.foyer.resident.Books;
 import energy.foyer.resident.Claim;
 import energy.foyer.resident.ClaimCode;
 import energy.foyer.resident.ClaimWindow;
@@ -49,6 +49,8 @@ public final class Main {
   public static void main(String[] arguments) {
     // One line an event: the journal adds the time.
     System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %5$s%6$s%n");
+    // A library of the pins brings a log of its own, which nobody reads: the one in use is Java's.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(new Gateway(Streams.standard(), Main::run).execute(arguments));
   }
 
@@ -108,61 +110,124 @@ public final class Main {
     }
   }
 
+  /** How the agent was started, and what tells of the time and of the box. */
+  private record Start(RunOptions options, Clock clock, Life life, TimeTrust trust) {
+    Config config() {
+      return options.config();
+    }
+  }
+
   private static void agent(RunOptions options, Clock clock, Life life) throws IOException {
+    Start start =
+        new Start(
+            options, clock, life, new TimeTrust(Path.of("/"), options.demonstration().isPresent()));
     Config config = options.config();
-    TimeTrust trust = new TimeTrust(Path.of("/"), options.demonstration().isPresent());
-    MeterHealth heard = new MeterHealth(System::nanoTime);
-    BoxHealth health = new BoxHealth(options, clock, trust, heard);
     BoxKeys keys = BoxKeys.open(config.dataFolder());
     try (SteadyLine line =
             SteadyLine.open(config.meterLine(), config.dataFolder().resolve("native"));
         Database database = Database.open(config.dataFolder(), keys)) {
-      Optional<Broker> broker = config.broker().map(at -> broker(config.box(), at, life));
-      Rooms rooms = Rooms.on(database, broker);
-      Optional<Forwarder> way = forwarder(config, broker, rooms, health);
-      Live live = new Live();
-      Dating.Time time =
-          new Dating.Time(clock, trust, new MeterTime(drift(options)), System::nanoTime);
-      Collector collector =
-          new Collector(new Collector.Parts(line, new TicDecoder(), live, rooms, time, heard));
-      Discloser discloser = new Discloser(rooms, collector::seen);
-      Books books = rooms.books(database, config);
-      Parts parts =
-          new Parts(
-              () -> health.told(line.state(), way.map(Forwarder::delivery)),
-              live::readings,
-              clock,
-              config.zone(),
-              config.language(),
-              claim(config, books.residence().claimed()),
-              System::nanoTime,
-              life::wake);
-      try (LocalApi api = LocalApi.open(config.dataFolder(), config.apiPort(), parts, books)) {
-        line.advice().ifPresent(advice -> LOG.log(Level.WARNING, "meter line: {0}", advice));
-        Thread reading = life.start("collector", collector::turn);
-        LOG.log(Level.INFO, "ready; the local API answers on port {0}", "" + api.port());
-        life.loop(pace(options), new Turns(discloser, way, clock, trust)::take);
-        Life.join(reading, line::close);
-        collector.last();
-      } finally {
-        way.ifPresent(Forwarder::close);
+      agent(start, line, database);
+    }
+  }
+
+  private static void agent(Start start, SteadyLine line, Database database) throws IOException {
+    Config config = start.config();
+    Clock clock = start.clock();
+    Life life = start.life();
+    Optional<Broker> broker = config.broker().map(at -> broker(config.box(), at, life));
+    Rooms.Home home = new Rooms.Home(config.dataFolder(), config.zone());
+    try (Rooms rooms = Rooms.on(database, broker, home)) {
+      MeterHealth heard = new MeterHealth(System::nanoTime);
+      Claim claim = claim(config, rooms);
+      PauseButton button =
+          new PauseButton(
+              rooms.residence()::claimed, rooms.consents(), clock, claim.window()::press);
+      LightSign sign =
+          new LightSign(
+              button::standing,
+              new LightSign.Told(
+                  () -> heard.talkingSince().isEmpty(), claim.window()::open, rooms::asks));
+      try (Panel panel = panel(start, button, sign)) {
+        BoxHealth health = new BoxHealth(start.options(), clock, start.trust(), heard);
+        Optional<Forwarder> way =
+            forwarder(config, broker, rooms, new Rooms.Outlook(health, panel::left));
+        Dating.Time time =
+            new Dating.Time(
+                clock, start.trust(), new MeterTime(drift(start.options())), System::nanoTime);
+        Live live = new Live();
+        Collector collector =
+            new Collector(new Collector.Parts(line, new TicDecoder(), live, rooms, time, heard));
+        Parts parts =
+            new Parts(
+                () -> health.told(line.state(), way.map(Forwarder::delivery)),
+                live::readings,
+                clock,
+                config.zone(),
+                config.language(),
+                claim,
+                System::nanoTime,
+                life::wake);
+        serve(start, new Running(line, rooms, collector, way, parts, () -> panel.show(sign.now())));
       }
     }
   }
 
-  private static Claim claim(Config config, boolean claimed) throws IOException {
+  /** All that runs. */
+  private record Running(
+      SteadyLine line,
+      Rooms rooms,
+      Collector collector,
+      Optional<Forwarder> way,
+      Parts parts,
+      Runnable light) {}
+
+  private static void serve(Start start, Running all) throws IOException {
+    Config config = start.config();
+    Discloser discloser = new Discloser(all.rooms(), all.collector()::seen);
+    Turns turns =
+        new Turns(
+            new Turns.Work(discloser, all.way(), all.rooms(), all.light()),
+            start.clock(),
+            start.trust());
+    try (LocalApi api =
+        LocalApi.open(config.dataFolder(), config.apiPort(), all.parts(), all.rooms().books())) {
+      all.line().advice().ifPresent(advice -> LOG.log(Level.WARNING, "meter line: {0}", advice));
+      Thread reading = start.life().start("collector", all.collector()::turn);
+      LOG.log(Level.INFO, "ready; the local API answers on port {0}", "" + api.port());
+      start.life().loop(pace(start.options()), turns::take);
+      Life.join(reading, all.line()::close);
+      all.collector().last();
+    } finally {
+      all.way().ifPresent(Forwarder::close);
+    }
+  }
+
+  private static Panel panel(Start start, PauseButton button, LightSign sign) {
+    return Panel.open(
+        start.config().pins(),
+        start.config().dataFolder().resolve("native"),
+        () -> {
+          button.press();
+          start.life().wake();
+          return sign.now();
+        });
+  }
+
+  private static Claim claim(Config config, Rooms rooms) throws IOException {
+    boolean claimed = rooms.residence().claimed();
     return new Claim(
-        new ClaimWindow(System::nanoTime, false),
+        new ClaimWindow(System::nanoTime, config.pins().button().isPresent()),
         ClaimCode.of(config.claimHash(), config.dataFolder(), claimed));
   }
 
   private static Optional<Forwarder> forwarder(
-      Config config, Optional<Broker> broker, Rooms rooms, BoxHealth health) throws IOException {
+      Config config, Optional<Broker> broker, Rooms rooms, Rooms.Outlook outlook)
+      throws IOException {
     if (broker.isEmpty() || config.broker().isEmpty()) {
       return Optional.empty();
     }
     TerritoryKeys territory = territory(config.broker().get());
-    return Optional.of(rooms.forwarder(broker.get(), territory, health));
+    return Optional.of(rooms.forwarder(broker.get(), territory, outlook));
   }
 
   /** How long the second loop rests between two turns, in real time. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer;
 
+import energy.foyer.consent.ConsentRecord;
 import energy.foyer.door.Door;
 import energy.foyer.forward.Forwarder;
 import energy.foyer.forward.Inbox;
@@ -26,7 +27,10 @@ import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** What stands on an open database: its tables, the door and the seal. */
 record Rooms(
@@ -36,16 +40,40 @@ record Rooms(
     Outbox outbox,
     Consents consents,
     Offers offers,
-    Boundaries boundaries) {
+    Boundaries boundaries,
+    Residence residence,
+    History history,
+    Readout readout,
+    Housekeeping housekeeping,
+    Settings settings,
+    ZoneId zone)
+    implements AutoCloseable {
+
+  /**
+   * Where the box is at home.
+   *
+   * @param folder that of the database
+   * @param zone the civil zone of its days
+   */
+  record Home(Path folder, ZoneId zone) {}
 
   /**
    * @param broker the line that a change of a consent cuts; empty for a box that works alone
    */
-  static Rooms on(Database database, Optional<Broker> broker) throws IOException {
+  static Rooms on(Database database, Optional<Broker> broker, Home home) throws IOException {
+    return on(database, new Residence(database), broker, home);
+  }
+
+  /** The same with a residence that is there already. */
+  static Rooms on(Database database, Residence residence, Optional<Broker> broker, Home home)
+      throws IOException {
     Door door = new Door();
     Sealer sealer = new Sealer();
     Ledger ledger = new Ledger(database);
     Outbox outbox = new Outbox(database, ledger, door, sealer);
+    Settings settings = new Settings(database);
+    Housekeeping.Place place =
+        new Housekeeping.Place(home.folder(), home.folder().toFile()::getUsableSpace, home.zone());
     return new Rooms(
         door,
         sealer,
@@ -53,30 +81,45 @@ record Rooms(
         outbox,
         new Consents(database, outbox, () -> broker.ifPresent(Broker::cut)),
         new Offers(database),
-        new Boundaries(database));
+        new Boundaries(database),
+        residence,
+        new History(database, residence, settings, home.zone()),
+        new Readout(database, home.zone()),
+        new Housekeeping(database, settings, place),
+        settings,
+        home.zone());
   }
 
   /** The tables that the local API reads, and those that it changes. */
-  Books books(Database database, Config config) {
-    Residence residence = new Residence(database);
-    Settings settings = new Settings(database);
-    Path folder = config.dataFolder();
-    Housekeeping.Place place =
-        new Housekeeping.Place(folder, folder.toFile()::getUsableSpace, config.zone());
+  Books books() {
     return new Books(
-        consents,
-        offers,
-        ledger,
-        outbox,
-        residence,
-        settings,
-        new History(database, residence, settings, config.zone()),
-        new Readout(database, config.zone()),
-        new Housekeeping(database, settings, place));
+        consents, offers, ledger, outbox, residence, settings, history, readout, housekeeping);
+  }
+
+  /**
+   * Who is told of the way to the broker.
+   *
+   * @param health of which the territory is told
+   * @param leaving is told how many messages leave
+   */
+  record Outlook(BoxHealth health, IntConsumer leaving) {}
+
+  /** Whether something waits for the resident's answer: a suspended consent does. */
+  boolean asks() {
+    try {
+      return consents.all().stream().anyMatch(Rooms::suspended);
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  private static boolean suspended(ConsentRecord record) {
+    return record.state(Instant.MIN) == ConsentRecord.State.SUSPENDED;
   }
 
   /** The way to the broker and back. */
-  Forwarder forwarder(Broker broker, TerritoryKeys territory, BoxHealth health) {
+  Forwarder forwarder(Broker broker, TerritoryKeys territory, Outlook outlook) {
+    BoxHealth health = outlook.health();
     Inbox inbox =
         new Inbox(
             new Inbox.Readers(new OfferReader(territory), new ReceiptReader()),
@@ -84,7 +127,7 @@ record Rooms(
     Forwarder.Status status =
         new Forwarder.Status(() -> status(health, true), () -> status(health, false));
     return new Forwarder(
-        new Forwarder.Parts(broker, consents, outbox, inbox),
+        new Forwarder.Parts(broker, consents, outbox, inbox, outlook.leaving()),
         status,
         new BackOff(BackOff.FIRST, BackOff.MOST, new SecureRandom()),
         System::nanoTime);
@@ -101,5 +144,11 @@ record Rooms(
     } catch (IOException unknown) {
       return true;
     }
+  }
+
+  /** Wipes the keys under which the history is written. */
+  @Override
+  public void close() {
+    history.close();
   }
 }

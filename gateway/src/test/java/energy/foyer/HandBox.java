@@ -17,6 +17,7 @@ import energy.foyer.store.Database;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.LedgerEntry;
 import energy.foyer.store.Need;
+import energy.foyer.store.Residence;
 import energy.foyer.store.Residents;
 import energy.foyer.store.Unlocked;
 import energy.foyer.vault.BoxKeys;
@@ -84,7 +85,11 @@ final class HandBox implements AutoCloseable {
     Files.write(wire, new byte[0]);
     Path data = data(folder);
     database = Database.open(data, BoxKeys.open(data));
-    rooms = Rooms.on(database, Optional.empty());
+    Residence residence = Residents.of(database);
+    if (!residence.claimed()) {
+      residence.claim(Residents.newcomer(), host);
+    }
+    rooms = Rooms.on(database, residence, Optional.empty(), new Rooms.Home(data, PARIS));
     line = SteadyLine.open("file:" + wire, folder);
     TimeTrust trust = new TimeTrust(folder, false);
     MeterTime meter = new MeterTime(Duration.ofSeconds(120));
@@ -231,8 +236,8 @@ final class HandBox implements AutoCloseable {
     Ledger.Query prepared =
         new Ledger.Query(Optional.empty(), Set.of(LedgerEntry.Kind.PREPARED), Long.MAX_VALUE, 1000);
     List<String> documents = new ArrayList<>();
-    try (Unlocked unlocked = Residents.unlocked(database, GIVEN)) {
-      for (LedgerEntry entry : rooms.ledger().list(prepared, unlocked)) {
+    try (Unlocked resident = Residents.unlocked(database, time.instant())) {
+      for (LedgerEntry entry : rooms.ledger().list(prepared, resident)) {
         if (entry.seq() > 0) {
           documents.add(0, entry.text());
         }
@@ -253,6 +258,7 @@ final class HandBox implements AutoCloseable {
   @Override
   public void close() throws IOException {
     line.close();
+    rooms.close();
     database.close();
   }
 }

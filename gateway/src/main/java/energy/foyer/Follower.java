@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import energy.foyer.meter.Decoded;
+import energy.foyer.store.Consents;
+import energy.foyer.store.Keep;
+import energy.foyer.store.Need;
+import energy.foyer.store.Recorder;
+import energy.foyer.store.Residence;
+import energy.foyer.window.Boundary;
+import energy.foyer.window.Part;
+import energy.foyer.window.Summaries;
+import energy.foyer.window.Trails;
+import energy.foyer.window.Wanted;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Follows the indexes of one meter line from frame to frame: what they cross, what half-hours and
+ * days hold, and the readings themselves go to the recorder. Of a box that nobody claimed nothing
+ * is followed, and nothing is kept.
+ */
+final class Follower {
+  private static final System.Logger LOG = System.getLogger(Follower.class.getName());
+
+  private final Residence residence;
+  private final Consents consents;
+  private final Recorder recorder;
+  private final Trails trails;
+  private final Summaries summaries;
+  private final List<Boundary> boundaries = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private List<Need> needs = List.of();
+  private List<Wanted> needed = List.of();
+  private List<Wanted> halfHours = List.of();
+  private List<Wanted> wanted = List.of();
+  private boolean claimed;
+  private boolean failing;
+  private long newest = Long.MIN_VALUE;
+
+  Follower(Rooms rooms, int line) throws IOException {
+    residence = rooms.residence();
+    consents = rooms.consents();
+    recorder = rooms.history().recorder(line);
+    Optional<byte[]> state = recorder.trails();
+    trails =
+        state.isEmpty()
+            ? new Trails()
+            : Trails.resume(new String(state.get(), StandardCharsets.UTF_8));
+    summaries = new Summaries(rooms.zone(), trails);
+  }
+
+  /** Seconds since 1970 up to which every register was followed. */
+  long followed() {
+    return trails.followed();
+  }
+
+  /** Whether something that was crossed is not kept yet. */
+  boolean waits() {
+    return !boundaries.isEmpty() || recorder.waits();
+  }
+
+  /** Readings and frames that were not believed. */
+  long quarantined() {
+    return trails.quarantined();
+  }
+
+  /**
+   * Takes one frame.
+   *
+   * @param at its trusted time, seconds since 1970
+   */
+  void follow(Decoded.Accepted frame, long at) {
+    look(at);
+    if (!claimed) {
+      return;
+    }
+    List<Boundary> crossed = trails.accept(frame, at, wanted);
+    for (Boundary boundary : crossed) {
+      if (isNeeded(boundary)) {
+        boundaries.add(boundary);
+      }
+    }
+    parts.addAll(summaries.accept(frame, at, crossed));
+    recorder.take(frame, at, trails.meter());
+    newest = Math.max(newest, at);
+    try {
+      if (recorder.due(at)) {
+        keep();
+      }
+    } catch (IOException failed) {
+      failed(failed);
+    }
+  }
+
+  private boolean isNeeded(Boundary boundary) {
+    return needed.stream().anyMatch(one -> one.wants(boundary.series(), boundary.at()));
+  }
+
+  /** What holds now; what held last while the database cannot tell. */
+  private void look(long at) {
+    try {
+      claimed = residence.claimed();
+      List<Need> now = consents.needs();
+      List<Wanted> standing = summaries.wanted(at);
+      if (!now.equals(needs) || standing != halfHours) {
+        needs = now;
+        needed = now.stream().map(Need::wanted).toList();
+        halfHours = standing;
+        wanted = Stream.concat(needed.stream(), standing.stream()).toList();
+      }
+    } catch (IOException failed) {
+      failed(failed);
+    }
+  }
+
+  /** Keeps where the trails stand, for the next start. */
+  void last() {
+    if (claimed && newest != Long.MIN_VALUE) {
+      try {
+        keep();
+      } catch (IOException failed) {
+        failed(failed);
+      }
+    }
+  }
+
+  /** Hands all to the recorder, with which it waits should the database not take it. */
+  private void keep() throws IOException {
+    // without a consent nothing but the last index of each register is for the box to read
+    byte[] state = trails.state(!needs.isEmpty()).getBytes(StandardCharsets.UTF_8);
+    Keep keep =
+        new Keep(newest, List.copyOf(boundaries), state, List.copyOf(parts), summaries.open());
+    boundaries.clear();
+    parts.clear();
+    recorder.keep(keep);
+    if (failing) {
+      LOG.log(Level.INFO, "the database takes readings again");
+    }
+    failing = false;
+  }
+
+  private void failed(IOException failed) {
+    if (!failing) {
+      LOG.log(Level.WARNING, "the database takes no readings: {0}", failed.getMessage());
+    }
+    failing = true;
+  }
+}
