@@ -7,6 +7,7 @@ import energy.foyer.provisioning.command.BrokerInitCommand;
 import energy.foyer.provisioning.command.BrokerReloadCommand;
 import energy.foyer.provisioning.command.DecodeBenchCommand;
 import energy.foyer.provisioning.command.Faults;
+import energy.foyer.provisioning.command.HistoryBenchCommand;
 import energy.foyer.provisioning.command.MeterCompareCommand;
 import energy.foyer.provisioning.command.MeterSimulateCommand;
 import energy.foyer.provisioning.command.ServiceCheckCommand;
@@ -25,6 +26,8 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
+    // the gateway brings a log that nothing here writes to
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(commandLine(Clock.systemUTC()).execute(arguments));
   }
 
@@ -54,7 +57,8 @@ public final class Main {
             .addSubcommand("compare", new MeterCompareCommand()));
     root.addSubcommand(
         group("bench", "What this machine can do.")
-            .addSubcommand("decode", new DecodeBenchCommand()));
+            .addSubcommand("decode", new DecodeBenchCommand())
+            .addSubcommand("history", new HistoryBenchCommand()));
     root.setExecutionExceptionHandler(Faults::failed);
     root.setParameterExceptionHandler(Faults::misused);
     return root;
