@@ -153,9 +153,7 @@ final class HistoryRoutes {
       throws Refused, IOException {
     Pairs pairs = new Pairs(desk);
     Readout.Shown shown = readout.readings(resident, query, pairs::take);
-    boolean text =
-        shown.register().map(register -> register.kind() == Register.Kind.TEXT).orElse(false);
-    if (text) {
+    if (shown.register().isEmpty()) {
       shown = readout.texts(resident, query, pairs::take);
     }
     if (pairs.taken() > MOST_READINGS) {
@@ -213,7 +211,10 @@ final class HistoryRoutes {
     private boolean begin(long at) {
       taken++;
       if (taken <= MOST_READINGS) {
-        scroll.mark(taken == 1 ? ' ' : ',').mark('[').number(at).mark(',');
+        if (taken > 1) {
+          scroll.mark(',');
+        }
+        scroll.mark('[').number(at).mark(',');
       }
       return taken <= MOST_READINGS;
     }

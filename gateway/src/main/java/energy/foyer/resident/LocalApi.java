@@ -38,7 +38,7 @@ public final class LocalApi implements AutoCloseable {
   private static final long IDLE_SECONDS = 20;
 
   /** How long a key may outlive its session at most. */
-  private static final long SWEEP_SECONDS = 5;
+  private static final long SWEEP_SECONDS = 2;
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());
@@ -201,14 +201,14 @@ public final class LocalApi implements AutoCloseable {
     return Jsonb.builder().failOnUnknown(true).build();
   }
 
-  /** How many sessions are open. */
-  int sessions() {
-    return inside.sessions().count();
-  }
-
   /** The port on which it answers. */
   public int port() {
     return server.getAddress().getPort();
+  }
+
+  /** How many sessions are open. */
+  int sessions() {
+    return inside.sessions().count();
   }
 
   /** Answers no more, and lets every key go. */

@@ -79,7 +79,7 @@ final class SessionRoutes {
       body =
           new SessionBody(
               token,
-              unlocked.way().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              unlocked.way().code(),
               Sessions.IDLE.toSeconds(),
               CheckedBody.of(unlocked.ledger()));
     } catch (RuntimeException broken) {

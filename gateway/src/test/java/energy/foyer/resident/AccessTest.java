@@ -72,7 +72,7 @@ final class AccessTest {
 
   @BeforeAll
   static void open() throws IOException {
-    box = new HomeBox(temp.resolve("data"));
+    box = HomeBox.quick(temp.resolve("data"));
   }
 
   @AfterAll

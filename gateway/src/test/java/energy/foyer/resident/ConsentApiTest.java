@@ -26,7 +26,7 @@ final class ConsentApiTest {
 
   @BeforeEach
   void open() throws IOException {
-    box = new HomeBox(temp);
+    box = HomeBox.quick(temp);
   }
 
   @AfterEach

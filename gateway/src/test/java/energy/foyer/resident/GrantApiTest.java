@@ -30,7 +30,7 @@ final class GrantApiTest {
 
   @BeforeEach
   void open() throws IOException {
-    box = new HomeBox(temp);
+    box = HomeBox.quick(temp);
   }
 
   @AfterEach

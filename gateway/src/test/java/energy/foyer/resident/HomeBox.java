@@ -48,6 +48,12 @@ public final class HomeBox implements AutoCloseable {
   /** Goes on by hand; sessions, waits and the time to claim go by it. */
   final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
+  private enum Kind {
+    CLAIMED,
+    QUICK,
+    UNCLAIMED
+  }
+
   private final Offerings offerings = new Offerings();
   private final Database database;
   private final LocalApi api;
@@ -59,24 +65,32 @@ public final class HomeBox implements AutoCloseable {
   }
 
   HomeBox(Path folder, Supplier<Health> health) throws IOException {
-    this(folder, health, true);
+    this(folder, health, Kind.CLAIMED);
+  }
+
+  /** The same, with a certificate that others have too. */
+  static HomeBox quick(Path folder) throws IOException {
+    return new HomeBox(folder, HomeBox::health, Kind.QUICK);
   }
 
   /** A box that nobody claimed; a press of its button is {@code parts.claim().window().press()}. */
   public static HomeBox unclaimed(Path folder) throws IOException {
-    return new HomeBox(folder, HomeBox::health, false);
+    return new HomeBox(folder, HomeBox::health, Kind.UNCLAIMED);
   }
 
-  private HomeBox(Path folder, Supplier<Health> health, boolean claimed) throws IOException {
+  private HomeBox(Path folder, Supplier<Health> health, Kind kind) throws IOException {
     this.folder = folder;
     database = Database.open(folder, BoxKeys.open(folder));
     books = books(database, folder);
-    if (claimed && !books.residence().claimed()) {
+    if (kind != Kind.UNCLAIMED && !books.residence().claimed()) {
       books.residence().claim(Residents.newcomer(), START);
     }
     if (books.offers().all().isEmpty()) {
       offer(Offerings.days(3));
       offer(Offerings.curve());
+    }
+    if (kind != Kind.CLAIMED) {
+      LentCertificate.into(folder);
     }
     parts = parts(health);
     api = LocalApi.open(folder, 0, parts, books);
