@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongBinaryOperator;
 
 /**
  * The rows of the history by kind, as the box sees them without opening any. What was open when a
@@ -147,8 +148,8 @@ final class Stock {
   }
 
   /** Of the tails and the first block of each level in an order. */
-  private Optional<Instant> edge(
-      String of, String order, java.util.function.LongBinaryOperator nearer) throws IOException {
+  private Optional<Instant> edge(String of, String order, LongBinaryOperator nearer)
+      throws IOException {
     OptionalLong found =
         database.read(
             on -> {

@@ -139,7 +139,7 @@ final class Diary implements AutoCloseable {
    */
   static long total(long at) {
     long since = at - Household.FIRST_DAY.getEpochSecond() + 100_000_000;
-    return 5_000_000 + since / 4 + since / 86_400 * 3000 + Math.max(0, since % 86_400 - 64_800) / 7;
+    return 5_000_000 + since / 4 + since / 86_400 * 3086 + Math.max(0, since % 86_400 - 64_800) / 7;
   }
 
   static long power(long at) {
