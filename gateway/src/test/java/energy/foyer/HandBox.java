@@ -26,11 +26,9 @@ import energy.foyer.window.Quantity;
 import energy.foyer.window.Series;
 import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
-import energy.foyer.window.Trails;
 import energy.foyer.wire.ConsentKeys;
 import energy.foyer.wire.ServiceKeys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -226,8 +224,7 @@ final class HandBox implements AutoCloseable {
   /** Keeps a boundary as if the meter had been followed up to it. */
   void crossed(Instant at, long total) throws IOException {
     long covered = Duration.between(GIVEN, at).toSeconds();
-    byte[] trails = new Trails().state().getBytes(StandardCharsets.UTF_8);
-    rooms.boundaries().save(List.of(new Boundary(IMPORT, at, total, covered, 0, false)), trails);
+    rooms.boundaries().save(List.of(new Boundary(IMPORT, at, total, covered, 0, false)));
     seen.set(at.getEpochSecond());
   }
 

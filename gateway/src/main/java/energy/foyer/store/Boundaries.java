@@ -4,9 +4,11 @@ package energy.foyer.store;
 import energy.foyer.window.Boundary;
 import energy.foyer.window.Series;
 import energy.foyer.window.TariffKind;
+import energy.foyer.window.Trails;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,8 +20,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The boundaries that a living consent needs and that were not yet told, and the trails that lead
- * to the next ones; nothing else. One row an instant, in seconds since 1970, its series sealed.
+ * The boundaries that a living consent needs and that were not yet told; nothing else. One row an
+ * instant, in seconds since 1970, its series sealed. The trails that lead to the next ones lie in
+ * the row of their line in {@code tail}.
  */
 public final class Boundaries {
   static final List<String> TABLES =
@@ -28,14 +31,7 @@ public final class Boundaries {
           CREATE TABLE boundary (
             at INTEGER PRIMARY KEY,
             body BLOB NOT NULL
-          ) STRICT""",
-          """
-          CREATE TABLE trails (
-            id INTEGER PRIMARY KEY CHECK (id = 1),
-            body BLOB NOT NULL
           ) STRICT""");
-
-  private static final byte[] TRAILS_PLACE = Vault.place("trails");
 
   private final Database database;
   private final Vault vault;
@@ -46,26 +42,13 @@ public final class Boundaries {
   }
 
   /**
-   * Keeps what a need wants and the state of the trails. Stores nothing while no consent lives.
-   *
-   * @param trails what {@code Trails.state} told, as bytes
+   * Keeps what a need wants of the boundaries that were crossed, and none while no consent lives.
    */
-  public void save(List<Boundary> crossed, byte[] trails) throws IOException {
-    database.change(
-        on -> {
-          if (database.needs().all().isEmpty()) {
-            return;
-          }
-          save(on, crossed);
-          Sql.update(
-              on,
-              "INSERT INTO trails (id, body) VALUES (1, ?)"
-                  + " ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-              vault.keys().seal(trails, TRAILS_PLACE));
-        });
+  public void save(List<Boundary> crossed) throws IOException {
+    database.change(on -> save(on, crossed));
   }
 
-  /** Keeps what a need wants of the boundaries that were crossed. */
+  /** The same, as a part of a commit. */
   void save(Connection on, List<Boundary> crossed) throws SQLException, IOException {
     if (crossed.isEmpty()) {
       return;
@@ -111,30 +94,31 @@ public final class Boundaries {
     return database.read(on -> at(on, instant));
   }
 
-  /** The state of the trails as it was last saved; empty while no consent lives. */
-  public Optional<byte[]> trails() throws IOException {
-    return database.read(
-        on -> {
-          Optional<byte[]> sealed =
-              Sql.one(on, row -> row.getBytes(1), "SELECT body FROM trails WHERE id = 1");
-          return sealed.isEmpty()
-              ? sealed
-              : Optional.of(vault.keys().open(sealed.get(), TRAILS_PLACE));
-        });
-  }
-
   /** A need went on: what only it wanted before {@code next} goes. */
   void passed(Connection on, Need need, Instant next) throws SQLException, IOException {
     keepWanted(on, need.next(), next);
   }
 
-  /** A consent ended: what no other one wants goes, and without any other the trails too. */
+  /**
+   * A consent ended: what no other one wants goes, and without any other what the trails counted.
+   * The last index of each register is all that then stays.
+   */
   void ended(Connection on) throws SQLException, IOException {
     keepWanted(on, Instant.MIN, Instant.MAX);
     if (database.needs().all().isEmpty()) {
-      Sql.update(on, "DELETE FROM trails");
+      for (int line : TailTable.lines(on)) {
+        forgetTotals(on, line);
+      }
     }
     database.forget();
+  }
+
+  private void forgetTotals(Connection on, int line) throws SQLException, IOException {
+    byte[] place = TailTable.trailsPlace(line);
+    byte[] state = vault.keys().open(TailTable.trails(on, line).orElseThrow(), place);
+    Trails trails = Trails.resume(new String(state, StandardCharsets.UTF_8));
+    byte[] indexes = trails.state(false).getBytes(StandardCharsets.UTF_8);
+    TailTable.putTrails(on, line, vault.keys().seal(indexes, place));
   }
 
   private void keepWanted(Connection on, Instant from, Instant to)

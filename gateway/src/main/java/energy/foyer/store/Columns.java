@@ -24,7 +24,6 @@ final class Columns {
 
   private final Pack steps = new Pack(1 << 12);
   private final Pack means = new Pack(1 << 12);
-  private final int[] histogram = new int[256];
   private final long[] recent = new long[WINDOW];
   private long[] present = new long[0];
 
@@ -78,10 +77,10 @@ final class Columns {
       holes(values, rows, steps);
       holes(values, rows, means);
     }
-    steps(count);
-    means(count);
+    long stepBits = steps(count);
+    long meanBits = means(count);
     int holes = count < rows ? HOLES : 0;
-    if (cost(means) < cost(steps)) {
+    if (meanBits < stepBits) {
       body(MEANS + holes, means, out);
     } else {
       body(STEPS + holes, steps, out);
@@ -119,7 +118,7 @@ final class Columns {
     return count;
   }
 
-  private void steps(int count) {
+  private long steps(int count) {
     Tokens tokens = new Tokens(steps);
     long last = 0;
     for (int i = 0; i < count; i++) {
@@ -127,9 +126,10 @@ final class Columns {
       last = present[i];
     }
     tokens.flush();
+    return tokens.bits();
   }
 
-  private void means(int count) {
+  private long means(int count) {
     Tokens tokens = new Tokens(means);
     Mean mean = new Mean(recent);
     for (int i = 0; i < count; i++) {
@@ -137,6 +137,7 @@ final class Columns {
       mean.add(present[i]);
     }
     tokens.flush();
+    return tokens.bits();
   }
 
   /** Which rows hold a value: how many do, how many do not, and so on to the end. */
@@ -152,20 +153,6 @@ final class Columns {
       run++;
     }
     out.number(run);
-  }
-
-  /** What these bytes take once pressed, in sixteenths of a bit or so. */
-  private long cost(Pack pack) {
-    Arrays.fill(histogram, 0);
-    byte[] bytes = pack.array();
-    for (int i = 0; i < pack.length(); i++) {
-      histogram[bytes[i] & 0xff]++;
-    }
-    double bits = 0;
-    for (int count : histogram) {
-      bits += count == 0 ? 0 : count * Math.log((double) pack.length() / count);
-    }
-    return (long) (bits * 16);
   }
 
   /** A column as it lies there. */

@@ -31,6 +31,7 @@ public final class Recorder {
   private long newest;
   private long kept = Long.MIN_VALUE;
   private boolean claimed;
+  private Optional<MeterTable.Meter> known = Optional.empty();
   private boolean left;
 
   Recorder(History.Ground ground, int line) throws IOException {
@@ -38,7 +39,7 @@ public final class Recorder {
     this.line = line;
     boundaries = new Boundaries(ground.database());
     meters = new MeterTable(ground.database());
-    Press press = new Press(History.LEVEL);
+    Press press = new Press(History.FAST);
     BlockCode blockCode = new BlockCode(press);
     summaryCode = new SummaryCode(press);
     growing = new Growing(ground.zone(), blockCode);
@@ -112,22 +113,25 @@ public final class Recorder {
         growing.count() > 0 ? Optional.of(growing.block()) : Optional.empty();
     byte[] open =
         keep.open().isEmpty() ? NOTHING : summaryCode.encode(keep.open(), Unwritten.PART_STEP);
-    ground
-        .database()
-        .change(
-            on -> {
-              if (!left) {
-                TailTable.leave(on, line);
-              }
-              boundaries.save(on, unwritten.crossed());
-              for (Unwritten.Block one : unwritten.blocks()) {
-                write(on, one);
-              }
-              for (Unwritten.Parts one : unwritten.parts()) {
-                write(on, one);
-              }
-              tail(on, keep, block, open);
-            });
+    Optional<MeterTable.Meter> now =
+        ground
+            .database()
+            .write(
+                on -> {
+                  if (!left) {
+                    TailTable.leave(on, line);
+                  }
+                  boundaries.save(on, unwritten.crossed());
+                  for (Unwritten.Block one : unwritten.blocks()) {
+                    write(on, one);
+                  }
+                  for (Unwritten.Parts one : unwritten.parts()) {
+                    write(on, one);
+                  }
+                  tail(on, keep, block, open);
+                  return Optional.of(meter(on, growing.meter()));
+                });
+    known = now;
     left = true;
     unwritten.clear();
   }
@@ -156,7 +160,7 @@ public final class Recorder {
     BlockTable.Identity identity =
         new BlockTable.Identity(
             BlockTable.SHORT,
-            meters.id(on, line, block.meter()),
+            meter(on, block.meter()).id(),
             segment.id(),
             block.start(),
             block.last(),
@@ -169,7 +173,7 @@ public final class Recorder {
     SummaryTable.Identity identity =
         new SummaryTable.Identity(
             parts.grain() == Grain.DAY ? SummaryTable.DAYS : SummaryTable.HALF_HOURS,
-            meters.id(on, line, parts.meter()),
+            meter(on, parts.meter()).id(),
             segment.id(),
             parts.span().from(),
             parts.span().to(),
@@ -181,10 +185,9 @@ public final class Recorder {
       throws SQLException, IOException {
     LocalDate today = LocalDate.ofInstant(Instant.ofEpochSecond(keep.at()), ground.zone());
     Segments.Segment segment = segment(on, block.map(Unwritten.Block::day).orElse(today));
-    int meter = meters.id(on, line, growing.meter());
     TailTable.Sealed clear =
         new TailTable.Sealed(
-            meter,
+            meter(on, growing.meter()).id(),
             segment.id(),
             block.map(Unwritten.Block::start).orElse(keep.at()),
             block.map(Unwritten.Block::last).orElse(keep.at()),
@@ -192,6 +195,14 @@ public final class Recorder {
             block.map(Unwritten.Block::clear).orElse(NOTHING),
             open);
     boundaries.keep(on, line, keep.trails(), clear.sealed(segment.key()));
+  }
+
+  /** The row of a meter; that of the last commit is known, what failed may not be there. */
+  private MeterTable.Meter meter(Connection on, String number) throws SQLException, IOException {
+    if (known.isPresent() && known.get().number().equals(number)) {
+      return known.get();
+    }
+    return new MeterTable.Meter(meters.id(on, line, number), line, number);
   }
 
   private Segments.Segment segment(Connection on, LocalDate day) throws SQLException, IOException {

@@ -138,6 +138,16 @@ final class TailTable {
     }
   }
 
+  /** The lines that have a tail. */
+  static List<Integer> lines(Connection on) throws SQLException, IOException {
+    return Sql.list(on, row -> row.getInt(1), "SELECT line FROM tail ORDER BY line");
+  }
+
+  /** Replaces the trails of a line alone. */
+  static void putTrails(Connection on, int line, byte[] trails) throws SQLException {
+    Sql.update(on, "UPDATE tail SET trails = ? WHERE line = ?", trails, line);
+  }
+
   /** The trails of a line as they lie there, sealed. */
   static Optional<byte[]> trails(Connection on, int line) throws SQLException, IOException {
     return Sql.one(on, row -> row.getBytes(1), "SELECT trails FROM tail WHERE line = ?", line);

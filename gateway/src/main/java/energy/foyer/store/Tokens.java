@@ -10,6 +10,7 @@ import java.io.IOException;
 final class Tokens {
   private final Pack out;
   private long zeros;
+  private long bits;
 
   Tokens(Pack out) {
     this.out = out;
@@ -23,13 +24,20 @@ final class Tokens {
     flush();
     // the one number whose zigzag form has no successor keeps its place as the greatest
     long zigzag = Pack.zigzag(value);
+    bits += Long.SIZE + 1 - Long.numberOfLeadingZeros(zigzag);
     out.number(zigzag == -1 ? -1 : zigzag + 1);
     if (zigzag == -1 || zigzag == -2) {
       out.octet(zigzag == -1 ? 1 : 0);
     }
   }
 
+  /** About how many bits these numbers take once pressed: their own, and two for each run. */
+  long bits() {
+    return bits;
+  }
+
   void flush() {
+    bits += zeros > 0 ? 2 : 0;
     if (zeros > 1) {
       out.octet(1);
       out.number(zeros - 2);

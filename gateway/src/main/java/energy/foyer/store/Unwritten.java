@@ -6,9 +6,7 @@ import energy.foyer.window.Grain;
 import energy.foyer.window.Part;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ final class Unwritten {
 
   private record Place(LocalDate day, Grain grain) {}
 
-  private final ArrayDeque<Block> blocks = new ArrayDeque<>();
+  private final List<Block> blocks = new ArrayList<>();
   private final List<Parts> parts = new ArrayList<>();
   private final List<Boundary> crossed = new ArrayList<>();
   private final BlockCode blockCode;
@@ -75,14 +73,16 @@ final class Unwritten {
 
   /** Thins the oldest block that can be thinned; where none can, the oldest goes. */
   private void thin() {
-    for (Iterator<Block> each = blocks.iterator(); each.hasNext(); ) {
-      Block block = each.next();
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
       if (block.count() > FEWEST) {
-        replace(block, thinned(block));
+        Block thin = thinned(block);
+        blocks.set(i, thin);
+        bytes += thin.clear().length - block.clear().length;
         return;
       }
     }
-    bytes -= blocks.remove().clear().length;
+    bytes -= blocks.remove(0).clear().length;
   }
 
   private Block thinned(Block block) {
@@ -94,14 +94,6 @@ final class Unwritten {
         block.last(),
         thin.count(),
         blockCode.encode(thin, Padding.LEAST));
-  }
-
-  private void replace(Block block, Block thin) {
-    List<Block> all = new ArrayList<>(blocks);
-    all.set(all.indexOf(block), thin);
-    blocks.clear();
-    blocks.addAll(all);
-    bytes += thin.clear().length - block.clear().length;
   }
 
   /** Takes what the collector hands over, its parts by grain and day. */
@@ -131,7 +123,7 @@ final class Unwritten {
     }
   }
 
-  Iterable<Block> blocks() {
+  List<Block> blocks() {
     return blocks;
   }
 

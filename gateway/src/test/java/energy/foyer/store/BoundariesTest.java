@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BoundariesTest {
-  private static final byte[] TRAILS = "canary-trails".getBytes(StandardCharsets.UTF_8);
   private static final Instant APRIL = Instant.parse("2026-03-31T22:00:00Z");
 
   @TempDir Path temporary;
@@ -47,10 +46,8 @@ final class BoundariesTest {
 
   @Test
   void withoutConsent_nothingIsStored() throws IOException {
-    home.boundaries.save(halfHours(Household.FIRST_DAY, 200), TRAILS);
+    home.boundaries.save(halfHours(Household.FIRST_DAY, 200));
     assertEmpty();
-    home.close();
-    assertFalse(Canary.anyFileHolds(home.folder, TRAILS));
   }
 
   @Test
@@ -58,14 +55,14 @@ final class BoundariesTest {
     var offer = Household.offer("service-one", Step.DAY, Statistic.SUM);
     home.consents.refuse(
         Grant.refused(UUID.randomUUID(), offer, Household.choice(offer), Household.GIVEN));
-    home.boundaries.save(halfHours(Household.FIRST_DAY, 200), TRAILS);
+    home.boundaries.save(halfHours(Household.FIRST_DAY, 200));
     assertEmpty();
   }
 
   @Test
   void monthlyConsent_keepsMonthStartsAndNothingFiner() throws IOException {
     home.give("service-one", Step.MONTH, Statistic.SUM);
-    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 92), TRAILS);
+    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 92));
     assertEquals(
         List.of("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z", "2026-05-31T22:00:00Z"), kept());
     assertEquals(1, home.boundaries.at(APRIL).size());
@@ -77,7 +74,7 @@ final class BoundariesTest {
     home.giveDaily("service-one");
     List<Boundary> crossed = new ArrayList<>(halfHours(Household.FIRST_DAY, 49));
     crossed.add(tariff(Household.FIRST_DAY, 10));
-    home.boundaries.save(crossed, TRAILS);
+    home.boundaries.save(crossed);
     assertEquals(List.of("2026-03-01T23:00:00Z", "2026-03-02T23:00:00Z"), kept());
     assertEquals(
         List.of(Household.boundary(Household.FIRST_DAY, 0)),
@@ -95,30 +92,41 @@ final class BoundariesTest {
             86_399,
             3,
             true);
-    home.boundaries.save(List.of(total), TRAILS);
-    home.boundaries.save(List.of(tariff(Household.FIRST_DAY, 17)), TRAILS);
+    home.boundaries.save(List.of(total));
+    home.boundaries.save(List.of(tariff(Household.FIRST_DAY, 17)));
     assertEquals(
         List.of(total, tariff(Household.FIRST_DAY, 17)), home.boundaries.at(Household.FIRST_DAY));
-    home.boundaries.save(List.of(tariff(Household.FIRST_DAY, 18)), TRAILS);
+    home.boundaries.save(List.of(tariff(Household.FIRST_DAY, 18)));
     assertEquals(
         List.of(total, tariff(Household.FIRST_DAY, 18)), home.boundaries.at(Household.FIRST_DAY));
   }
 
   @Test
-  void trails_comeBackAfterARestart_andLieSealed() throws IOException {
-    home.giveDaily("service-one");
-    assertEquals(Optional.empty(), home.boundaries.trails());
-    home.boundaries.save(List.of(), TRAILS);
-    home.close();
-    assertFalse(Canary.anyFileHolds(home.folder, TRAILS));
-    home = new Household(home.folder);
-    assertArrayEquals(TRAILS, home.boundaries.trails().orElseThrow());
+  void lastConsentEnded_onlyTheLastIndexIsLeftOfTheTrails() throws IOException {
+    UUID one = home.giveDaily("service-one");
+    UUID other = home.giveDaily("service-two");
+    Diary diary = Diary.of(home);
+    long from = Household.FIRST_DAY.getEpochSecond();
+    diary.seconds(from, from + 61);
+    assertEquals(diary.trails.state(true), trails(diary));
+    home.change(one, ConsentEvent.Kind.WITHDRAWN, Household.FIRST_DAY);
+    assertEquals(diary.trails.state(true), trails(diary), "the other consent still needs them");
+    byte[] sealed = home.database.read(on -> TailTable.trails(on, 0).orElseThrow());
+    assertTrue(Canary.anyFileHolds(home.folder, sealed), "the search finds what is there");
+    home.change(other, ConsentEvent.Kind.TERMINATED, Household.FIRST_DAY);
+    assertEquals(diary.trails.state(false), trails(diary));
+    assertNotEquals(diary.trails.state(true), trails(diary));
+    assertFalse(Canary.anyFileHolds(home.folder, sealed), "what was counted is still in the files");
+  }
+
+  private static String trails(Diary diary) throws IOException {
+    return new String(diary.recorder.trails().orElseThrow(), StandardCharsets.UTF_8);
   }
 
   @Test
   void toldWindow_leavesItsEndOnly() throws IOException {
     UUID consent = home.giveDaily("service-one");
-    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 3 + 1), TRAILS);
+    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 3 + 1));
     home.disclose(consent);
     assertEquals(
         List.of("2026-03-02T23:00:00Z", "2026-03-03T23:00:00Z", "2026-03-04T23:00:00Z"), kept());
@@ -127,7 +135,7 @@ final class BoundariesTest {
   @Test
   void skippedWindow_leavesItsEndOnly() throws IOException {
     UUID consent = home.giveDaily("service-one");
-    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 3 + 1), TRAILS);
+    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 3 + 1));
     home.outbox.skipped(home.need(consent), Household.FIRST_DAY.plus(Duration.ofDays(2)));
     assertEquals(List.of("2026-03-03T23:00:00Z", "2026-03-04T23:00:00Z"), kept());
     home.outbox.skipped(home.need(consent).movedTo(Household.FIRST_DAY), APRIL);
@@ -145,8 +153,7 @@ final class BoundariesTest {
             Household.boundary(before, 5),
             Household.boundary(APRIL, 7),
             tariff(before, 1),
-            tariff(APRIL, 2)),
-        TRAILS);
+            tariff(APRIL, 2)));
     home.outbox.skipped(home.need(daily), APRIL.plus(Duration.ofDays(1)));
     assertEquals(List.of("2026-03-31T22:00:00Z"), kept());
     assertEquals(List.of(Household.boundary(APRIL, 7)), home.boundaries.at(APRIL));
@@ -155,16 +162,15 @@ final class BoundariesTest {
   @Test
   void lastConsentWithdrawn_nothingOfItIsInTheFilesAnyMore() throws IOException {
     UUID consent = home.giveDaily("service-one");
-    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 5), TRAILS);
+    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 5));
     List<byte[]> sealed =
         home.database.read(
             on ->
                 Sql.list(
                     on,
                     row -> row.getBytes(1),
-                    "SELECT body FROM boundary UNION ALL SELECT body FROM trails"
-                        + " UNION ALL SELECT body FROM need"));
-    assertEquals(5 + 1 + 1, sealed.size());
+                    "SELECT body FROM boundary UNION ALL SELECT body FROM need"));
+    assertEquals(5 + 1, sealed.size());
     for (byte[] body : sealed) {
       assertTrue(Canary.anyFileHolds(home.folder, body), "the search finds what is there");
     }
@@ -179,7 +185,7 @@ final class BoundariesTest {
   void saveAfterTheWithdrawal_storesNothing() throws IOException {
     UUID consent = home.giveDaily("service-one");
     home.change(consent, ConsentEvent.Kind.WITHDRAWN, Household.FIRST_DAY);
-    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 5), TRAILS);
+    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 5));
     assertEmpty();
   }
 
@@ -187,17 +193,14 @@ final class BoundariesTest {
   void oneOfTwoConsentsWithdrawn_leavesWhatTheOtherWants() throws IOException {
     UUID daily = home.giveDaily("service-one");
     home.give("service-two", Step.WEEK, Statistic.SUM);
-    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 15), TRAILS);
+    home.boundaries.save(halfHours(Household.FIRST_DAY, 48 * 15));
     home.change(daily, ConsentEvent.Kind.TERMINATED, Household.FIRST_DAY);
     assertEquals(
         List.of("2026-03-01T23:00:00Z", "2026-03-08T23:00:00Z", "2026-03-15T23:00:00Z"), kept());
-    assertArrayEquals(TRAILS, home.boundaries.trails().orElseThrow());
   }
 
   private void assertEmpty() throws IOException {
     assertEquals(0, home.count("SELECT count(*) FROM boundary"));
-    assertEquals(0, home.count("SELECT count(*) FROM trails"));
-    assertEquals(Optional.empty(), home.boundaries.trails());
   }
 
   private List<String> kept() throws IOException {

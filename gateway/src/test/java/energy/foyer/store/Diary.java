@@ -29,7 +29,6 @@ import java.util.TreeMap;
  */
 final class Diary implements AutoCloseable {
   static final String METER = "041900000001";
-  static final char[] PASSPHRASE = "six invented words for one home".toCharArray();
 
   static final Register TOTAL = index("EAST", "1-0:1.8.0");
   static final Register TARIFF = index("EASF01", "1-0:1.8.1");
@@ -51,9 +50,9 @@ final class Diary implements AutoCloseable {
 
   private Diary(Household home, boolean claim) throws IOException {
     this.home = home;
-    residence = new Residence(home.database, () -> 1000);
+    residence = home.residence;
     if (claim && !residence.claimed()) {
-      residence.claim(new Residence.Newcomer("Somebody", PASSPHRASE.clone()), Household.GIVEN);
+      Residents.claim(home.database, Household.GIVEN);
     }
     settings = new Settings(home.database);
     history = new History(home.database, residence, settings, Household.PARIS);
@@ -165,7 +164,7 @@ final class Diary implements AutoCloseable {
   }
 
   Unlocked unlock() throws IOException {
-    return residence.unlock(PASSPHRASE.clone(), Household.GIVEN).orElseThrow();
+    return Residents.unlocked(home.database, Household.GIVEN);
   }
 
   /** A sealed body where it lies, and what opens it. */

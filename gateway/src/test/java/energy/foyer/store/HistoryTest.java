@@ -52,8 +52,7 @@ final class HistoryTest {
       assertEquals(0, diary.home.count("SELECT count(*) FROM block"));
       assertEquals(0, diary.home.count("SELECT count(*) FROM summary"));
       assertEquals(0, diary.home.count("SELECT count(*) FROM meter"));
-      diary.residence.claim(
-          new Residence.Newcomer("Somebody", Diary.PASSPHRASE.clone()), Household.GIVEN);
+      Residents.claim(diary.home.database, Household.GIVEN);
       diary.seconds(EVENING + 1300, EVENING + 1400);
       diary.keep(EVENING + 1400);
       try (Unlocked resident = diary.unlock()) {

@@ -48,7 +48,7 @@ final class InterruptionTest {
         home -> home.unlocked(),
         home -> home.giveDaily("service-one"),
         home -> home.giveDaily("service-two"),
-        home -> home.boundaries.save(List.of(), new byte[] {1}),
+        home -> home.boundaries.save(List.of()),
         home -> home.disclose(id(home)),
         home -> home.disclose(id(home)),
         home -> home.hand(NOW, 3),
@@ -100,13 +100,14 @@ final class InterruptionTest {
   @Test
   @Timeout(value = 4, unit = TimeUnit.HOURS)
   void killAtAnyInstant_losesAndDoublesNothing(TestReporter reporter) throws Exception {
-    int kills = Boolean.getBoolean("foyer.long") ? 500 : 20;
+    int kills = Boolean.getBoolean("foyer.long") ? 500 : 50;
     long seed = Long.getLong("foyer.seed", System.nanoTime());
     reporter.publishEntry("foyer.seed", Long.toString(seed));
     String told = "repeat with -Dfoyer.seed=" + seed;
     Random random = new Random(seed);
     Path folder = temporary.resolve("box");
     BoxKeys.open(folder);
+    ReadingsKept readings = new ReadingsKept();
     for (int i = 0; i < kills; i++) {
       List<String> said = workAndKill(folder, random);
       try (Household home = new Household(folder)) {
@@ -114,8 +115,10 @@ final class InterruptionTest {
         for (String line : said) {
           checkCommitted(home, line, told + ", kill " + i);
         }
+        readings.check(home, said, told + ", kill " + i);
       }
     }
+    assertTrue(readings.seconds() > 60L * kills, told);
     try (Household home = new Household(folder)) {
       Instant late = NOW.plus(Duration.ofDays(1));
       assertTrue(home.count("SELECT count(*) FROM outbox WHERE seq > 0") > kills, told);
@@ -128,7 +131,7 @@ final class InterruptionTest {
     Process process = Toil.start(folder, random.nextLong(), "work");
     List<String> said = new ArrayList<>();
     try (BufferedReader lines = Toil.awaitReady(process)) {
-      int most = random.nextInt(60);
+      int most = random.nextInt(40);
       for (int i = 0; i < most; i++) {
         said.add(lines.readLine());
       }
@@ -166,6 +169,7 @@ final class InterruptionTest {
                   "SELECT count(*) FROM outbox WHERE seq > 0 AND acknowledged IS NULL AND id = "
                       + words[1]),
               told);
+      case "from", "took" -> assertTrue(Long.parseLong(words[1]) > 0, told);
       default -> throw new AssertionError(line);
     }
   }

@@ -58,20 +58,29 @@ final class Toil {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    try (Household home = new Household(Path.of(arguments[0]))) {
-      home.unlocked();
+    try (Household home = new Household(Path.of(arguments[0]));
+        Diary diary = Diary.of(home)) {
       say(READY);
       if (arguments[2].equals("hold")) {
         Thread.currentThread().join();
       }
-      work(home, new Random(Long.parseLong(arguments[1])));
+      work(diary, new Random(Long.parseLong(arguments[1])));
     }
   }
 
-  private static void work(Household home, Random random) throws IOException {
+  private static void work(Diary diary, Random random) throws IOException {
+    Household home = diary.home;
+    long at = started(diary, random);
     int services = (int) home.count("SELECT count(*) FROM consent");
     Instant now = Household.FIRST_DAY;
     while (true) {
+      long next = at + 1 + random.nextInt(90);
+      diary.seconds(at, next);
+      at = next;
+      say("took " + (at - 1));
+      if (random.nextInt(30) == 0) {
+        diary.history.compact(Instant.ofEpochSecond(at));
+      }
       List<Need> needs = home.consents.needs();
       int choice = random.nextInt(20);
       if (needs.isEmpty() || (choice == 0 && needs.size() < 5)) {
@@ -97,6 +106,15 @@ final class Toil {
       }
       now = now.plus(Duration.ofSeconds(1));
     }
+  }
+
+  /** The first second of this run; the meter went on while the last one was dead. */
+  private static long started(Diary diary, Random random) {
+    long followed = diary.trails.followed();
+    long first = Household.FIRST_DAY.getEpochSecond();
+    long at = Math.max(first, followed + 1) + random.nextInt(300);
+    say("from " + at);
+    return at;
   }
 
   private static Instant later(Instant one, Instant other) {
