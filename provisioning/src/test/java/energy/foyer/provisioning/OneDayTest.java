@@ -76,12 +76,13 @@ final class OneDayTest {
       receivers.add(village.receiver(service));
     }
     Process agent = village.agent("--from", FROM);
+    village.claim();
     Await.until(
         () ->
             Stream.of(DAILY, FINE, SILENT)
                 .allMatch(village.resident("offers", "--json")::contains));
-    village.resident("consent", "grant", DAILY, "--yes");
-    village.resident("consent", "grant", FINE, "--yes");
+    village.owner("consent", "grant", DAILY, "--yes");
+    village.owner("consent", "grant", FINE, "--yes");
     Await.until(() -> consents(DAILY) == 1 && consents(FINE) == 1);
     Village.end(agent);
 
@@ -101,7 +102,7 @@ final class OneDayTest {
     Await.until(ONE_DAY, () -> village.received(DAILY, "aggregates").size() == figures + 2);
     passedAfterWithdrawal = witness.seen().subList(before, witness.seen().size());
     ledger = wholeLedger();
-    verdict = village.resident("ledger", "--verify", "--json");
+    verdict = village.owner("ledger", "--verify", "--json");
     Village.end(agent);
     receivers.forEach(Village::end);
   }
@@ -149,7 +150,7 @@ final class OneDayTest {
     StringBuilder all = new StringBuilder();
     long before = Long.MAX_VALUE;
     while (before > 1) {
-      String page = village.resident("ledger", "--json", "--limit", "100", "--before", "" + before);
+      String page = village.owner("ledger", "--json", "--limit", "100", "--before", "" + before);
       all.append(page);
       before =
           NUMBER

@@ -47,8 +47,9 @@ final class TroubledDayTest {
       village.box("tcp://127.0.0.1:" + meterPort, proxy.port());
       Process receiver = village.receiver(SERVICE);
       Process agent = village.agent("--from", FROM);
+      village.claim();
       Await.until(() -> village.resident("offers", "--json").contains(SERVICE));
-      village.resident("consent", "grant", SERVICE, "--yes");
+      village.owner("consent", "grant", SERVICE, "--yes");
       Await.until(() -> !village.received(SERVICE, "consent").isEmpty());
       Village.end(agent);
       village.meter(meterPort, LATER, 1440);

@@ -3,6 +3,7 @@ package energy.foyer.provisioning;
 
 import energy.foyer.command.Gateway;
 import energy.foyer.command.Streams;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,9 @@ final class Village implements AutoCloseable {
   /** From when the offers hold, for a year. */
   private static final String VALID_FROM = "2026-01-01T00:00:00Z";
 
+  /** What the resident of the box remembers. */
+  static final String PASSPHRASE = "huit lampes dans le verger";
+
   private final Path folder;
   private final int boxesPort;
   private final int servicesPort;
@@ -38,6 +42,7 @@ final class Village implements AutoCloseable {
   private final int apiPort;
   private final TestBroker broker;
   private final List<Process> running = new ArrayList<>();
+  private String claimCode = "";
 
   /** Founds a territory and starts its broker. */
   Village(Path folder) throws IOException {
@@ -127,22 +132,30 @@ final class Village implements AutoCloseable {
 
   /** A box that reads the meter on that line and reaches the broker on that port. */
   void box(String line, int port) {
-    Provision.run(
-            "box",
-            "add",
-            "--authority",
-            path("territory"),
-            "--broker-host",
-            "localhost",
-            "--broker-port",
-            port,
-            "--meter-line",
-            line,
-            "--api-port",
-            apiPort,
-            "--out",
-            path("box"))
-        .good();
+    String told =
+        Provision.run(
+                "box",
+                "add",
+                "--authority",
+                path("territory"),
+                "--broker-host",
+                "localhost",
+                "--broker-port",
+                port,
+                "--meter-line",
+                line,
+                "--api-port",
+                apiPort,
+                "--out",
+                path("box"))
+            .good()
+            .out();
+    claimCode = told.replaceFirst("(?s).*anywhere: (\\S+).*", "$1");
+  }
+
+  /** The resident claims the box, whose agent runs; what that printed. */
+  String claim() {
+    return owner("claim", "--code", claimCode, "--json");
   }
 
   /** Starts the agent and waits until it is ready. */
@@ -228,23 +241,34 @@ final class Village implements AutoCloseable {
     return path("box").resolve("foyer-gateway.properties").toString();
   }
 
-  /** What a command of the resident printed; it must end well. */
+  /** What a command printed that asks for the resident's passphrase; it must end well. */
+  String owner(String... command) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--passphrase-fd", "0"));
+    byte[] typed = (PASSPHRASE + "\n").getBytes(StandardCharsets.UTF_8);
+    return run(new ByteArrayInputStream(typed), arguments);
+  }
+
+  /** What a command printed that asks for no passphrase; it must end well. */
   String resident(String... command) {
+    return run(InputStream.nullInputStream(), List.of(command));
+  }
+
+  private String run(InputStream typed, List<String> command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(List.of(command));
+    List<String> arguments = new ArrayList<>(command);
     arguments.addAll(List.of("--config", config()));
     int code =
         new Gateway(
                 new Streams(
-                    InputStream.nullInputStream(),
+                    typed,
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8)),
                 options -> 1)
             .execute(arguments.toArray(String[]::new));
     if (code != 0) {
-      throw new AssertionError(
-          List.of(command) + " exit code " + code + ": " + err + text("agent.log"));
+      throw new AssertionError(command + " exit code " + code + ": " + err + text("agent.log"));
     }
     return out.toString(StandardCharsets.UTF_8);
   }
