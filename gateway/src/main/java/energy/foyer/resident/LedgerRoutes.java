@@ -3,6 +3,7 @@ package energy.foyer.resident;
 
 import energy.foyer.store.Ledger;
 import energy.foyer.store.LedgerEntry;
+import energy.foyer.store.Unlocked;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class LedgerRoutes {
 
   private final Jsonb jsonb;
   private final Ledger ledger;
+  private final Turnstile readers;
 
   /**
    * One line of the ledger.
@@ -66,6 +68,7 @@ final class LedgerRoutes {
   LedgerRoutes(Desk desk) {
     this.jsonb = desk.jsonb();
     this.ledger = desk.books().ledger();
+    this.readers = desk.readers();
   }
 
   List<Route> all() {
@@ -77,12 +80,13 @@ final class LedgerRoutes {
   private Answer list(Call call) throws Refused, IOException {
     long before = number(call, "before", Long.MAX_VALUE, Long.MAX_VALUE);
     int limit = (int) number(call, "limit", LISTED, MOST_LISTED);
-    Optional<UUID> consent = Optional.empty();
-    if (call.query().containsKey("consent")) {
-      consent = Optional.of(consent(call.query().get("consent")));
-    }
-    List<LedgerEntry> entries =
-        ledger.list(new Ledger.Query(consent, Set.of(), before, limit), call.resident());
+    Optional<UUID> consent =
+        call.query().containsKey("consent")
+            ? Optional.of(consent(call.query().get("consent")))
+            : Optional.empty();
+    Ledger.Query query = new Ledger.Query(consent, Set.of(), before, limit);
+    Unlocked resident = call.resident();
+    List<LedgerEntry> entries = readers.take(() -> ledger.list(query, resident));
     // fewer than asked for may be all that fit: only the first entry of all is surely the last
     OptionalLong more =
         entries.stream().mapToLong(LedgerEntry::number).min().stream()
@@ -93,7 +97,8 @@ final class LedgerRoutes {
   }
 
   private Answer verify(Call call) throws Refused, IOException {
-    Ledger.Verdict verdict = ledger.verify(call.resident());
+    Unlocked resident = call.resident();
+    Ledger.Verdict verdict = readers.take(() -> ledger.verify(resident));
     return Answer.of(jsonb, SessionRoutes.CheckedBody.class, SessionRoutes.CheckedBody.of(verdict));
   }
 

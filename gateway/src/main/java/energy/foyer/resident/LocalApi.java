@@ -37,8 +37,11 @@ public final class LocalApi implements AutoCloseable {
   private static final int BACKLOG = 16;
   private static final long IDLE_SECONDS = 20;
 
-  /** How long a key may outlive its session at most. */
+  /** How long a key outlives its session at most. */
   private static final long SWEEP_SECONDS = 2;
+
+  /** How long an end waits for what no request waits for. */
+  private static final long ENDS_WITHIN_SECONDS = 3;
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());
@@ -149,7 +152,7 @@ public final class LocalApi implements AutoCloseable {
     ScheduledExecutorService timer = inside.timer();
     timer.scheduleWithFixedDelay(() -> renew(certificate, clock), 1, 1, TimeUnit.DAYS);
     timer.scheduleWithFixedDelay(
-        inside.sessions()::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        () -> sweep(inside.sessions()), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     server.start();
     return new LocalApi(server, threads, inside);
   }
@@ -197,6 +200,15 @@ public final class LocalApi implements AutoCloseable {
     }
   }
 
+  private static void sweep(Sessions sessions) {
+    try {
+      sessions.sweep();
+    } catch (RuntimeException broken) {
+      // thrown on, it would end all sweeps without a word
+      LOG.log(Level.ERROR, "sessions that are over could not be ended", broken);
+    }
+  }
+
   private static Jsonb strict() {
     return Jsonb.builder().failOnUnknown(true).build();
   }
@@ -217,6 +229,12 @@ public final class LocalApi implements AutoCloseable {
     server.stop(0);
     threads.shutdownNow();
     inside.timer().shutdownNow();
+    try {
+      // what is being compacted ends before the database is closed under it
+      inside.timer().awaitTermination(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     inside.sessions().close();
   }
 }
