@@ -44,7 +44,7 @@ final class HistoryRoutes {
       String first,
       String last,
       List<RegisterBody> registers) {
-    static MeterBody of(Readout.MeterInfo meter) {
+    static MeterBody of(Readout.KeptMeter meter) {
       return new MeterBody(
           meter.id(),
           told(meter.number()),

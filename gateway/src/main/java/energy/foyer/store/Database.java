@@ -113,7 +113,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Does all of it or nothing; inside a transaction of this thread it becomes part of that one. */
+  /**
+   * Does all of it or nothing; inside a transaction of this thread it becomes part of that one. On
+   * a full disk the work is done a second time: what it changes in memory must bear that.
+   */
   <T> T write(Work<T> work) throws IOException {
     turn.lock();
     try {

@@ -113,6 +113,9 @@ public final class Housekeeping {
   /** Deletions in one turn at most, each a transaction of its own. */
   static final int MOST_DELETIONS = 32;
 
+  /** Bytes by which more goes than must, so that the next day of readings finds room. */
+  private static final long MARGIN = 1 << 20;
+
   /** Bytes free from which the reserve is made again. */
   static final long ROOM_FOR_RESERVE = 4L * Reserve.SIZE;
 
@@ -179,7 +182,7 @@ public final class Housekeeping {
     long overQuota = room.bytes() - spare - quota();
     long overDisk = FLOOR - place.freeBytes().getAsLong() - spare;
     wants(overQuota > 0 ? Want.QUOTA : overDisk > 0 ? Want.DISK : Want.NONE);
-    long over = Math.max(overQuota, overDisk);
+    long over = want == Want.NONE ? 0 : Math.max(overQuota, overDisk) + MARGIN;
     int deletions = 0;
     for (Kind kind : Kind.values()) {
       while (over > 0 && deletions < most) {

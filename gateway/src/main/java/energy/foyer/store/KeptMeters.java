@@ -3,7 +3,7 @@ package energy.foyer.store;
 
 import energy.foyer.meter.Register;
 import energy.foyer.store.BlockWalk.Way;
-import energy.foyer.store.Readout.MeterInfo;
+import energy.foyer.store.Readout.KeptMeter;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,15 +23,15 @@ record KeptMeters(Database database, Unlocked resident) {
   private static final long NEWEST = 3600;
 
   /** All of them, the oldest first. */
-  List<MeterInfo> all() throws IOException {
-    List<MeterInfo> kept = new ArrayList<>();
+  List<KeptMeter> all() throws IOException {
+    List<KeptMeter> kept = new ArrayList<>();
     for (MeterTable.Meter meter : database.read(new MeterTable(database)::all)) {
       Optional<Seconds> span = database.read(on -> kept(on, meter.id()));
       if (span.isPresent()) {
         Seconds all = span.get();
         Seconds newest = new Seconds(Math.max(all.from(), all.to() - NEWEST), all.to());
         kept.add(
-            new MeterInfo(
+            new KeptMeter(
                 meter.id(),
                 meter.number(),
                 registers(new Way(OptionalLong.of(meter.id()), any -> true, newest)),
@@ -39,7 +39,7 @@ record KeptMeters(Database database, Unlocked resident) {
                 Instant.ofEpochSecond(all.to() - 1)));
       }
     }
-    kept.sort(Comparator.comparing(MeterInfo::first).thenComparing(MeterInfo::id));
+    kept.sort(Comparator.comparing(KeptMeter::first).thenComparing(KeptMeter::id));
     return kept;
   }
 

@@ -46,9 +46,9 @@ public final class Readout {
    * @param first its first reading kept
    * @param last its last reading kept
    */
-  public record MeterInfo(
+  public record KeptMeter(
       long id, String number, List<Register> registers, Instant first, Instant last) {
-    public MeterInfo {
+    public KeptMeter {
       Objects.requireNonNull(number);
       registers = List.copyOf(registers);
       Objects.requireNonNull(first);
@@ -57,7 +57,7 @@ public final class Readout {
 
     @Override
     public String toString() {
-      return "MeterInfo[" + id + "]";
+      return "KeptMeter[" + id + "]";
     }
   }
 
@@ -163,7 +163,7 @@ public final class Readout {
   }
 
   /** The meters of which readings are kept, the oldest first. */
-  public List<MeterInfo> meters(Unlocked resident) throws IOException {
+  public List<KeptMeter> meters(Unlocked resident) throws IOException {
     return new KeptMeters(database, resident).all();
   }
 

@@ -59,14 +59,17 @@ final class Room {
    * @return whether there is more to give back
    */
   boolean shrink(long slack) throws IOException {
-    for (int step = 0; step < MOST_STEPS; step++) {
-      long spare = spare();
-      if (spare <= slack) {
+    long left = spare();
+    for (int step = 0; step < MOST_STEPS && left > slack; step++) {
+      database.change(this::step);
+      long now = spare();
+      if (now >= left) {
+        // others free as much as is given back: the next turn goes on
         return false;
       }
-      database.change(this::step);
+      left = now;
     }
-    return spare() > slack;
+    return left > slack;
   }
 
   private void step(Connection on) throws SQLException {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import energy.foyer.consent.ConsentEvent;
-import energy.foyer.consent.ConsentRecord;
 import energy.foyer.store.Housekeeping.Kind;
 import energy.foyer.store.Housekeeping.Use;
 import energy.foyer.store.Housekeeping.Want;
@@ -14,7 +12,6 @@ import energy.foyer.window.Grain;
 import energy.foyer.window.Part;
 import energy.foyer.window.Span;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -173,86 +168,6 @@ final class HousekeepingTest {
   }
 
   @Test
-  void readings_areTakenBetweenTheStepsOfAPurge() throws Exception {
-    try (Household home = new Household(temporary);
-        Archive archive = claimed(home)) {
-      int meter = archive.meter(0, "012345678901");
-      for (int age = 2; age < 6; age++) {
-        bulk(home, TODAY.minusDays(age), 10);
-      }
-      AtomicBoolean going = new AtomicBoolean(true);
-      AtomicLong taken = new AtomicLong();
-      Set<Long> lengths = new TreeSet<>();
-      Thread collector =
-          new Thread(
-              () -> {
-                try {
-                  while (going.get()) {
-                    long at = Archive.second("2026-03-10") + 10 * taken.get();
-                    archive.tail(meter, Archive.samples(at, at + 10, 10), open(at));
-                    taken.incrementAndGet();
-                    lengths.add(Files.size(file()));
-                  }
-                } catch (IOException failed) {
-                  throw new UncheckedIOException(failed);
-                }
-              });
-      collector.start();
-      Housekeeping keeping = keeping(home, new Settings(home.database), PLENTY);
-      keeping.purge(EnumSet.of(Kind.DETAIL), NOW);
-      going.set(false);
-      collector.join(30_000);
-      assertEquals(0, home.count("SELECT count(*) FROM block"));
-      assertTrue(taken.get() > 10, "only " + taken + " readings were taken meanwhile");
-      assertTrue(lengths.size() > 10, "the file shrank in " + lengths.size() + " steps only");
-      assertSound(home);
-    }
-  }
-
-  @Test
-  void fullDisk_readingsAndWithdrawalGoOn_oldDetailGoes_andTheFileShrinks() throws IOException {
-    try (SmallDisk disk = SmallDisk.mount(temporary.resolve("disk"), 8);
-        Household home = new Household(disk.folder);
-        Archive archive = claimed(home)) {
-      UUID consent = home.giveDaily("conseil-essai");
-      int meter = archive.meter(0, "012345678901");
-      for (int age = 0; age < 5; age++) {
-        day(archive, meter, TODAY.minusDays(age));
-        bulk(home, TODAY.minusDays(age), 3);
-      }
-      AtomicLong beside = new AtomicLong(PLENTY);
-      Housekeeping keeping =
-          keeping(home, new Settings(home.database), () -> free(disk) + beside.get());
-      keeping.turn(NOW);
-      assertTrue(home.database.reserve().standing(), "the reserve is made where there is room");
-      long blocks = home.count("SELECT count(*) FROM block");
-      disk.fill(0);
-      beside.set(0);
-      long before = length(disk.folder);
-      for (int i = 0; i < 200; i++) {
-        long at = Archive.second("2026-03-10") + 600 * i;
-        archive.tail(meter, Archive.samples(at, at + 600, 10), open(at));
-      }
-      home.consents.change(
-          consent, new ConsentEvent(ConsentEvent.Kind.WITHDRAWN, Household.GIVEN, "command"));
-      assertEquals(
-          ConsentRecord.State.WITHDRAWN,
-          home.consents.find(consent).orElseThrow().state(Household.GIVEN));
-      keeping.turn(NOW);
-      assertEquals(Want.DISK, keeping.use().want());
-      assertTrue(home.count("SELECT count(*) FROM block") < blocks, "old detail went");
-      assertEquals(8, home.count("SELECT count(*) FROM block"), "today's and yesterday's stay");
-      long after = length(disk.folder);
-      assertTrue(after < before - 8L * BIG, "shrunk from " + before + " to " + after);
-      assertSound(home);
-      disk.clean();
-      beside.set(PLENTY);
-      keeping.turn(NOW.plusSeconds(3600));
-      assertTrue(home.database.reserve().standing(), "and it is made again");
-    }
-  }
-
-  @Test
   void use_tellsRoomAndEnds_withoutALogin() throws IOException {
     Instant first = Archive.midnight("2026-03-09");
     try (Household home = new Household(temporary);
@@ -335,14 +250,6 @@ final class HousekeepingTest {
   private static List<Part> open(long at) {
     Instant start = Grain.HALF_HOUR.spanAt(Instant.ofEpochSecond(at), Archive.PARIS).start();
     return List.of(Archive.part(Grain.HALF_HOUR, start, start.plusSeconds(1800)));
-  }
-
-  private static long free(SmallDisk disk) {
-    try {
-      return disk.free();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 
   private Path file() {

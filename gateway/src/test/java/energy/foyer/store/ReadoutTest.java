@@ -24,8 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReadoutTest {
   private static final long DAY = Archive.second("2026-03-10");
@@ -88,86 +86,6 @@ final class ReadoutTest {
         }
       }
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "UPDATE block SET body = zeroblob(length(body)) WHERE start = ?",
-        "UPDATE block SET body = substr(body, 1, length(body) - 1) WHERE start = ?",
-        "UPDATE block SET body = x'' WHERE start = ?",
-        "UPDATE block SET count = count + 1 WHERE start = ?",
-        "UPDATE block SET level = 1 WHERE start = ?",
-        "UPDATE block SET body = (SELECT body FROM block AS other WHERE other.id = 1)"
-            + " WHERE start = ?",
-        "UPDATE block SET segment = 1000 WHERE start = ?"
-      })
-  void damagedBlock_isAGap_andTheRestIsRead(String damage) throws IOException {
-    archive.shortBlocks(meter, DAY, DAY + 3600, EVERY);
-    damage(damage, DAY + 1200);
-    List<Point> points = new ArrayList<>();
-    Shown shown = readout.readings(resident, query("SINSTS", DAY, DAY + 3600), points::add);
-    List<Point> expected = expected(DAY, DAY + 1200);
-    expected.addAll(expected(DAY + 1800, DAY + 3600));
-    assertEquals(expected, points);
-    assertEquals(1, shown.damaged());
-    assertEquals(List.of(gap(DAY + 1200, DAY + 1791, true)), shown.gaps());
-  }
-
-  @Test
-  void exchangedBlocks_bothGaps() throws IOException {
-    archive.shortBlocks(meter, DAY, DAY + 3600, EVERY);
-    database.change(
-        on ->
-            Sql.update(
-                on,
-                "UPDATE block SET start = 2 * ? + 600 - start, last = 2 * ? + 1780 - last"
-                    + " WHERE start IN (?, ? + 600)",
-                DAY,
-                DAY,
-                DAY,
-                DAY));
-    List<Point> points = new ArrayList<>();
-    Shown shown = readout.readings(resident, query("SINSTS", DAY, DAY + 3600), points::add);
-    assertEquals(expected(DAY + 1200, DAY + 3600), points);
-    assertEquals(2, shown.damaged());
-  }
-
-  @Test
-  void damagedSegmentKey_isAGapOfItsDay_andTheOtherDaysAreRead() throws IOException {
-    archive.shortBlocks(meter, DAY, DAY + 1200, EVERY);
-    archive.shortBlocks(meter, DAY + 86_400, DAY + 87_600, EVERY);
-    resident.close();
-    database.change(
-        on ->
-            Sql.update(
-                on,
-                "UPDATE segment SET body = zeroblob(length(body)) WHERE id ="
-                    + " (SELECT segment FROM block WHERE start = ?)",
-                DAY));
-    resident = Residents.unlocked(database, Household.GIVEN);
-    List<Point> points = new ArrayList<>();
-    Shown shown = readout.readings(resident, query("SINSTS", DAY, DAY + 2 * 86_400), points::add);
-    assertEquals(expected(DAY + 86_400, DAY + 87_600), points);
-    assertEquals(2, shown.damaged());
-    assertEquals(
-        List.of(
-            gap(DAY, DAY + 591, true),
-            gap(DAY + 600, DAY + 1191, true),
-            gap(DAY + 1190, DAY + 86_400, false)),
-        shown.gaps());
-  }
-
-  @Test
-  void damagedTail_isAGap() throws IOException {
-    archive.shortBlocks(meter, DAY, DAY + 1200, EVERY);
-    archive.tail(meter, Archive.samples(DAY + 1200, DAY + 1300, EVERY), open());
-    database.change(on -> Sql.update(on, "UPDATE tail SET count = count + 1"));
-    List<Point> points = new ArrayList<>();
-    Shown shown = readout.readings(resident, query("SINSTS", DAY, DAY + 3600), points::add);
-    assertEquals(expected(DAY, DAY + 1200), points);
-    assertEquals(1, shown.damaged());
-    assertEquals(List.of(gap(DAY + 1200, DAY + 1291, true)), shown.gaps());
   }
 
   @Test
@@ -243,13 +161,13 @@ final class ReadoutTest {
     archive.block(BlockTable.SHORT, meter, texts(DAY + 600, "HP", "HC"));
     assertEquals(
         List.of(
-            new Readout.MeterInfo(
+            new Readout.KeptMeter(
                 meter,
                 "012345678901",
                 List.of(Archive.POWER, Archive.INDEX, Archive.TARIFF),
                 Instant.ofEpochSecond(DAY),
                 Instant.ofEpochSecond(DAY + 610)),
-            new Readout.MeterInfo(
+            new Readout.KeptMeter(
                 second,
                 "998877665544",
                 List.of(Archive.POWER, Archive.INDEX),
@@ -267,7 +185,7 @@ final class ReadoutTest {
     assertEquals("Point[7]", new Point(7, 230).toString());
     assertEquals("Line[7]", new Line(7, "HC").toString());
     assertFalse(
-        new Readout.MeterInfo(3, "0123", List.of(), Instant.EPOCH, Instant.EPOCH)
+        new Readout.KeptMeter(3, "0123", List.of(), Instant.EPOCH, Instant.EPOCH)
             .toString()
             .contains("0123"));
   }

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.store.Housekeeping.Kind;
+import energy.foyer.store.Housekeeping.Want;
+import energy.foyer.window.Grain;
+import energy.foyer.window.Part;
+import energy.foyer.window.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deleting in steps, between which readings go on; on a full disk too. */
+final class HousekeepingStepsTest {
+  private static final LocalDate TODAY = LocalDate.parse("2026-03-10");
+  private static final Instant NOW = Archive.midnight("2026-03-10").plusSeconds(40_000);
+  private static final long PLENTY = 1L << 40;
+  private static final int BIG = 200_000;
+
+  @TempDir Path temporary;
+  private final SplittableRandom random = new SplittableRandom(3);
+
+  @Test
+  void readings_areTakenBetweenTheStepsOfAPurge() throws Exception {
+    try (Household home = new Household(temporary);
+        Archive archive = claimed(home)) {
+      int meter = archive.meter(0, "012345678901");
+      for (int age = 2; age < 6; age++) {
+        bulk(home, TODAY.minusDays(age), 10);
+      }
+      AtomicBoolean going = new AtomicBoolean(true);
+      AtomicLong taken = new AtomicLong();
+      Set<Long> lengths = new TreeSet<>();
+      Thread collector =
+          new Thread(
+              () -> {
+                try {
+                  while (going.get()) {
+                    long at = Archive.second("2026-03-10") + 10 * taken.get();
+                    archive.tail(meter, Archive.samples(at, at + 10, 10), open(at));
+                    taken.incrementAndGet();
+                    lengths.add(Files.size(temporary.resolve(Database.FILE)));
+                  }
+                } catch (IOException failed) {
+                  throw new UncheckedIOException(failed);
+                }
+              });
+      collector.start();
+      Housekeeping keeping = keeping(home, new Settings(home.database), () -> PLENTY);
+      keeping.purge(EnumSet.of(Kind.DETAIL), NOW);
+      going.set(false);
+      collector.join(30_000);
+      assertEquals(0, home.count("SELECT count(*) FROM block"));
+      assertTrue(taken.get() > 10, "only " + taken + " readings were taken meanwhile");
+      assertTrue(lengths.size() > 10, "the file shrank in " + lengths.size() + " steps only");
+      assertSound(home);
+    }
+  }
+
+  @Test
+  void fullDisk_readingsAndWithdrawalGoOn_oldDetailGoes_andTheFileShrinks() throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(temporary.resolve("disk"), 8);
+        Household home = new Household(disk.folder);
+        Archive archive = claimed(home)) {
+      UUID consent = home.giveDaily("conseil-essai");
+      int meter = archive.meter(0, "012345678901");
+      for (int age = 0; age < 5; age++) {
+        day(archive, meter, TODAY.minusDays(age));
+        bulk(home, TODAY.minusDays(age), 3);
+      }
+      AtomicLong beside = new AtomicLong(PLENTY);
+      Housekeeping keeping =
+          keeping(home, new Settings(home.database), () -> free(disk) + beside.get());
+      keeping.turn(NOW);
+      assertTrue(home.database.reserve().standing(), "the reserve is made where there is room");
+      long blocks = home.count("SELECT count(*) FROM block");
+      disk.fill(0);
+      beside.set(0);
+      long before = length(disk.folder);
+      for (int i = 0; i < 200; i++) {
+        long at = Archive.second("2026-03-10") + 600 * i;
+        archive.tail(meter, Archive.samples(at, at + 600, 10), open(at));
+      }
+      home.consents.change(
+          consent, new ConsentEvent(ConsentEvent.Kind.WITHDRAWN, Household.GIVEN, "command"));
+      assertEquals(
+          ConsentRecord.State.WITHDRAWN,
+          home.consents.find(consent).orElseThrow().state(Household.GIVEN));
+      keeping.turn(NOW);
+      assertEquals(Want.DISK, keeping.use().want());
+      assertTrue(home.count("SELECT count(*) FROM block") < blocks, "old detail went");
+      assertEquals(8, home.count("SELECT count(*) FROM block"), "today's and yesterday's stay");
+      long after = length(disk.folder);
+      assertTrue(after < before - 8L * BIG, "shrunk from " + before + " to " + after);
+      assertSound(home);
+      disk.clean();
+      beside.set(PLENTY);
+      keeping.turn(NOW.plusSeconds(3600));
+      assertTrue(home.database.reserve().standing(), "and it is made again");
+    }
+  }
+
+  private static void assertSound(Household home) throws IOException {
+    assertEquals(
+        "ok",
+        home.database.<String>read(
+            on -> Sql.one(on, row -> row.getString(1), "PRAGMA integrity_check").orElseThrow()));
+    try (Unlocked resident = Residents.unlocked(home.database, Household.GIVEN)) {
+      assertTrue(home.ledger.verify(resident).intact(), "the ledger is whole");
+    }
+  }
+
+  private static Archive claimed(Household home) throws IOException {
+    Residents.claim(home.database, Household.GIVEN);
+    return new Archive(home.database);
+  }
+
+  /** Long blocks of a day that nobody will open: what matters is the room they take. */
+  private void bulk(Household home, LocalDate date, int count) throws IOException {
+    long start = date.atStartOfDay(Archive.PARIS).toEpochSecond();
+    home.database.change(
+        on -> {
+          for (int i = 0; i < count; i++) {
+            byte[] body = new byte[BIG];
+            random.nextBytes(body);
+            BlockTable.insert(
+                on,
+                new BlockTable.Identity(
+                    BlockTable.LONG, 1, 1, start + 700 + i, start + 4000 + i, 3000),
+                body);
+          }
+        });
+  }
+
+  private static List<Part> open(long at) {
+    Instant start = Grain.HALF_HOUR.spanAt(Instant.ofEpochSecond(at), Archive.PARIS).start();
+    return List.of(Archive.part(Grain.HALF_HOUR, start, start.plusSeconds(1800)));
+  }
+
+  private Housekeeping keeping(Household home, Settings settings, LongSupplier free) {
+    return new Housekeeping(
+        home.database, settings, new Housekeeping.Place(home.folder, free, Archive.PARIS));
+  }
+
+  /** One short block, one half-hour and the day, each in a row of its own. */
+  private static void day(Archive archive, int meter, LocalDate date) throws IOException {
+    Span day = Grain.DAY.spanAt(date.atStartOfDay(Archive.PARIS).toInstant(), Archive.PARIS);
+    long start = day.start().getEpochSecond();
+    archive.block(BlockTable.SHORT, meter, Archive.samples(start, start + 600, 10));
+    archive.summary(
+        SummaryTable.HALF_HOURS,
+        meter,
+        Archive.halfHours(day.start(), day.start().plusSeconds(1800)));
+    archive.summary(
+        SummaryTable.DAYS, meter, List.of(Archive.part(Grain.DAY, day.start(), day.end())));
+  }
+
+  private static long length(Path folder) throws IOException {
+    Path log = folder.resolve(Database.FILE + "-wal");
+    return Files.size(folder.resolve(Database.FILE)) + (Files.exists(log) ? Files.size(log) : 0);
+  }
+
+  private static long free(SmallDisk disk) {
+    try {
+      return disk.free();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
