@@ -115,10 +115,22 @@ public final class Boundaries {
 
   private void forgetTotals(Connection on, int line) throws SQLException, IOException {
     byte[] place = TailTable.trailsPlace(line);
-    byte[] state = vault.keys().open(TailTable.trails(on, line).orElseThrow(), place);
-    Trails trails = Trails.resume(new String(state, StandardCharsets.UTF_8));
-    byte[] indexes = trails.state(false).getBytes(StandardCharsets.UTF_8);
-    TailTable.putTrails(on, line, vault.keys().seal(indexes, place));
+    Optional<byte[]> indexes = indexes(TailTable.trails(on, line).orElseThrow(), place);
+    if (indexes.isPresent()) {
+      TailTable.putTrails(on, line, vault.keys().seal(indexes.get(), place));
+    }
+  }
+
+  /** The trails without what they counted; empty for what the box cannot read: it tells nothing. */
+  private Optional<byte[]> indexes(byte[] sealed, byte[] place) {
+    try {
+      byte[] state = vault.keys().open(sealed, place);
+      Trails trails = Trails.resume(new String(state, StandardCharsets.UTF_8));
+      return Optional.of(trails.state(false).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | IllegalArgumentException damaged) {
+      // a withdrawal must not fail because a tail is damaged
+      return Optional.empty();
+    }
   }
 
   private void keepWanted(Connection on, Instant from, Instant to)
