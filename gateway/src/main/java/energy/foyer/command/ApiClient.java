@@ -114,6 +114,7 @@ final class ApiClient {
       HttpsURLConnection connection = connection(address, method);
       if (method.equals("POST")) {
         connection.setDoOutput(true);
+        connection.setRequestProperty("Connection", "close");
         connection.setRequestProperty("Content-Type", "application/json");
         // Streaming keeps the JDK from sending a change a second time by itself.
         connection.setFixedLengthStreamingMode(body.length);
@@ -145,7 +146,7 @@ final class ApiClient {
   private HttpsURLConnection connection(String address, String method) throws IOException {
     HttpsURLConnection connection =
         (HttpsURLConnection) new URL(address).openConnection(Proxy.NO_PROXY);
-    connection.setSSLSocketFactory(sockets);
+    connection.setSSLSocketFactory(method.equals("POST") ? new FreshSockets(sockets) : sockets);
     connection.setRequestMethod(method);
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(READ_MILLIS);

@@ -9,6 +9,7 @@ import energy.foyer.meter.Unit;
 import energy.foyer.resident.HomeBox;
 import energy.foyer.store.Keep;
 import energy.foyer.store.Recorder;
+import energy.foyer.store.Settings;
 import energy.foyer.window.Boundary;
 import energy.foyer.window.Part;
 import energy.foyer.window.Summaries;
@@ -41,6 +42,8 @@ final class PretendDays {
   private long given = 500_000;
 
   PretendDays(HomeBox box) throws IOException {
+    // Each commit costs the disk of the tests some milliseconds.
+    box.books.settings().set(Settings.Key.TAIL_SECONDS, 300);
     recorder = box.books.history().recorder(0);
   }
 

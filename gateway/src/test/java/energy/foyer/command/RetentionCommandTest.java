@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.store.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RetentionCommandTest {
+  @TempDir Path temp;
+  private AtHome home;
+
+  @BeforeEach
+  void open() throws IOException {
+    home = AtHome.claimed(temp);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    assertEquals(
+        0, home.box.sessions(), () -> "each session ended with its command: " + home.err());
+    home.close();
+  }
+
+  private String history() {
+    assertEquals(0, home.resident("history"), home::err);
+    return home.out();
+  }
+
+  @Test
+  void retention_isShownAndSet() throws IOException {
+    assertEquals(0, home.resident("retention", "show"), home::err);
+    assertTrue(home.out().startsWith("readings: kept for 730 days; 0.0 MB now.\n"), home.out());
+    assertTrue(home.out().contains("days: kept for ever; 0.0 MB now."), home.out());
+    assertTrue(home.out().contains(" MB of at most 1,024 MiB"), home.out());
+    assertEquals(
+        0,
+        home.resident(
+            "retention", "set", "--detail-days", "90", "--tail-seconds", "300", "--lang", "fr"));
+    assertTrue(home.out().startsWith("relevés : gardé pendant 90 jours"), home.out());
+    assertEquals(90, home.box.books.settings().number(Settings.Key.DETAIL_DAYS));
+    assertEquals(300, home.box.books.settings().number(Settings.Key.TAIL_SECONDS));
+    assertEquals(1830, home.box.books.settings().number(Settings.Key.HALF_HOUR_DAYS));
+    assertEquals(0, home.resident("retention", "set", "--half-hour-days", "0", "--json"));
+    assertTrue(home.out().contains("\"halfHourDays\":0"), home.out());
+  }
+
+  @Test
+  void settingOutOfItsRange_isRefused() throws IOException {
+    assertEquals(1, home.resident("retention", "set", "--tail-seconds", "9"));
+    assertTrue(home.err().contains("10"), home.err());
+    assertEquals(2, home.resident("retention", "set"));
+    assertEquals(2, home.resident("retention", "set", "--detail-days", "many"));
+    assertEquals(2, home.type("retention"));
+    assertEquals(60, home.box.books.settings().number(Settings.Key.TAIL_SECONDS));
+  }
+
+  @Test
+  void purge_deletesOnlyWhatWasAgreedTo() throws IOException {
+    new PretendDays(home.box).live("2026-10-24T12:00:00", "2026-10-25T03:00:30");
+    String before = history();
+    String[] purge = {
+      "retention", "purge", "--kind", "detail,half-hours", "--before", "2026-10-25"
+    };
+    assertEquals(2, home.resident(purge));
+    assertTrue(home.err().contains("--yes"), home.err());
+    String[] dry = {
+      "retention", "purge", "--kind", "detail", "--before", "2026-10-25", "--dry-run"
+    };
+    assertEquals(0, home.resident(dry), home::err);
+    assertTrue(home.out().startsWith("Would be deleted: readings, stored parts: "), home.out());
+    assertTrue(home.out().endsWith("Nothing was deleted: --dry-run.\n"), home.out());
+    assertEquals(1, home.answering(AtHome.PASSPHRASE + "\nno\n", purge));
+    assertTrue(home.out().endsWith("Nothing was deleted.\n"), home.out());
+    String halfHours = halfHoursOf("2026-10-24");
+    assertEquals(0, home.answering(AtHome.PASSPHRASE + "\nyes\n", purge));
+    assertTrue(home.out().contains("Deleted: half-hours"), home.out());
+    assertTrue(halfHours.contains("2026-10-24 12:00"), halfHours);
+    assertEquals("Nothing is kept of that time.\n", halfHoursOf("2026-10-24"));
+    assertEquals(before, history(), "days stay");
+  }
+
+  private String halfHoursOf(String date) {
+    assertEquals(0, home.resident("history", "--grain", "half-hour", "--from", date, "--to", date));
+    return home.out();
+  }
+
+  @Test
+  void wrongPurge_isRefused() {
+    for (String[] wrong :
+        new String[][] {
+          {"retention", "purge"},
+          {"retention", "purge", "--kind", "all", "--before", "2026", "--yes"},
+          {"retention", "purge", "--kind", "days", "--before", "soon", "--yes"}
+        }) {
+      assertEquals(2, home.resident(wrong));
+    }
+  }
+}

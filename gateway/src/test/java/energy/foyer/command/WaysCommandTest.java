@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.store.Residents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Passphrases, the recovery code, people and phones. */
+final class WaysCommandTest {
+  private static final String CHOSEN = "givre lanterne poulie soupir";
+  private static final Pattern CODE = Pattern.compile("(?:[0-9]{5} ){8}[0-9]{5}");
+
+  @TempDir Path temp;
+  private AtHome home;
+
+  @BeforeEach
+  void open() throws IOException {
+    home = AtHome.claimed(temp);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    assertEquals(
+        0, home.box.sessions(), () -> "each session ended with its command: " + home.err());
+    home.close();
+  }
+
+  private boolean opens(String passphrase) {
+    return home.handing(passphrase, "people", "list") == 0;
+  }
+
+  private String code() {
+    Matcher found = CODE.matcher(home.out());
+    assertTrue(found.find(), home.out());
+    return found.group();
+  }
+
+  @Test
+  void wrongPassphrase_isToldWithoutAHint() {
+    assertEquals(1, home.handing("an entirely different one\n", "ledger"));
+    String told = home.err();
+    assertTrue(told.contains("does not open this box"), told);
+    assertFalse(told.contains(Residents.NAME), told);
+    assertEquals("", home.out());
+    assertEquals(1, home.handing("x\n", "ledger"));
+    assertEquals(told, home.err(), "the same for all");
+  }
+
+  @Test
+  void mistypedPassphrase_isAskedForAgain() {
+    assertEquals(0, home.answering("sabot\n" + AtHome.PASSPHRASE + "\n", "ledger", "--lang", "fr"));
+    assertTrue(home.err().contains("n'ouvre pas cette box"), home.err());
+    assertTrue(home.out().startsWith("Phrase secrète : \nPhrase secrète : \n#"), home.out());
+    assertEquals(1, home.answering("a\nb\nc\n" + AtHome.PASSPHRASE + "\n", "ledger"));
+  }
+
+  @Test
+  void nobodyAtATerminal_isAskedNothing() {
+    for (String[] command :
+        new String[][] {{"ledger"}, {"history"}, {"people", "add", "Noa"}, {"recovery", "use"}}) {
+      assertEquals(2, home.type(command), command[0]);
+      assertTrue(home.err().contains("--passphrase-fd"), home.err());
+      assertEquals(2, home.handing("\n", command), "an empty line is none");
+    }
+  }
+
+  @Test
+  void passphrase_isChangedByALineAndAtTheTerminal() {
+    assertEquals(0, home.handing(AtHome.PASSPHRASE + "\n" + CHOSEN + "\n", "passphrase"));
+    assertTrue(home.out().contains("the old one opens nothing"), home.out());
+    assertFalse(opens(AtHome.PASSPHRASE));
+    assertEquals(1, home.handing("wrong\n" + CHOSEN + "\n", "passphrase"));
+    assertEquals(1, home.handing(CHOSEN + "\nmotdepasse\n", "passphrase", "--lang", "fr"));
+    assertEquals("Trop courte : au moins 12 caractères.", home.typed.lastError());
+    String next = "cuivre falaise ruban dimanche";
+    assertEquals(0, home.answering(CHOSEN + "\n" + next + "\n" + next + "\n", "passphrase"));
+    assertTrue(opens(next));
+  }
+
+  @Test
+  void recoveryCode_opensWhenThePassphraseIsLost() {
+    assertEquals(0, home.resident("recovery", "new"));
+    String first = code();
+    List<Function<String, String>> answers =
+        List.of(
+            shown -> AtHome.PASSPHRASE,
+            shown -> {
+              Matcher found = CODE.matcher(shown);
+              return found.find() ? found.group().replace(" ", "") : "";
+            });
+    assertEquals(0, home.answering(answers, "recovery", "new"));
+    String second = code();
+    assertEquals(1, home.handing(first + "\n" + CHOSEN + "\n", "recovery", "use"), "the old one");
+    assertEquals(
+        1, home.handing("1" + second + "\n" + CHOSEN + "\n", "recovery", "use"), "mistyped");
+    assertTrue(home.err().contains("nine groups of five digits"), home.err());
+    assertEquals(0, home.handing(second + "\n" + CHOSEN + "\n", "recovery", "use"), home.err());
+    assertTrue(opens(CHOSEN));
+    assertFalse(opens(AtHome.PASSPHRASE));
+    String next = "cuivre falaise ruban dimanche";
+    String lines = "12345\n" + second + "\n" + next + "\n" + next + "\n";
+    assertEquals(0, home.answering(lines, "recovery", "use", "--person", Residents.NAME));
+    assertTrue(opens(next));
+    assertEquals(1, home.answering(lines, "recovery", "use", "--person", "Nobody"));
+  }
+
+  @Test
+  void people_comeAndGo() {
+    assertEquals(0, home.handing(AtHome.PASSPHRASE + "\n" + CHOSEN, "people", "add", "Noa \"N\""));
+    assertTrue(opens(CHOSEN));
+    assertEquals(0, home.resident("people", "list"));
+    assertTrue(home.out().contains("  Noa \"N\", since 2026-11-20 18:05"), home.out());
+    assertEquals(0, home.resident("people", "list", "--json"));
+    assertTrue(home.out().startsWith("{\"people\":[{\"id\":\""), home.out());
+    assertEquals(0, home.resident("people", "remove", "Noa \"N\"", "--dry-run"));
+    assertTrue(opens(CHOSEN));
+    assertEquals(0, home.resident("people", "remove", "Noa \"N\""));
+    assertFalse(opens(CHOSEN));
+    assertEquals(1, home.resident("people", "remove", "Noa \"N\""));
+    assertTrue(home.err().contains("'foyer-gateway people list'"), home.err());
+    assertEquals(1, home.resident("people", "remove", Residents.NAME), "the last one stays");
+    assertEquals(1, home.handing(AtHome.PASSPHRASE + "\nazertyuiopqs", "people", "add", "X"));
+    assertEquals(2, home.type("people"));
+  }
+
+  @Test
+  void phones_areRememberedAndForgotten() {
+    assertEquals(0, home.resident("phones", "list", "--lang", "fr"));
+    assertEquals("Il n'y en a pas.\n", home.out());
+    assertEquals(0, home.resident("phones", "add", "kitchen"));
+    assertTrue(Pattern.compile("(?m)^ {4}[0-9a-f]{64}$").matcher(home.out()).find(), home.out());
+    assertEquals(0, home.resident("phones", "list"));
+    assertTrue(
+        home.out().contains("  kitchen, since 2026-11-20 18:05, last used 2026-11-20 18:05"),
+        home.out());
+    assertEquals(0, home.resident("phones", "remove", "kitchen"));
+    assertEquals(1, home.resident("phones", "remove", "kitchen"));
+  }
+}
