@@ -25,6 +25,7 @@ import energy.foyer.wire.ReceiptReader;
 import energy.foyer.wire.Sealer;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -73,7 +74,7 @@ record Rooms(
     Outbox outbox = new Outbox(database, ledger, door, sealer);
     Settings settings = new Settings(database);
     Housekeeping.Place place =
-        new Housekeeping.Place(home.folder(), home.folder().toFile()::getUsableSpace, home.zone());
+        new Housekeeping.Place(home.folder(), () -> free(home.folder()), home.zone());
     return new Rooms(
         door,
         sealer,
@@ -88,6 +89,15 @@ record Rooms(
         new Housekeeping(database, settings, place),
         settings,
         home.zone());
+  }
+
+  /** Bytes free on the disk of a folder; while nobody knows, nothing is deleted for want of it. */
+  private static long free(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException unknown) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** The tables that the local API reads, and those that it changes. */

@@ -65,7 +65,9 @@ final class StatusCommand implements Callable<Integer> {
       String since,
       Optional<Boolean> clockTrusted,
       OptionalLong demonstrationSpeed,
+      Optional<Boolean> claimed,
       String database,
+      Optional<String> shortOf,
       Meter meter,
       Delivery delivery,
       Optional<Queue> outbox,
@@ -100,6 +102,10 @@ final class StatusCommand implements Callable<Integer> {
     if (!status.database().equals("open")) {
       session.say("status.database", status.database());
     }
+    status
+        .claimed()
+        .ifPresent(claimed -> session.say(claimed ? "status.claimed" : "status.unclaimed"));
+    status.shortOf().ifPresent(want -> session.say("status.short-of-" + want));
     meter(session, status.meter());
     delivery(session, status);
     return 0;

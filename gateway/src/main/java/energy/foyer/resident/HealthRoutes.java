@@ -3,6 +3,7 @@ package energy.foyer.resident;
 
 import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
+import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Outbox;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
@@ -24,6 +25,7 @@ record HealthRoutes(List<Route> all) {
    *
    * @param demonstrationSpeed present when the clock is that of a demonstration
    * @param claimed whether the box belongs to somebody; absent while the database is closed
+   * @param shortOf {@code quota} or {@code disk}, while old detail is deleted for want of it
    * @param database {@code open}, or what is wrong with it and what to do
    */
   @Json
@@ -34,6 +36,7 @@ record HealthRoutes(List<Route> all) {
       OptionalLong demonstrationSpeed,
       Optional<Boolean> claimed,
       String database,
+      Optional<String> shortOf,
       MeterBody meter,
       DeliveryBody delivery,
       Optional<QueueBody> outbox,
@@ -127,11 +130,7 @@ record HealthRoutes(List<Route> all) {
 
   /** The health of a box whose database is closed. */
   static Route closed(Jsonb jsonb, Parts parts, String why) {
-    return Route.get(
-            "/health",
-            Set.of(),
-            call ->
-                health(jsonb, parts, new Kept(why, Optional.empty(), Optional.empty(), List.of())))
+    return Route.get("/health", Set.of(), call -> health(jsonb, parts, Kept.none(why)))
         .to(Access.UNCLAIMED_TOO);
   }
 
@@ -139,8 +138,20 @@ record HealthRoutes(List<Route> all) {
   private record Kept(
       String database,
       Optional<Boolean> claimed,
+      Housekeeping.Want want,
       Optional<QueueBody> outbox,
-      List<OfferRoutes.RefusedBody> refused) {}
+      List<OfferRoutes.RefusedBody> refused) {
+    static Kept none(String why) {
+      Housekeeping.Want unknown = Housekeeping.Want.NONE;
+      return new Kept(why, Optional.empty(), unknown, Optional.empty(), List.of());
+    }
+
+    Optional<String> shortOf() {
+      return want == Housekeeping.Want.NONE
+          ? Optional.empty()
+          : Optional.of(want.name().toLowerCase(Locale.ROOT));
+    }
+  }
 
   private static Answer health(Jsonb jsonb, Parts parts, Books books) throws IOException {
     QueueBody queue = QueueBody.of(books.outbox().counts());
@@ -148,7 +159,12 @@ record HealthRoutes(List<Route> all) {
     return health(
         jsonb,
         parts,
-        new Kept("open", Optional.of(claimed), Optional.of(queue), OfferRoutes.refused(books)));
+        new Kept(
+            "open",
+            Optional.of(claimed),
+            books.housekeeping().want(),
+            Optional.of(queue),
+            OfferRoutes.refused(books)));
   }
 
   private static Answer health(Jsonb jsonb, Parts parts, Kept kept) {
@@ -162,6 +178,7 @@ record HealthRoutes(List<Route> all) {
             speed == 0 ? OptionalLong.empty() : OptionalLong.of(speed),
             kept.claimed(),
             kept.database(),
+            kept.shortOf(),
             MeterBody.of(health.meter()),
             new DeliveryBody(health.delivery().state(), health.delivery().reason()),
             kept.outbox(),

@@ -272,6 +272,11 @@ public final class Housekeeping {
     return purged;
   }
 
+  /** For want of what the last turn deleted more than the resident asked for. */
+  public Want want() {
+    return want;
+  }
+
   /** What takes how much room now. */
   public Use use() throws IOException {
     return new Use(
