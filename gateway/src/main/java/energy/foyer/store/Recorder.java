@@ -166,6 +166,8 @@ public final class Recorder {
             block.last(),
             block.count());
     BlockTable.insert(on, identity, segment.key().seal(block.clear(), identity.place()));
+    // the log still holds the trails of each commit, which the box keys open: minute by minute
+    ground.database().forget();
   }
 
   private void write(Connection on, Unwritten.Parts parts) throws SQLException, IOException {
