@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 final class Follower {
   private static final System.Logger LOG = System.getLogger(Follower.class.getName());
 
+  /** Frames held at most that are not believed yet: the trails believe as many in a row. */
+  private static final int MOST_DOUBTED = 5;
+
   private final Residence residence;
   private final Consents consents;
   private final Recorder recorder;
@@ -35,6 +38,7 @@ final class Follower {
   private final Summaries summaries;
   private final List<Boundary> boundaries = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  private final List<Dating.Dated> doubted = new ArrayList<>();
   private List<Need> needs = List.of();
   private List<Wanted> needed = List.of();
   private List<Wanted> halfHours = List.of();
@@ -87,8 +91,11 @@ final class Follower {
       }
     }
     parts.addAll(summaries.accept(frame, at, crossed));
-    recorder.take(frame, at, trails.meter());
-    newest = Math.max(newest, at);
+    if (at > trails.newest()) {
+      doubt(new Dating.Dated(frame, at));
+      return;
+    }
+    believe(new Dating.Dated(frame, at));
     try {
       if (recorder.due(at)) {
         keep();
@@ -96,6 +103,30 @@ final class Follower {
     } catch (IOException failed) {
       failed(failed);
     }
+  }
+
+  /**
+   * Holds a frame that the trails do not believe yet: one that leaps ahead in time by mistake would
+   * make all that follow look old to the recorder.
+   */
+  private void doubt(Dating.Dated frame) {
+    if (doubted.size() == MOST_DOUBTED) {
+      doubted.remove(0);
+    }
+    doubted.add(frame);
+  }
+
+  /** Records a frame, and those held that it bears out. */
+  private void believe(Dating.Dated frame) {
+    for (Dating.Dated one : doubted) {
+      String meter = one.frame().meter();
+      if (one.at() < frame.at() && (meter.isEmpty() || meter.equals(trails.meter()))) {
+        recorder.take(one.frame(), one.at(), trails.meter());
+      }
+    }
+    doubted.clear();
+    recorder.take(frame.frame(), frame.at(), trails.meter());
+    newest = Math.max(newest, frame.at());
   }
 
   private boolean isNeeded(Boundary boundary) {

@@ -124,9 +124,14 @@ final class HandBox implements AutoCloseable {
 
   /** A frame of a meter that tells no time: base contract, 9 kVA, an index in Wh. */
   static byte[] undated(long index) {
+    return undated("041276123456", index);
+  }
+
+  /** The same of another meter. */
+  static byte[] undated(String meter, long index) {
     return new TicWriter(TicMode.HISTORIC)
         .begin()
-        .group("ADCO", "041276123456")
+        .group("ADCO", meter)
         .group("OPTARIF", "BASE")
         .number("ISOUSC", 45)
         .number("BASE", index)

@@ -168,8 +168,11 @@ public final class Trails {
     return least;
   }
 
-  /** Seconds since 1970 of the newest frame that was believed. */
-  long newest() {
+  /**
+   * Seconds since 1970 of the newest frame that was believed, {@link Long#MIN_VALUE} before the
+   * first: one that was just taken and is newer is not believed yet.
+   */
+  public long newest() {
     return last;
   }
 
