@@ -30,24 +30,27 @@ final class NeedTable {
   private final Database database;
 
   /** What was last committed; empty when that has to be read again. */
-  private Optional<List<Need>> committed = Optional.empty();
+  private volatile Optional<List<Need>> committed = Optional.empty();
 
   NeedTable(Database database) {
     this.database = database;
   }
 
-  /** All needs, as this thread's transaction sees them. */
+  /**
+   * All needs, as this thread's transaction sees them. Waits for no turn of the database unless
+   * they are about to change: a line is followed while others write.
+   */
   List<Need> all() throws IOException {
-    return database.read(
-        on -> {
-          if (database.inTransaction()) {
-            return read(on);
-          }
-          if (committed.isEmpty()) {
-            committed = Optional.of(List.copyOf(read(on)));
-          }
-          return committed.get();
-        });
+    Optional<List<Need>> last = committed;
+    return last.isPresent() ? last.get() : database.read(this::looked);
+  }
+
+  private List<Need> looked(Connection on) throws SQLException, IOException {
+    List<Need> found = List.copyOf(read(on));
+    if (!database.inTransaction()) {
+      committed = Optional.of(found);
+    }
+    return found;
   }
 
   void insert(Connection on, int number, Need need) throws SQLException, IOException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.vault.BoxKeys;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +224,41 @@ final class DatabaseTest {
                     throw new SQLException("the disk went");
                   }));
       assertEquals(List.of(need), home.consents.needs());
+    }
+  }
+
+  @Test
+  void needs_areToldWhileAnotherThreadHoldsTheDatabase() throws Exception {
+    CountDownLatch holding = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    try (Household home = new Household(folder)) {
+      home.giveDaily("conseil-essai");
+      assertEquals(1, home.consents.needs().size());
+      CompletableFuture<Boolean> toldMeanwhile =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return home.database.read(
+                      on -> {
+                        holding.countDown();
+                        return reached(told);
+                      });
+                } catch (IOException failed) {
+                  throw new UncheckedIOException(failed);
+                }
+              });
+      assertTrue(reached(holding));
+      assertEquals(1, home.consents.needs().size());
+      told.countDown();
+      assertTrue(toldMeanwhile.get());
+    }
+  }
+
+  private static boolean reached(CountDownLatch latch) throws IOException {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      throw new IOException(stopped);
     }
   }
 
