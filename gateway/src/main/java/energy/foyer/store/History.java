@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,7 +89,8 @@ public final class History implements AutoCloseable {
       }
       for (int step = 0; step < TURN; step++) {
         if (!own.blocks(day) && !ownParts.halfHours(day)) {
-          over(List.of(day));
+          ground.days().remove(day);
+          over();
           break;
         }
       }
@@ -109,17 +109,19 @@ public final class History implements AutoCloseable {
     Compaction.Opener opener = (on, segment) -> key(on, resident, segment);
     Compaction blocks = new Compaction(ground, press, opener);
     PartsMerge parts = new PartsMerge(ground, press, opener);
-    Set<LocalDate> begun = new TreeSet<>();
-    int steps = parts.left() ? 1 : 0;
-    for (LocalDate day : ground.database().<Set<LocalDate>>read(this::pending)) {
-      if (steps < LOGIN) {
-        begun.add(day);
-      }
-      while (steps < LOGIN && (blocks.blocks(day) || parts.halfHours(day))) {
+    int steps = 0;
+    try {
+      while (steps < LOGIN && parts.left()) {
         steps++;
       }
+      for (LocalDate day : ground.database().<Set<LocalDate>>read(this::pending)) {
+        while (steps < LOGIN && (blocks.blocks(day) || parts.halfHours(day))) {
+          steps++;
+        }
+      }
+    } finally {
+      over();
     }
-    over(List.copyOf(begun));
     return steps >= LOGIN;
   }
 
@@ -150,14 +152,16 @@ public final class History implements AutoCloseable {
     return LocalDate.ofInstant(Instant.ofEpochSecond(second), ground.zone());
   }
 
-  /** Nothing is written of these days any more; inside a turn, when nobody else uses their keys. */
-  private void over(List<LocalDate> days) throws IOException {
+  /**
+   * Lets the keys go of days that are not written any more, and deletes what nothing refers to:
+   * inside a turn, when nobody else uses them.
+   */
+  private void over() throws IOException {
     ground
         .database()
         .change(
             on -> {
-              days.forEach(ground.segments()::drop);
-              ground.days().removeAll(days);
+              ground.segments().dropAllBut(ground.days());
               ground.segments().sweep(on);
             });
   }

@@ -17,8 +17,11 @@ import java.util.Optional;
 
 /** Makes one row of the half-hours of a day, and sorts what runs of the box left open. */
 final class PartsMerge {
-  /** Rows of half-hours of one day, and rows that runs left, taken in one step at most. */
+  /** Rows of half-hours of one day, and rows that runs left, opened in one step at most. */
   private static final int MOST_ROWS = 64;
+
+  /** Rows that runs left, sorted in one step at most: each may begin the key of another day. */
+  private static final int MOST_LEFT = 8;
 
   private record Opened(SummaryTable.Sealed row, List<Part> parts) {}
 
@@ -40,55 +43,71 @@ final class PartsMerge {
    * @return false if there was nothing to make one of
    */
   boolean halfHours(LocalDate day) throws IOException {
-    return ground
-        .database()
-        .write(
-            on -> {
-              Seconds span = Seconds.of(day, ground.zone());
-              List<Opened> all = opened(on, SummaryTable.HALF_HOURS, span);
-              if (all.isEmpty()) {
-                return false;
-              }
-              int meter = all.get(0).row().identity().meter();
-              List<Opened> own =
-                  all.stream().filter(one -> one.row().identity().meter() == meter).toList();
-              insert(on, SummaryTable.DAY_OF_HALF_HOURS, meter, day, parts(own));
-              delete(on, own);
-              return true;
-            });
+    List<Opened> all = opened(SummaryTable.HALF_HOURS, Seconds.of(day, ground.zone()));
+    if (all.isEmpty()) {
+      return false;
+    }
+    int meter = all.get(0).row().identity().meter();
+    List<Opened> own = all.stream().filter(one -> one.row().identity().meter() == meter).toList();
+    Place place = new Place(meter, day, Grain.HALF_HOUR);
+    replace(own, on -> insert(on, SummaryTable.DAY_OF_HALF_HOURS, place, parts(own)));
+    return true;
   }
 
   /**
-   * Sorts rows of what was open when a run of the box ended into half-hours and days.
+   * Sorts some rows of what was open when a run of the box ended into half-hours and days.
    *
    * @return false if there were none that open
    */
   boolean left() throws IOException {
-    return ground
+    List<Opened> all = opened(SummaryTable.LEFT, new Seconds(Long.MIN_VALUE, Long.MAX_VALUE));
+    if (all.isEmpty()) {
+      return false;
+    }
+    List<Opened> some = all.subList(0, Math.min(all.size(), MOST_LEFT));
+    Map<Place, List<Part>> places = new LinkedHashMap<>();
+    for (Opened one : some) {
+      int meter = one.row().identity().meter();
+      for (Part part : one.parts()) {
+        LocalDate day = LocalDate.ofInstant(part.span().start(), ground.zone());
+        places
+            .computeIfAbsent(new Place(meter, day, part.grain()), place -> new ArrayList<>())
+            .add(part);
+      }
+    }
+    replace(
+        some,
+        on -> {
+          for (Map.Entry<Place, List<Part>> each : places.entrySet()) {
+            boolean day = each.getKey().grain() == Grain.DAY;
+            int grain = day ? SummaryTable.DAYS : SummaryTable.HALF_HOURS;
+            insert(on, grain, each.getKey(), each.getValue());
+          }
+        });
+    return true;
+  }
+
+  /** Outside of a transaction, so that what was opened belongs to whoever opens. */
+  private List<Opened> opened(int grain, Seconds span) throws IOException {
+    return ground.database().read(on -> opened(on, grain, span));
+  }
+
+  /** Puts others in the place of rows; leaves all as it is where one was deleted meanwhile. */
+  private void replace(List<Opened> rows, Database.Task others) throws IOException {
+    ground
         .database()
-        .write(
+        .change(
             on -> {
-              Seconds ever = new Seconds(Long.MIN_VALUE, Long.MAX_VALUE);
-              List<Opened> all = opened(on, SummaryTable.LEFT, ever);
-              Map<Place, List<Part>> places = new LinkedHashMap<>();
-              for (Opened one : all) {
-                int meter = one.row().identity().meter();
-                for (Part part : one.parts()) {
-                  LocalDate day = LocalDate.ofInstant(part.span().start(), ground.zone());
-                  places
-                      .computeIfAbsent(
-                          new Place(meter, day, part.grain()), place -> new ArrayList<>())
-                      .add(part);
+              for (Opened one : rows) {
+                if (!SummaryTable.stands(on, one.row())) {
+                  // the next step looks anew
+                  return;
                 }
               }
-              for (Map.Entry<Place, List<Part>> each : places.entrySet()) {
-                Place place = each.getKey();
-                int grain =
-                    place.grain() == Grain.DAY ? SummaryTable.DAYS : SummaryTable.HALF_HOURS;
-                insert(on, grain, place.meter(), place.day(), each.getValue());
+              others.on(on);
+              for (Opened one : rows) {
+                SummaryTable.delete(on, one.row().id());
               }
-              delete(on, all);
-              return !all.isEmpty();
             });
   }
 
@@ -121,7 +140,7 @@ final class PartsMerge {
         .toList();
   }
 
-  private void insert(Connection on, int grain, int meter, LocalDate day, List<Part> parts)
+  private void insert(Connection on, int grain, Place place, List<Part> parts)
       throws SQLException, IOException {
     long start = Long.MAX_VALUE;
     long until = Long.MIN_VALUE;
@@ -129,16 +148,10 @@ final class PartsMerge {
       start = Math.min(start, part.span().start().getEpochSecond());
       until = Math.max(until, part.span().end().getEpochSecond());
     }
-    Segments.Segment segment = ground.segments().current(on, day);
+    Segments.Segment segment = ground.segments().current(on, place.day());
     SummaryTable.Identity identity =
-        new SummaryTable.Identity(grain, meter, segment.id(), start, until, parts.size());
+        new SummaryTable.Identity(grain, place.meter(), segment.id(), start, until, parts.size());
     byte[] clear = code.encode(parts, Unwritten.PART_STEP);
     SummaryTable.insert(on, identity, segment.key().seal(clear, identity.place()));
-  }
-
-  private static void delete(Connection on, List<Opened> rows) throws SQLException {
-    for (Opened one : rows) {
-      SummaryTable.delete(on, one.row().id());
-    }
   }
 }

@@ -192,9 +192,18 @@ public final class Residence {
       return Optional.empty();
     }
     WayTable.Entry entry = found.get().entry();
-    UUID who = people.ownerOf(entry);
-    Login.By by = new Login.By(who, entry.kind(), now);
+    Login.By by = new Login.By(owner(found.get()), entry.kind(), now);
     return Optional.of(new Login(database, ledger).open(found.get().key(), by));
+  }
+
+  /** Whose session it is; where that cannot be told the key is wiped. */
+  private UUID owner(WayTable.Opened opened) throws IOException {
+    try {
+      return people.ownerOf(opened.entry());
+    } catch (IOException | RuntimeException failed) {
+      opened.key().close();
+      throw failed;
+    }
   }
 
   /** Who has a passphrase, the longest-standing first. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -101,7 +102,8 @@ final class Segments implements AutoCloseable {
     Segment begun = begin(on, wanted);
     kept.put(wanted, begun);
     while (kept.size() > (purpose == Purpose.LEDGER ? 1 : MOST_DAYS)) {
-      drop(kept.firstKey().equals(wanted) ? kept.lastKey() : kept.firstKey());
+      LocalDate eldest = kept.firstKey();
+      drop(eldest.equals(wanted) ? kept.higherKey(wanted) : eldest);
     }
     return begun;
   }
@@ -141,6 +143,11 @@ final class Segments implements AutoCloseable {
     if (gone != null) {
       gone.key().close();
     }
+  }
+
+  /** Lets the keys of all other days go. */
+  synchronized void dropAllBut(Set<LocalDate> days) {
+    List.copyOf(kept.keySet()).stream().filter(day -> !days.contains(day)).forEach(this::drop);
   }
 
   /**

@@ -94,6 +94,14 @@ final class SummaryTable {
     Sql.update(on, "DELETE FROM summary WHERE id = ?", id);
   }
 
+  /** Whether a row lies there as it was read: a number may have been given anew since. */
+  static boolean stands(Connection on, Sealed row) throws SQLException, IOException {
+    return Sql.one(
+            on, SummaryTable::row, "SELECT " + COLUMNS + " FROM summary WHERE id = ?", row.id())
+        .filter(now -> now.identity().equals(row.identity()))
+        .isPresent();
+  }
+
   /**
    * The rows that may hold parts of a grain in a span of seconds, by start; parts outside of the
    * span, and of the other grain, may be among what they hold.

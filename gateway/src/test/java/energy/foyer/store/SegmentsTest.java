@@ -108,6 +108,16 @@ final class SegmentsTest {
   }
 
   @Test
+  void earlierDays_takeNotTheKeyOfToday() throws IOException {
+    home.unlocked();
+    Segments.Segment today = current(DAY);
+    for (int i = 1; i <= 2 * Segments.MOST_DAYS; i++) {
+      assertTrue(held(current(DAY.minusDays(i)).id()).isPresent());
+    }
+    assertSame(today.key(), held(today.id()).orElseThrow());
+  }
+
+  @Test
   void segmentOfAFailedTransaction_isBegunAnew() throws IOException {
     home.unlocked();
     List<Segments.Segment> lost = new ArrayList<>();
