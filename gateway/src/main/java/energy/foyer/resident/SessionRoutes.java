@@ -104,14 +104,16 @@ final class SessionRoutes {
     }
   }
 
-  /** What restarts left is compacted while somebody is there who can open it. */
+  /** What restarts left is compacted, turn by turn, while somebody is there who can open it. */
   private void compact(String session) {
     Optional<Sessions.Use> use = desk.sessions().use(session);
     if (use.isEmpty()) {
       return;
     }
     try (Sessions.Use held = use.get()) {
-      desk.books().history().compact(held.unlocked());
+      if (desk.books().history().compact(held.unlocked())) {
+        desk.later().execute(() -> compact(session));
+      }
     } catch (IOException | RuntimeException failed) {
       LOG.log(Level.WARNING, "the history was not compacted: {0}", failed.getClass().getName());
     }
