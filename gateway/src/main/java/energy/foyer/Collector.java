@@ -98,6 +98,10 @@ final class Collector {
           seen = follower.followed();
         }
       }
+      if (!follower.claimed()) {
+        // what waits for its date would be stored once somebody has claimed the box
+        dating.forget();
+      }
       health.quarantined(follower.quarantined() + dating.misdated());
     }
   }

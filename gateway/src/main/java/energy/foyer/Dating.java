@@ -97,6 +97,11 @@ final class Dating {
     return !meterDates && time.trust().trusted(now) && now.getEpochSecond() >= newest;
   }
 
+  /** Lets the frames held go. */
+  void forget() {
+    held.clear();
+  }
+
   private void hold(Decoded.Accepted frame) {
     if (held.size() >= MOST_HELD) {
       int place = 0;

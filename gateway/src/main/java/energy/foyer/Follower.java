@@ -133,6 +133,16 @@ final class Follower {
     return needed.stream().anyMatch(one -> one.wants(boundary.series(), boundary.at()));
   }
 
+  /** Whether somebody has claimed the box; what held last while the database cannot tell. */
+  boolean claimed() {
+    try {
+      claimed = residence.claimed();
+    } catch (IOException failed) {
+      failed(failed);
+    }
+    return claimed;
+  }
+
   /** What holds now; what held last while the database cannot tell. */
   private void look(long at) {
     try {

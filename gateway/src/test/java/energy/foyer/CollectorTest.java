@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
+import energy.foyer.store.Residents;
 import energy.foyer.window.Boundary;
 import energy.foyer.window.Step;
 import energy.foyer.window.Trails;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -85,6 +87,24 @@ final class CollectorTest {
     assertEquals(List.of(), box.rooms.boundaries().at(HALF_PAST));
     assertFalse(tellsTotals());
     assertEquals(HALF_PAST.plusSeconds(90).getEpochSecond(), readable().followed());
+  }
+
+  @Test
+  void framesHeldBeforeTheClaim_areNotStoredAfterIt() throws IOException {
+    box.close();
+    Path other = Files.createDirectory(folder.resolve("other"));
+    box = HandBox.unclaimed(other, HALF_PAST);
+    long index = undated(INDEX, 20);
+    box.rooms.residence().claim(Residents.newcomer(), box.time.instant());
+    box.give(Step.HALF_HOUR);
+    index = undated(index, 5);
+    box.synchronise(HALF_PAST.plus(Duration.ofDays(3)));
+    undated(index, 1);
+    box.collector.last();
+    assertEquals(
+        List.of(50L),
+        readable().standing().stream().map(Boundary::covered).toList(),
+        "from the first frame after the claim on");
   }
 
   @Test

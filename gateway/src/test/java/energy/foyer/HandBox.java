@@ -76,6 +76,15 @@ final class HandBox implements AutoCloseable {
 
   /** A box in a folder of its own, at an instant of its host's clock, which nothing vouches for. */
   HandBox(Path folder, Instant host) throws IOException {
+    this(folder, host, true);
+  }
+
+  /** The same of a box that nobody has claimed. */
+  static HandBox unclaimed(Path folder, Instant host) throws IOException {
+    return new HandBox(folder, host, false);
+  }
+
+  private HandBox(Path folder, Instant host, boolean claim) throws IOException {
     this.folder = folder;
     time = new HandTime(host);
     health = new MeterHealth(time::nanos);
@@ -84,7 +93,7 @@ final class HandBox implements AutoCloseable {
     Path data = data(folder);
     database = Database.open(data, BoxKeys.open(data));
     Residence residence = Residents.of(database);
-    if (!residence.claimed()) {
+    if (claim && !residence.claimed()) {
       residence.claim(Residents.newcomer(), host);
     }
     rooms = Rooms.on(database, residence, Optional.empty(), new Rooms.Home(data, PARIS));
