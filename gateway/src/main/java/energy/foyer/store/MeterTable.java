@@ -26,7 +26,7 @@ final class MeterTable {
    *
    * @param id what blocks and summaries name it by
    * @param line the line at which it was read
-   * @param number the number that it printed, empty where it told none
+   * @param number the number that it printed, empty where it told none or its row was damaged
    */
   record Meter(int id, int line, String number) {
     @Override
@@ -47,10 +47,18 @@ final class MeterTable {
         row -> {
           int id = row.getInt(1);
           int line = row.getInt(2);
-          String number = vault.open(place(id, line), row.getBytes(3), Vault::text);
-          return new Meter(id, line, number);
+          return new Meter(id, line, number(place(id, line), row.getBytes(3)));
         },
         "SELECT id, line, body FROM meter ORDER BY id");
+  }
+
+  /** A row that was damaged costs its number, and none of what was read of that meter. */
+  private String number(byte[] place, byte[] body) {
+    try {
+      return vault.open(place, body, Vault::text);
+    } catch (IOException damaged) {
+      return "";
+    }
   }
 
   /** The meter of a number at a line, made where it is new. */

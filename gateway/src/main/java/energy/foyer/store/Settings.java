@@ -77,6 +77,8 @@ public final class Settings {
     }
   }
 
+  private static final System.Logger LOG = System.getLogger(Settings.class.getName());
+
   private final Database database;
 
   /** What was last committed; empty when that has to be read again. */
@@ -135,13 +137,19 @@ public final class Settings {
       Optional<byte[]> body =
           Sql.one(
               on, row -> row.getBytes(1), "SELECT body FROM setting WHERE name = ?", key.code());
-      all.put(
-          key,
-          body.isPresent()
-              ? database.vault().open(place(key), body.get(), in -> in.readLong())
-              : Long.valueOf(key.preset()));
+      all.put(key, body.isPresent() ? opened(key, body.get()) : Long.valueOf(key.preset()));
     }
     return Collections.unmodifiableMap(all);
+  }
+
+  /** Of a row that was damaged: what deletes nothing before its time, until it is set again. */
+  private long opened(Key key, byte[] body) {
+    try {
+      return database.vault().open(place(key), body, in -> in.readLong());
+    } catch (IOException damaged) {
+      LOG.log(System.Logger.Level.WARNING, "the setting {0} was damaged", key.code());
+      return key.least() == 0 ? 0 : key.preset();
+    }
   }
 
   private static byte[] place(Key key) {

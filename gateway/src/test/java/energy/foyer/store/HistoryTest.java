@@ -250,6 +250,26 @@ final class HistoryTest {
   }
 
   @Test
+  void damagedRowOfAMeter_costsItsNumberOnly() throws IOException {
+    try (Diary diary = open("box")) {
+      diary.seconds(MIDNIGHT, MIDNIGHT + 700);
+      diary.keep(MIDNIGHT + 700);
+      diary.home.database.change(on -> Sql.update(on, "UPDATE meter SET body = zeroblob(60)"));
+    }
+    try (Diary diary = open("box")) {
+      diary.seconds(MIDNIGHT + 700, MIDNIGHT + 1400);
+      diary.keep(MIDNIGHT + 1400);
+      try (Unlocked resident = diary.unlock()) {
+        assertReads(truth(MIDNIGHT, MIDNIGHT + 1400), diary.values(resident, Diary.POWER));
+        List<Readout.KeptMeter> meters =
+            new Readout(diary.home.database, Household.PARIS).meters(resident);
+        assertEquals(
+            List.of("", Diary.METER), meters.stream().map(Readout.KeptMeter::number).toList());
+      }
+    }
+  }
+
+  @Test
   void closedDatabase_keepsNothingAndSaysSo() throws IOException {
     Diary diary = open("box");
     diary.seconds(MIDNIGHT, MIDNIGHT + 10);

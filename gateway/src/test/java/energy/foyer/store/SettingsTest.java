@@ -80,10 +80,17 @@ final class SettingsTest {
   }
 
   @Test
-  void movedRow_doesNotOpen() throws IOException {
+  void movedOrDamagedRow_countsForNothing_andDeletesNothingBeforeItsTime() throws IOException {
     settings.set(Settings.Key.DETAIL_DAYS, 30);
-    home.tamper("UPDATE setting SET name = 'day-days'");
+    settings.set(Settings.Key.TAIL_SECONDS, 300);
+    home.tamper("UPDATE setting SET name = 'day-days' WHERE name = 'detail-days'");
+    home.tamper("UPDATE setting SET body = zeroblob(36) WHERE name = 'tail-seconds'");
+    home.tamper("INSERT INTO setting (name, body) VALUES ('half-hour-days', zeroblob(36))");
     Settings fresh = new Settings(home.database);
-    assertThrows(IOException.class, () -> fresh.number(Settings.Key.DAY_DAYS));
+    assertEquals(0, fresh.number(Settings.Key.DAY_DAYS));
+    assertEquals(0, fresh.number(Settings.Key.HALF_HOUR_DAYS), "for ever, until it is set again");
+    assertEquals(60, fresh.number(Settings.Key.TAIL_SECONDS));
+    fresh.set(Settings.Key.HALF_HOUR_DAYS, 30);
+    assertEquals(30, fresh.number(Settings.Key.HALF_HOUR_DAYS));
   }
 }
