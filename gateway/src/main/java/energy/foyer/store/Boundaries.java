@@ -33,6 +33,8 @@ public final class Boundaries {
             body BLOB NOT NULL
           ) STRICT""");
 
+  private static final System.Logger LOG = System.getLogger(Boundaries.class.getName());
+
   private final Database database;
   private final Vault vault;
 
@@ -69,24 +71,37 @@ public final class Boundaries {
   }
 
   /**
-   * Replaces the tail of a line.
+   * Replaces the tail of a line. While no consent lives nothing is kept of what the trails counted,
+   * whatever is handed over: the last one may have ended since it was told.
    *
    * @param trails what {@code Trails.state} told, as bytes
    */
   void keep(Connection on, int line, byte[] trails, TailTable.Sealed tail)
       throws SQLException, IOException {
-    TailTable.put(on, line, vault.keys().seal(trails, TailTable.trailsPlace(line)), tail);
+    byte[] state = database.needs().all().isEmpty() ? indexes(trails).orElse(new byte[0]) : trails;
+    TailTable.put(on, line, vault.keys().seal(state, TailTable.trailsPlace(line)), tail);
   }
 
-  /** The state of the trails of a line as it was last kept. */
+  /**
+   * The state of the trails of a line as it was last kept. One that was damaged is none: the trails
+   * begin anew, and what was crossed before goes, since it is no part of what they will count.
+   */
   Optional<byte[]> trails(int line) throws IOException {
-    return database.read(
-        on -> {
-          Optional<byte[]> sealed = TailTable.trails(on, line);
-          return sealed.isEmpty()
-              ? sealed
-              : Optional.of(vault.keys().open(sealed.get(), TailTable.trailsPlace(line)));
-        });
+    Optional<byte[]> sealed = database.read(on -> TailTable.trails(on, line));
+    if (sealed.isEmpty()) {
+      return sealed;
+    }
+    try {
+      return Optional.of(vault.keys().open(sealed.get(), TailTable.trailsPlace(line)));
+    } catch (IOException damaged) {
+      LOG.log(System.Logger.Level.WARNING, "where the indexes stood was damaged: they begin anew");
+      database.change(
+          on -> {
+            Sql.update(on, "DELETE FROM boundary");
+            database.forget();
+          });
+      return Optional.empty();
+    }
   }
 
   /** All boundaries kept at an instant. */
@@ -124,11 +139,18 @@ public final class Boundaries {
   /** The trails without what they counted; empty for what the box cannot read: it tells nothing. */
   private Optional<byte[]> indexes(byte[] sealed, byte[] place) {
     try {
-      byte[] state = vault.keys().open(sealed, place);
+      return indexes(vault.keys().open(sealed, place));
+    } catch (IOException damaged) {
+      // a withdrawal must not fail because a tail is damaged
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<byte[]> indexes(byte[] state) {
+    try {
       Trails trails = Trails.resume(new String(state, StandardCharsets.UTF_8));
       return Optional.of(trails.state(false).getBytes(StandardCharsets.UTF_8));
-    } catch (IOException | IllegalArgumentException damaged) {
-      // a withdrawal must not fail because a tail is damaged
+    } catch (IllegalArgumentException damaged) {
       return Optional.empty();
     }
   }

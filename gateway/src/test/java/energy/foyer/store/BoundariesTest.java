@@ -119,6 +119,37 @@ final class BoundariesTest {
     assertFalse(Canary.anyFileHolds(home.folder, sealed), "what was counted is still in the files");
   }
 
+  @Test
+  void totalsToldBeforeTheLastConsentEnded_areNotKeptAfter() throws IOException {
+    UUID consent = home.giveDaily("service-one");
+    Diary diary = Diary.of(home);
+    long from = Household.FIRST_DAY.getEpochSecond();
+    diary.seconds(from, from + 100);
+    byte[] counted = diary.trails.state(true).getBytes(StandardCharsets.UTF_8);
+    home.change(consent, ConsentEvent.Kind.WITHDRAWN, Household.FIRST_DAY);
+    diary.recorder.keep(new Keep(from + 99, List.of(), counted, List.of(), List.of()));
+    assertEquals(diary.trails.state(false), trails(diary));
+  }
+
+  @Test
+  void damagedTrails_beginAnew_andNothingThatWasCrossedBeforeIsMixedIn() throws IOException {
+    home.giveDaily("service-one");
+    Diary diary = Diary.of(home);
+    long midnight = Household.FIRST_DAY.getEpochSecond();
+    diary.seconds(midnight - 100, midnight + 100);
+    diary.keep(midnight + 99);
+    assertFalse(home.boundaries.at(Household.FIRST_DAY).isEmpty());
+    home.database.change(on -> Sql.update(on, "UPDATE tail SET trails = zeroblob(length(trails))"));
+    Diary next = Diary.of(home);
+    assertEquals(Long.MIN_VALUE, next.trails.followed());
+    assertEquals(List.of(), home.boundaries.at(Household.FIRST_DAY));
+    next.seconds(midnight + 200, midnight + 400);
+    next.keep(midnight + 399);
+    assertEquals(next.trails.state(true), trails(next));
+    assertEquals(
+        100 + 100 + 200, next.values(home.unlocked(), Diary.POWER).size(), "no reading is lost");
+  }
+
   private static String trails(Diary diary) throws IOException {
     return new String(diary.recorder.trails().orElseThrow(), StandardCharsets.UTF_8);
   }
