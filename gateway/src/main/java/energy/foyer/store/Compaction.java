@@ -72,10 +72,19 @@ final class Compaction {
       }
     }
     if (!merged.isEmpty()) {
-      byte[] clear = blockCode.encode(samples, Growing.STEP);
+      byte[] clear = blockCode.encode(samples, step(samples.count()));
       ground.database().change(on -> replace(on, day, merged, samples, clear));
     }
     return true;
+  }
+
+  /**
+   * What the sealed size is a multiple of: about a byte for each row. How many rows there are lies
+   * there in clear; how well they are pressed tells a home where nothing moves from one where
+   * somebody cooks, and so must not show.
+   */
+  static int step(int rows) {
+    return Math.max(Growing.STEP, Integer.highestOneBit(Math.max(1, rows - 1)) << 1);
   }
 
   /** The first rows that belong into one long block and that open. */

@@ -47,6 +47,7 @@ final class Diary implements AutoCloseable {
   private final List<Boundary> crossed = new ArrayList<>();
   private final List<Part> closed = new ArrayList<>();
   private String meter = METER;
+  private boolean quiet;
 
   private Diary(Household home, boolean claim) throws IOException {
     this.home = home;
@@ -80,6 +81,11 @@ final class Diary implements AutoCloseable {
     meter = number;
   }
 
+  /** Nothing moves in the home from now on, or somebody is there again. */
+  void quiet(boolean now) {
+    quiet = now;
+  }
+
   /** One frame, kept when that is due. */
   void second(long at) throws IOException {
     take(at);
@@ -97,7 +103,7 @@ final class Diary implements AutoCloseable {
 
   /** One frame, in memory. */
   void take(long at) throws IOException {
-    Decoded.Accepted frame = frame(meter, at);
+    Decoded.Accepted frame = quiet ? still(meter, at) : frame(meter, at);
     List<Wanted> wanted = new ArrayList<>(summaries.wanted(at));
     home.consents.needs().forEach(need -> wanted.add(need.wanted()));
     List<Boundary> all = trails.accept(frame, at, wanted);
@@ -130,6 +136,17 @@ final class Diary implements AutoCloseable {
             number(CURRENT, at, power(at) / 230),
             number(VOLTAGE, at, 231 + Math.floorMod(at / 7, 3L)),
             new Reading(PERIOD, at, MeterClock.SET, 0, period(at)));
+    return new Decoded.Accepted(meter, at, MeterClock.SET, readings, List.of());
+  }
+
+  private static Decoded.Accepted still(String meter, long at) {
+    List<Reading> readings =
+        List.of(
+            number(TOTAL, at, total(at)),
+            number(TARIFF, at, total(at) - 1_000_000),
+            number(POWER, at, 40),
+            number(CURRENT, at, 0),
+            number(VOLTAGE, at, 231));
     return new Decoded.Accepted(meter, at, MeterClock.SET, readings, List.of());
   }
 

@@ -130,6 +130,23 @@ final class HistoryTest {
   }
 
   @Test
+  void sizeOfALongBlock_tellsNotWhetherSomebodyIsAtHome() throws IOException {
+    try (Diary diary = open("box")) {
+      diary.seconds(MIDNIGHT, MIDNIGHT + 14_400);
+      diary.quiet(true);
+      diary.seconds(MIDNIGHT + 86_400, MIDNIGHT + 86_400 + 14_400);
+      diary.seconds(MIDNIGHT + 2 * 86_400, MIDNIGHT + 2 * 86_400 + 60);
+      diary.keep(MIDNIGHT + 2 * 86_400 + 60);
+      while (diary.history.compact(Instant.ofEpochSecond(MIDNIGHT + 2 * 86_400 + 600))) {
+        // another turn
+      }
+      assertEquals(2, diary.home.count("SELECT count(*) FROM block WHERE level = 1"));
+      assertEquals(
+          1, diary.home.count("SELECT count(DISTINCT length(body)) FROM block WHERE level = 1"));
+    }
+  }
+
+  @Test
   void dayThatIsOver_becomesFewLongBlocksAndItsKeyGoes() throws IOException {
     try (Diary diary = open("box")) {
       diary.seconds(MIDNIGHT, MIDNIGHT + 20_000);
