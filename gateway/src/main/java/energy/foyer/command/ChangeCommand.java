@@ -4,13 +4,10 @@ package energy.foyer.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Pauses, resumes or withdraws: at once, and without a connection too. What can be undone needs no
@@ -20,8 +17,6 @@ import picocli.CommandLine.Spec;
 final class ChangeCommand implements Callable<Integer> {
   private final Streams streams;
   private final Change change;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private Target target = new Target();
 
@@ -49,11 +44,10 @@ final class ChangeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Trouble {
     boolean unnamed = which.isEmpty();
-    if (unnamed ? !all && change == Change.withdraw : all) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), Words.ofThisHost().say("change.which"));
-    }
     Session session = target.open(streams);
+    if (unnamed ? !all && change == Change.withdraw : all) {
+      throw session.wrongUse("change.which");
+    }
     List<ConsentList.Kept> chosen = chosen(session);
     if (chosen.isEmpty()) {
       session.say("change.none");

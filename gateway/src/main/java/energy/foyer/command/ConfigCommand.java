@@ -24,6 +24,9 @@ final class ConfigCommand implements Callable<Integer> {
   @Option(names = "--json")
   private boolean json;
 
+  @Option(names = "--lang", paramLabel = "fr|en")
+  private Target.Language language = Target.Language.configured;
+
   /** One of the two things that the command does. */
   static final class Wish {
     @Option(names = "--keys")
@@ -47,7 +50,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Trouble {
-    Words words = Words.ofThisHost();
+    Words words = language.wished().map(Words::in).orElseGet(Words::ofThisHost);
     if (wish.check.isPresent()) {
       ConfigFile.read(wish.check.get(), words);
       streams.out().println(words.say("config.good", wish.check.get()));

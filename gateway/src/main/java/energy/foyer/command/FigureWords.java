@@ -25,16 +25,21 @@ final class FigureWords {
     return words.toString();
   }
 
+  /** So many of them: one has a text of its own. */
+  static String count(Words words, String name, long number) {
+    return words.say(number == 1 ? name + ".one" : name, new Numbers(words).whole(number));
+  }
+
   /** Months and days of an ISO 8601 period, empty for none. */
   private static String span(Words words, String iso) {
     try {
       Period period = Period.parse(iso);
       List<String> parts = new ArrayList<>();
       if (period.toTotalMonths() > 0) {
-        parts.add(words.say("span.months", period.toTotalMonths()));
+        parts.add(count(words, "span.months", period.toTotalMonths()));
       }
       if (period.getDays() > 0) {
-        parts.add(words.say("span.days", period.getDays()));
+        parts.add(count(words, "span.days", period.getDays()));
       }
       return String.join(" ", parts);
     } catch (DateTimeException otherwise) {

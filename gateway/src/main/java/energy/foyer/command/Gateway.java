@@ -87,12 +87,13 @@ public final class Gateway implements Runnable {
             ? Optional.empty()
             : NAMES.stream().filter(arguments[0]::equals).findFirst();
     asked.map(List::of).orElse(NAMES).forEach(name -> line.addSubcommand(name, command(name)));
-    line.setResourceBundle(Words.ofThisHost().bundle());
+    Words words = Words.asked(arguments);
+    line.setResourceBundle(words.bundle());
     line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
     // What is typed is meant as typed, a file number that begins with @ too.
     line.setExpandAtFiles(false);
-    line.setParameterExceptionHandler(this::wrongUse);
+    line.setParameterExceptionHandler((wrong, typed) -> wrongUse(words, wrong));
     line.setExecutionExceptionHandler(this::failed);
     return line;
   }
@@ -118,13 +119,11 @@ public final class Gateway implements Runnable {
     };
   }
 
-  private int wrongUse(CommandLine.ParameterException wrong, String[] arguments) {
+  private static int wrongUse(Words words, CommandLine.ParameterException wrong) {
     CommandLine line = wrong.getCommandLine();
-    line.getErr().println(wrong.getMessage());
+    line.getErr().println(new WrongUse(words).told(wrong));
     line.getErr()
-        .println(
-            Words.ofThisHost()
-                .say("gateway.see-help", line.getCommandSpec().qualifiedName() + " --help"));
+        .println(words.say("gateway.see-help", line.getCommandSpec().qualifiedName() + " --help"));
     return Trouble.WRONG_USE;
   }
 

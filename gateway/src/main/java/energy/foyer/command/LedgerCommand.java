@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +16,10 @@ import picocli.CommandLine.Option;
 /** Shows what was prepared, what left, to whom, and what did not leave. */
 @Command(name = "ledger")
 final class LedgerCommand implements Callable<Integer> {
+  private static final Pattern REFUSED =
+      Pattern.compile("refused by the broker, reason (0x[0-9a-f]{2})");
+  private static final String NO_SUBSCRIBER = "0x10";
+
   private final Streams streams;
 
   @Mixin private Target target = new Target();
@@ -103,15 +109,33 @@ final class LedgerCommand implements Callable<Integer> {
     line.append('#').append(entry.number().getAsLong()).append("  ");
     line.append(session.time(entry.at())).append("  ");
     line.append(session.word("ledger", entry.kind()));
-    entry.seq().ifPresent(seq -> line.append("  ").append(seq));
-    entry.topic().ifPresent(topic -> line.append("  ").append(topic));
-    entry
-        .detail()
-        .ifPresent(detail -> line.append("  ").append(session.word("ledger.detail", detail)));
+    entry.topic().ifPresent(topic -> line.append("  ").append(about(session, topic)));
+    entry.seq().ifPresent(seq -> line.append("  ").append(session.words().say("ledger.seq", seq)));
+    entry.detail().ifPresent(detail -> line.append("  ").append(detail(session, detail)));
     session.line(line.toString());
     if (documents) {
+      entry.topic().ifPresent(topic -> session.line("    " + topic));
       entry.document().ifPresent(document -> session.line("    " + document));
     }
+  }
+
+  /** What it was and for which service; the topic itself where it is of another kind. */
+  private static String about(Session session, String topic) {
+    String[] parts = topic.split("/");
+    String name = "ledger.about." + parts[parts.length - 1];
+    boolean told = parts.length == 7 && session.words().bundle().containsKey(name);
+    return told ? session.words().say(name, parts[3]) : topic;
+  }
+
+  private static String detail(Session session, String detail) {
+    Matcher refused = REFUSED.matcher(detail);
+    if (!refused.matches()) {
+      return session.word("ledger.detail", detail);
+    }
+    String code = refused.group(1);
+    return code.equals(NO_SUBSCRIBER)
+        ? session.words().say("ledger.nobody")
+        : session.words().say("ledger.not-taken", code);
   }
 
   private int verify(Session session) throws Trouble {

@@ -3,7 +3,7 @@ package energy.foyer.command;
 
 /** How a language writes numbers. */
 record Numbers(Words words) {
-  private static final long MILLION = 1_000_000;
+  private static final long MEBI = 1 << 20;
 
   /** A whole number, its digits in threes. */
   String whole(long number) {
@@ -16,9 +16,9 @@ record Numbers(Words words) {
     return text.toString();
   }
 
-  /** Millions with one decimal, rounded up: what takes room is never nothing. */
-  String millions(long number) {
-    long tenths = (number + MILLION / 10 - 1) / (MILLION / 10);
+  /** Bytes in MiB with one decimal, rounded up: what takes room is never nothing. */
+  String mebi(long bytes) {
+    long tenths = (bytes * 10 + MEBI - 1) / MEBI;
     return whole(tenths / 10) + words.say("number.point") + tenths % 10;
   }
 }

@@ -98,7 +98,7 @@ final class PurgeCommand implements Callable<Integer> {
                     name,
                     session.word("kind", kind),
                     numbers.whole(amount.rows().orElse(0)),
-                    numbers.millions(amount.bytes().orElse(0))));
+                    numbers.mebi(amount.bytes().orElse(0))));
   }
 
   private boolean agreed(Session session, Instant until) {

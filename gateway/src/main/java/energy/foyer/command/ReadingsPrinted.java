@@ -52,7 +52,9 @@ final class ReadingsPrinted {
       document.end("damagedBlocks");
     } else {
       days(kept, this::lines);
-      session.say("history.count", numbers.whole(printed));
+      if (register.isPresent()) {
+        session.say("history.count", numbers.whole(printed));
+      }
     }
     gaps.count(damaged);
     return register;

@@ -48,9 +48,9 @@ final class RetentionCommand implements Runnable {
     Numbers numbers = new Numbers(session.words());
     session.say(
         "retention.room",
-        numbers.millions(kept.use().bytes().orElse(0)),
+        numbers.mebi(kept.use().bytes().orElse(0)),
         numbers.whole(settings.quotaMiB().orElse(0)),
-        numbers.millions(kept.use().freeBytes().orElse(0)));
+        numbers.mebi(kept.use().freeBytes().orElse(0)));
     kept.use()
         .first()
         .ifPresent(
@@ -70,8 +70,10 @@ final class RetentionCommand implements Runnable {
         session.word("kind", name),
         kept == 0
             ? session.words().say("retention.ever")
-            : session.words().say("span.days", numbers.whole(kept)),
-        numbers.millions(bytes));
+            : session
+                .words()
+                .say("retention.for", FigureWords.count(session.words(), "span.days", kept)),
+        numbers.mebi(bytes));
   }
 
   /** Shows what is set. */
@@ -99,6 +101,14 @@ final class RetentionCommand implements Runnable {
   /** Sets it. */
   @Command(name = "set")
   static final class Changed implements Callable<Integer> {
+    private static final Map<String, String> OPTIONS =
+        Map.of(
+            "detailDays", "--detail-days",
+            "halfHourDays", "--half-hour-days",
+            "dayDays", "--day-days",
+            "quotaMiB", "--quota-mib",
+            "tailSeconds", "--tail-seconds");
+
     private final Streams streams;
 
     @Mixin private Target target = new Target();
@@ -140,8 +150,21 @@ final class RetentionCommand implements Runnable {
       }
       try (Resident resident = access.open(session)) {
         print(resident.session(), resident.api().post("/retention", json));
+      } catch (Trouble refused) {
+        throw refused.is("setting") ? inOptions(refused) : refused;
       }
       return 0;
+    }
+
+    /** Names what was typed, where the agent names its own fields. */
+    private static Trouble inOptions(Trouble refused) {
+      String told = refused.getMessage();
+      for (Map.Entry<String, String> field : OPTIONS.entrySet()) {
+        told =
+            told.replaceAll(
+                "« " + field.getKey() + " »|'" + field.getKey() + "'", field.getValue());
+      }
+      return new Trouble(Trouble.FAILED, told);
     }
 
     private static OptionalLong number(Optional<Long> typed) {

@@ -123,13 +123,14 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       session.say("status.no-meter", meter.line());
     }
+    Numbers numbers = new Numbers(session.words());
     session.say(
         "status.frames",
-        meter.frames().getAsLong(),
+        numbers.whole(meter.frames().getAsLong()),
         meter.badPerMille().getAsInt(),
-        meter.quarantined().getAsLong());
+        numbers.whole(meter.quarantined().getAsLong()));
     new TreeMap<>(meter.rejections())
-        .forEach((reason, count) -> session.say("status.rejected", reason, count));
+        .forEach((reason, count) -> session.say("status.rejected", reason, numbers.whole(count)));
   }
 
   private static void delivery(Session session, Status status) {
@@ -155,10 +156,11 @@ final class StatusCommand implements Callable<Integer> {
       session.say("status.outbox-empty");
       return;
     }
+    Numbers numbers = new Numbers(session.words());
     session.say(
         "status.outbox",
-        queue.waiting().getAsLong(),
-        queue.refused().getAsLong(),
+        numbers.whole(queue.waiting().getAsLong()),
+        numbers.whole(queue.refused().getAsLong()),
         session.time(queue.oldest()));
   }
 }

@@ -21,13 +21,17 @@ final class Target {
   enum Language {
     configured,
     fr,
-    en
+    en;
+
+    /** The one that was typed. */
+    Optional<String> wished() {
+      return this == configured ? Optional.empty() : Optional.of(name());
+    }
   }
 
   /** Ready to speak to the agent of the configuration. */
   Session open(Streams streams) throws Trouble {
-    Optional<String> wished =
-        language == Language.configured ? Optional.empty() : Optional.of(language.name());
+    Optional<String> wished = language.wished();
     Words host = wished.map(Words::in).orElseGet(Words::ofThisHost);
     Config config = ConfigFile.read(file, host);
     Words words = wished.map(Words::in).orElseGet(() -> Words.in(config.language()));

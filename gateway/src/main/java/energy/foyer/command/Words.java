@@ -7,8 +7,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /**
  * What the commands say, in one language. The texts lie in {@code words_fr.properties} and {@code
@@ -17,6 +19,7 @@ import java.util.ResourceBundle;
  * @param language {@code fr} or {@code en}
  */
 record Words(String language, ResourceBundle bundle) {
+  private static final String LANG = "--lang";
 
   /** The words of a language: French for {@code fr}, English for any other. */
   static Words in(String language) {
@@ -33,7 +36,34 @@ record Words(String language, ResourceBundle bundle) {
 
   /** The words of whoever sits at this host, before a configuration is known. */
   static Words ofThisHost() {
-    return in(Locale.getDefault().getLanguage());
+    return ofHost(System.getenv());
+  }
+
+  /**
+   * The words that an environment asks for: the locale need not be installed for a command to speak
+   * its language.
+   */
+  static Words ofHost(Map<String, String> environment) {
+    return in(
+        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(locale -> !locale.isEmpty())
+            .findFirst()
+            .map(locale -> locale.split("[_.@]")[0])
+            .orElse(Locale.getDefault().getLanguage()));
+  }
+
+  /** The words of help and of wrong use: those of {@code --lang} among what was typed, if any. */
+  static Words asked(String... arguments) {
+    String wished = "";
+    for (int at = 0; at < arguments.length; at++) {
+      if (arguments[at].startsWith(LANG + "=")) {
+        wished = arguments[at].substring(LANG.length() + 1);
+      } else if (arguments[at].equals(LANG) && at + 1 < arguments.length) {
+        wished = arguments[at + 1];
+      }
+    }
+    return wished.equals("fr") || wished.equals("en") ? in(wished) : ofThisHost();
   }
 
   /** The text of that name. */

@@ -36,8 +36,8 @@ final class Guard {
     if (!claimed.claimed()) {
       throw new Refused(
           Fault.UNCLAIMED,
-          "Avant tout, une personne du foyer prend la box avec « foyer-gateway claim » ; jusque-là"
-              + " rien n'est conservé ni montré.",
+          "Avant tout, une personne du foyer en prend possession avec « foyer-gateway claim » ;"
+              + " jusque-là, rien n'est gardé ni montré.",
           "First somebody of the household claims the box with 'foyer-gateway claim'; until then"
               + " nothing is kept or shown.");
     }

@@ -96,7 +96,7 @@ final class Unlocking {
     ledger.security("unlock-refused", clock.instant());
     return new Refused(
         Fault.UNLOCK_FAILED,
-        "Ce secret n'ouvre pas cette box. Vérifiez-le et réessayez ; une phrase perdue se remplace"
+        "Cela n'ouvre pas cette box. Vérifiez et réessayez ; une phrase secrète perdue se remplace"
             + " avec le code de secours.",
         "This secret does not open this box. Check it and try again; a lost passphrase is replaced"
             + " with the recovery code.");

@@ -225,6 +225,9 @@ final class ClientCommandsTest {
     assertEquals(0, resident("ledger", "--documents"));
     assertTrue(typed.out().contains("  prepared  "), typed.out());
     assertTrue(typed.out().contains(records().get(0).home()), typed.out());
+    assertEquals(0, resident("ledger"));
+    assertTrue(typed.out().contains("  prepared  consent for " + Offerings.DAYS), typed.out());
+    assertFalse(typed.out().contains("foyer/v1/"), typed.out());
     assertEquals(0, resident("ledger", "--verify"));
     assertEquals(1, resident("ledger", "--limit", "101"));
     assertEquals(0, resident("ledger", "--json", "--limit", "1"));

@@ -21,11 +21,11 @@ final class NumbersTest {
   }
 
   @Test
-  void millions_areRoundedUp() {
-    assertEquals("0.0", ENGLISH.millions(0));
-    assertEquals("0.1", ENGLISH.millions(1));
-    assertEquals("12,3", FRENCH.millions(12_300_000));
-    assertEquals("12,4", FRENCH.millions(12_300_001));
-    assertEquals("1,234.0", ENGLISH.millions(1_234_000_000));
+  void bytes_areToldInMebibytesRoundedUp() {
+    assertEquals("0.0", ENGLISH.mebi(0));
+    assertEquals("0.1", ENGLISH.mebi(1));
+    assertEquals("12,5", FRENCH.mebi(12 * 1_048_576 + 524_288));
+    assertEquals("12,6", FRENCH.mebi(12 * 1_048_576 + 524_289));
+    assertEquals("1,024.0", ENGLISH.mebi(1L << 30));
   }
 }

@@ -36,17 +36,19 @@ final class RetentionCommandTest {
   @Test
   void retention_isShownAndSet() throws IOException {
     assertEquals(0, home.resident("retention", "show"), home::err);
-    assertTrue(home.out().startsWith("readings: kept for 730 days; 0.0 MB now.\n"), home.out());
-    assertTrue(home.out().contains("days: kept for ever; 0.0 MB now."), home.out());
-    assertTrue(home.out().contains(" MB of at most 1,024 MiB"), home.out());
+    assertTrue(home.out().startsWith("readings: kept for 730 days; 0.0 MiB now.\n"), home.out());
+    assertTrue(home.out().contains("days: kept for ever; 0.0 MiB now."), home.out());
+    assertTrue(home.out().contains(" MiB of at most 1,024 MiB"), home.out());
     assertEquals(
         0,
         home.resident(
             "retention", "set", "--detail-days", "90", "--tail-seconds", "300", "--lang", "fr"));
-    assertTrue(home.out().startsWith("relevés : gardé pendant 90 jours"), home.out());
+    assertTrue(home.out().startsWith("relevés : à conserver 90 jours ; "), home.out());
     assertEquals(90, home.box.books.settings().number(Settings.Key.DETAIL_DAYS));
     assertEquals(300, home.box.books.settings().number(Settings.Key.TAIL_SECONDS));
     assertEquals(1830, home.box.books.settings().number(Settings.Key.HALF_HOUR_DAYS));
+    assertEquals(0, home.resident("retention", "set", "--detail-days", "1", "--lang", "fr"));
+    assertTrue(home.out().startsWith("relevés : à conserver 1 jour ; "), home.out());
     assertEquals(0, home.resident("retention", "set", "--half-hour-days", "0", "--json"));
     assertTrue(home.out().contains("\"halfHourDays\":0"), home.out());
   }
@@ -54,7 +56,9 @@ final class RetentionCommandTest {
   @Test
   void settingOutOfItsRange_isRefused() throws IOException {
     assertEquals(1, home.resident("retention", "set", "--tail-seconds", "9"));
-    assertTrue(home.err().contains("10"), home.err());
+    assertTrue(home.err().contains("--tail-seconds: expected: 10 to 300"), home.err());
+    assertEquals(1, home.resident("retention", "set", "--quota-mib", "1", "--lang", "fr"));
+    assertTrue(home.err().contains("--quota-mib : attendu : 64"), home.err());
     assertEquals(2, home.resident("retention", "set"));
     assertEquals(2, home.resident("retention", "set", "--detail-days", "many"));
     assertEquals(2, home.type("retention"));
@@ -74,7 +78,7 @@ final class RetentionCommandTest {
       "retention", "purge", "--kind", "detail", "--before", "2026-10-25", "--dry-run"
     };
     assertEquals(0, home.resident(dry), home::err);
-    assertTrue(home.out().startsWith("Would be deleted: readings, stored parts: "), home.out());
+    assertTrue(home.out().startsWith("Would be deleted: readings (parts: "), home.out());
     assertTrue(home.out().endsWith("Nothing was deleted: --dry-run.\n"), home.out());
     assertEquals(1, home.answering(AtHome.PASSPHRASE + "\nno\n", purge));
     assertTrue(home.out().endsWith("Nothing was deleted.\n"), home.out());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,45 @@ final class RunCommandTest {
         typed.lines().stream().filter(line -> line.contains("api.port")).findFirst().orElse(""));
     assertEquals(2, typed.type("config"));
     assertEquals(2, typed.type("config", "--keys", "--check", "x"));
+  }
+
+  @Test
+  void wrongUse_isToldInTheWordsAskedFor() {
+    String[][] wrong = {
+      {"« dance » n'est pas connu ici.", "dance", "--lang", "fr"},
+      {"« --dance » n'est pas connu ici.", "status", "--dance", "--lang", "fr"},
+      {"Il manque : --kind KIND, --before TIME.", "retention", "purge", "--lang", "fr"},
+      {"Il manque : NAME.", "phones", "add", "--lang", "fr"},
+      {"Missing: SERVICE.", "consent", "grant", "--lang=en"},
+      {"--grain: 'jour' does not fit. reading, half-hour,", "history", "--grain", "jour"},
+      {"--from: 'demain' does not fit. Demonstration: the clock", "run", "--from", "demain"},
+      {"--lang: 'de' does not fit. Language of", "status", "--lang", "de"},
+      {"--limit: 'x' does not fit.", "ledger", "--limit", "x"},
+      {"--limit is given twice.", "ledger", "--limit", "1", "--limit", "2"},
+      {
+        "These options exclude each other, give one only: --code, --code-fd.",
+        "claim",
+        "--code",
+        "x",
+        "--code-fd",
+        "0"
+      },
+      {"Missing: --keys, --check FILE.", "config"}
+    };
+    for (String[] one : wrong) {
+      assertEquals(2, typed.type(Arrays.copyOfRange(one, 1, one.length)), one[0]);
+      assertTrue(typed.err().startsWith(one[0]), typed.err());
+    }
+  }
+
+  @Test
+  void help_speaksTheLanguageAskedFor() {
+    assertEquals(0, typed.type("--help", "--lang", "fr"));
+    assertTrue(typed.out().contains("La passerelle énergie"), typed.out());
+    assertEquals(0, typed.type("claim", "--lang=fr", "--help"));
+    assertTrue(typed.out().contains("Fait de cette box la vôtre"), typed.out());
+    assertEquals(0, typed.type("config", "--keys", "--lang", "fr"));
+    assertTrue(typed.out().contains("par défaut : "), typed.out());
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,6 +41,34 @@ final class WordsTest {
 
   private static long parts(String text) {
     return Pattern.compile("%s").matcher(text).results().count();
+  }
+
+  @Test
+  void helpAndWrongUse_speakTheLanguageAskedFor() {
+    assertEquals("fr", Words.ofHost(Map.of("LANG", "fr_FR.UTF-8")).language());
+    assertEquals("fr", Words.ofHost(Map.of("LC_ALL", "fr", "LANG", "en_GB.UTF-8")).language());
+    assertEquals("en", Words.ofHost(Map.of("LC_ALL", "", "LANG", "C.UTF-8")).language());
+    assertEquals("en", Words.ofHost(Map.of("LC_MESSAGES", "de_DE", "LANG", "fr_FR")).language());
+    assertEquals("fr", Words.asked("claim", "--help", "--lang", "fr").language());
+    assertEquals("en", Words.asked("claim", "--lang=en", "--help").language());
+    assertEquals(Words.ofThisHost().language(), Words.asked("--lang").language());
+  }
+
+  /** Longer than a line of 80 characters it would wrap, and could not be taken away again. */
+  @Test
+  void whatIsToldMeanwhile_fitsOnALine() {
+    for (Words words : List.of(FRENCH, ENGLISH)) {
+      for (String name :
+          List.of(
+              "access.opening",
+              "access.changing",
+              "claim.making",
+              "ledger.verifying",
+              "history.reading",
+              "purge.working")) {
+        assertTrue(words.say(name).length() < 80, words.language() + " " + name);
+      }
+    }
   }
 
   @Test
