@@ -66,6 +66,7 @@ final class Turns {
       if (trusted) {
         rooms.housekeeping().turn(now);
         rooms.history().compact(now);
+        rooms.residence().turn(now);
       }
     }
   }

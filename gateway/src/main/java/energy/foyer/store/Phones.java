@@ -15,9 +15,12 @@ final class Phones {
   /** A phone's last use is told to the hour: a visit a minute later writes nothing. */
   private static final Duration USED_EVERY = Duration.ofHours(1);
 
+  private static final Duration LOOKED_EVERY = Duration.ofDays(1);
+
   private final Database database;
   private final WayTable ways;
   private final Ledger ledger;
+  private Optional<Instant> looked = Optional.empty();
 
   Phones(Database database, Ledger ledger) {
     this.database = database;
@@ -80,6 +83,18 @@ final class Phones {
       if (unused(phone, now)) {
         remove(phone, "phone-unused", now);
       }
+    }
+  }
+
+  /** The same without a login, once a day. */
+  void turn(Instant now) throws IOException {
+    boolean lately =
+        looked.isPresent()
+            && !now.isBefore(looked.get())
+            && now.isBefore(looked.get().plus(LOOKED_EVERY));
+    if (!lately) {
+      forgetUnused(now);
+      looked = Optional.of(now);
     }
   }
 

@@ -277,6 +277,11 @@ public final class Residence {
     return phones.remove(phone, now);
   }
 
+  /** Lets phones go that stayed unused, though nobody comes; looks once a day. */
+  public void turn(Instant now) throws IOException {
+    phones.turn(now);
+  }
+
   private static void named(String name) {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       throw new IllegalArgumentException("expected a name of 1 to " + LONGEST_NAME + " characters");

@@ -64,6 +64,21 @@ final class PhonesTest {
   }
 
   @Test
+  void phoneUnusedForTooLong_goesFromTheFilesWithoutAnyLogin() throws IOException {
+    residence.rememberPhone(home.unlocked(), "telephone", NOW);
+    residence.turn(NOW);
+    byte[] row = home.bytes("SELECT wrapped FROM way WHERE kind = 2");
+    Instant last = NOW.plus(Duration.ofDays(90));
+    residence.turn(last);
+    assertTrue(Canary.anyFileHolds(home.folder, row));
+    residence.turn(last.plus(Duration.ofHours(23)));
+    assertTrue(Canary.anyFileHolds(home.folder, row), "it is looked once a day");
+    residence.turn(last.plus(Duration.ofDays(1)));
+    assertEquals(List.of(), residence.phones());
+    assertFalse(Canary.anyFileHolds(home.folder, row));
+  }
+
+  @Test
   void onePhoneTooMany_takesThePlaceOfTheLongestUnused() throws IOException {
     Unlocked by = home.unlocked();
     PhoneSecret first = secret(residence.rememberPhone(by, "phone 0", NOW));
