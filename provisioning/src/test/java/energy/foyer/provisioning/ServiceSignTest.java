@@ -193,7 +193,7 @@ final class ServiceSignTest {
     Map<String, String> territory = AuthorityInitTest.modes(authority);
     String rules = Files.readString(broker.resolve("services.acl"));
     Provision.Ran ran = signOffer("--dry-run").good();
-    assertTrue(ran.out().contains("would write replaced file " + broker), ran.out());
+    assertTrue(ran.out().contains("would write changed file " + broker), ran.out());
     assertEquals(territory, AuthorityInitTest.modes(authority));
     assertEquals(rules, Files.readString(broker.resolve("services.acl")));
   }

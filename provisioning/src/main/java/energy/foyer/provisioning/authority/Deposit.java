@@ -32,8 +32,8 @@ public final class Deposit {
     FOLDER("folder", "rwx------"),
     SECRET("secret", "rw-------"),
     OPEN("file", "rw-r--r--"),
-    REPLACED("replaced file", "rw-r--r--"),
-    REPLACED_SECRET("replaced secret", "rw-------");
+    REPLACED("changed file", "rw-r--r--"),
+    REPLACED_SECRET("changed secret", "rw-------");
 
     private final String word;
     private final String mode;
