@@ -39,6 +39,9 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(names = "--protocol", paramLabel = "auto|tic")
   private Protocol protocol = Protocol.auto;
 
+  @Option(names = "--lang", paramLabel = "fr|en")
+  private Target.Language language = Target.Language.configured;
+
   @Parameters(paramLabel = "FILE", arity = "1")
   private String file = "";
 
@@ -48,7 +51,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Trouble, IOException {
-    Words words = Words.ofThisHost();
+    Words words = language.wished().map(Words::in).orElseGet(Words::ofThisHost);
     if (file.equals("-")) {
       return decode(streams.in());
     }

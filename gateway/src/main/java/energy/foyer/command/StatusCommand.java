@@ -121,7 +121,7 @@ final class StatusCommand implements Callable<Integer> {
         session.say("status.meter", since);
       }
     } else {
-      session.say("status.no-meter", meter.line());
+      session.say("status.no-meter", new ReasonWords(session.words()).told(meter.line()));
     }
     Numbers numbers = new Numbers(session.words());
     session.say(
@@ -138,7 +138,7 @@ final class StatusCommand implements Callable<Integer> {
     session.say(
         "status.delivery",
         session.word("delivery", status.delivery().state()),
-        reason.isEmpty() ? "" : " (" + reason + ")");
+        reason.isEmpty() ? "" : " (" + new ReasonWords(session.words()).told(reason) + ")");
     status.outbox().ifPresent(queue -> waiting(session, queue));
     status
         .refusedOffers()

@@ -2,11 +2,15 @@
 package energy.foyer.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.mqtt.ConnectFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +56,32 @@ final class WordsTest {
     assertEquals("fr", Words.asked("claim", "--help", "--lang", "fr").language());
     assertEquals("en", Words.asked("claim", "--lang=en", "--help").language());
     assertEquals(Words.ofThisHost().language(), Words.asked("--lang").language());
+  }
+
+  @Test
+  void eachReasonOfTheLines_isToldInFrench() {
+    ReasonWords reasons = new ReasonWords(FRENCH);
+    List<String> told = new ArrayList<>();
+    for (ConnectFault.Why why : ConnectFault.Why.values()) {
+      told.add(why.text());
+    }
+    told.addAll(
+        List.of(
+            "not connected yet",
+            "messages are on their way",
+            "nobody receives for this service (0x10)",
+            "not opened yet",
+            "open at 9600 baud",
+            "open at 1200 baud, but no frame comes",
+            "lost: no such device",
+            "lost: Connection refused",
+            "replayed to its end"));
+    for (String reason : told) {
+      assertNotEquals(reason, reasons.told(reason));
+      assertFalse(reasons.told(reason).matches(".*\\b(the|is|at|no|0x10)\\b.*"), reason);
+    }
+    assertEquals("appareil introuvable", reasons.told("lost: no such device"));
+    assertEquals("what nobody knows", reasons.told("what nobody knows"));
   }
 
   /** Longer than a line of 80 characters it would wrap, and could not be taken away again. */
