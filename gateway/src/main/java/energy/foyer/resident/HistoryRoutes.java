@@ -8,9 +8,7 @@ import energy.foyer.window.Grain;
 import energy.foyer.window.Span;
 import io.avaje.jsonb.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,11 +124,15 @@ final class HistoryRoutes {
   private Answer readings(Call call) throws Refused, IOException {
     Readout.Query query = query(new Parameters(call.query()));
     Unlocked resident = call.resident();
+    return held(() -> readings(resident, query));
+  }
+
+  /** In a turn that is held until the answer is sent, since it lies in memory until then. */
+  private Answer held(Turnstile.Work<List<byte[]>> work) throws Refused, IOException {
     Turnstile.Turn turn = desk.readers().enter();
     boolean whole = false;
     try {
-      // held until the answer is sent, since it lies in memory until then
-      Answer answer = Answer.of(readings(resident, query), turn::close);
+      Answer answer = Answer.of(work.done(), turn::close);
       whole = true;
       return answer;
     } finally {
@@ -168,7 +170,7 @@ final class HistoryRoutes {
               + " readings: ask for a shorter time, or for one meter"
               + " ('meter').");
     }
-    return pairs.behind(head(query, shown));
+    return pairs.scroll.behind(head(query, shown), "readings");
   }
 
   private byte[] head(Readout.Query query, Readout.Shown shown) {
@@ -222,16 +224,6 @@ final class HistoryRoutes {
     private long taken() {
       return taken;
     }
-
-    /** The object of a head, and the list as its last field. */
-    private List<byte[]> behind(byte[] head) {
-      Scroll start = new Scroll().raw(head, head.length - 1);
-      byte[] name = ",\"readings\":[".getBytes(StandardCharsets.US_ASCII);
-      List<byte[]> all = new ArrayList<>(start.raw(name, name.length).pieces());
-      all.addAll(scroll.pieces());
-      all.add("]}".getBytes(StandardCharsets.US_ASCII));
-      return all;
-    }
   }
 
   private Answer totals(Call call) throws Refused, IOException {
@@ -239,8 +231,12 @@ final class HistoryRoutes {
     Grain grain = TotalsBody.grain(parameters.text("grain"));
     Span span = parameters.span(TotalsBody.longest(grain));
     Unlocked resident = call.resident();
-    Readout.Summed summed = desk.readers().take(() -> readout.totals(resident, grain, span));
-    return Answer.of(desk.jsonb(), TotalsBody.class, TotalsBody.of(grain, span, summed));
+    return held(
+        () -> {
+          Readout.Summed summed = readout.totals(resident, grain, span);
+          TotalsBody head = TotalsBody.of(grain, span, summed);
+          return TotalsBody.pieces(desk.jsonb(), head, summed.totals());
+        });
   }
 
   private static Optional<String> told(String text) {

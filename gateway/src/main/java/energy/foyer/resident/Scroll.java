@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,17 @@ final class Scroll {
       at = 0;
     }
     return piece.length - at;
+  }
+
+  /**
+   * An object, and what was written as the list that is its last field; nothing more is written.
+   */
+  List<byte[]> behind(byte[] object, String field) {
+    byte[] name = (",\"" + field + "\":[").getBytes(StandardCharsets.US_ASCII);
+    Scroll start = new Scroll().raw(object, object.length - 1).raw(name, name.length);
+    List<byte[]> all = new ArrayList<>(start.pieces());
+    all.addAll(mark(']').mark('}').pieces());
+    return all;
   }
 
   /** All that was written; nothing more is. */

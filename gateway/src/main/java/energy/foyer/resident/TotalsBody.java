@@ -10,6 +10,8 @@ import energy.foyer.window.Sum;
 import energy.foyer.window.TariffKind;
 import energy.foyer.window.Total;
 import io.avaje.jsonb.Json;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,21 +20,16 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What half-hours, days, weeks, months or years sum to, in JSON.
+ * What half-hours, days, weeks, months or years sum to, in JSON; behind it come {@code totals}, in
+ * the order of time.
  *
  * @param grain {@code half-hour}, {@code day}, {@code week}, {@code month} or {@code year}
- * @param totals those that begin in the span, in the order of time
  * @param gaps half-hours or days whose row does not open, the first thousand
  * @param damagedRows how many do not open
  */
 @Json
 record TotalsBody(
-    String grain,
-    String from,
-    String to,
-    List<TotalBody> totals,
-    List<HistoryRoutes.GapBody> gaps,
-    int damagedRows) {
+    String grain, String from, String to, List<HistoryRoutes.GapBody> gaps, int damagedRows) {
 
   /**
    * One of them.
@@ -40,6 +37,7 @@ record TotalsBody(
    * @param coveredSeconds how much of it was seen
    * @param baseLoadW of a day: W that are drawn even in its quietest hours
    */
+  @Json
   record TotalBody(
       String start,
       String end,
@@ -133,9 +131,19 @@ record TotalsBody(
         code(grain),
         span.start().toString(),
         span.end().toString(),
-        summed.totals().stream().map(TotalBody::of).toList(),
         summed.gaps().stream().map(HistoryRoutes.GapBody::of).toList(),
         summed.damaged());
+  }
+
+  /** The document in pieces: one total at a time is an object, since thousands would not fit. */
+  static List<byte[]> pieces(Jsonb jsonb, TotalsBody head, List<Total> totals) {
+    JsonType<TotalBody> type = jsonb.type(TotalBody.class);
+    Scroll scroll = new Scroll();
+    for (int i = 0; i < totals.size(); i++) {
+      byte[] total = type.toJsonBytes(TotalBody.of(totals.get(i)));
+      (i > 0 ? scroll.mark(',') : scroll).raw(total, total.length);
+    }
+    return scroll.behind(jsonb.type(TotalsBody.class).toJsonBytes(head), "totals");
   }
 
   private static String code(Grain grain) {

@@ -89,6 +89,13 @@ final class PartReader implements AutoCloseable {
     return batch;
   }
 
+  /** The half-hours of a span; those whose row does not open are gaps. */
+  List<Part> halfHours(Seconds span) throws IOException {
+    Batch batch = read(Grain.HALF_HOUR, span);
+    batch.lost().forEach(lost -> gaps.lost(lost.span().from(), lost.span().to()));
+    return batch.parts().stream().map(Found::part).toList();
+  }
+
   private Row row(Connection on, SummaryTable.Sealed sealed) throws SQLException {
     try {
       return new Row(sealed, Optional.of(segments.open(on, resident, sealed.identity().segment())));

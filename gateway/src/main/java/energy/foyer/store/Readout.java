@@ -4,7 +4,6 @@ package energy.foyer.store;
 import energy.foyer.meter.Register;
 import energy.foyer.store.BlockWalk.Way;
 import energy.foyer.window.Grain;
-import energy.foyer.window.Part;
 import energy.foyer.window.Span;
 import energy.foyer.window.Total;
 import energy.foyer.window.Totals;
@@ -151,6 +150,9 @@ public final class Readout {
   /** Totals told at once at most: eighty days of half-hours, ten years of days. */
   public static final int MOST_TOTALS = 4000;
 
+  /** Seconds of half-hours that are added up at once; their parts fill the memory. */
+  private static final long LEG = 4 * 86_400L;
+
   private final Database database;
   private final ZoneId zone;
 
@@ -275,16 +277,17 @@ public final class Readout {
     }
     Seconds seconds = seconds(all);
     Gaps gaps = new Gaps(seconds);
-    List<Part> parts = new ArrayList<>();
+    List<Total> totals = new ArrayList<>();
     try (PartReader reader = new PartReader(database, resident, gaps)) {
       if (grain == Grain.HALF_HOUR) {
-        PartReader.Batch batch = reader.read(grain, seconds);
-        batch.parts().forEach(found -> parts.add(found.part()));
-        batch.lost().forEach(lost -> gaps.lost(lost.span().from(), lost.span().to()));
+        for (long from = seconds.from(); from < seconds.to(); from += LEG) {
+          Seconds leg = new Seconds(from, Math.min(seconds.to(), from + LEG));
+          totals.addAll(Totals.of(grain, zone, reader.halfHours(leg)));
+        }
       } else {
-        parts.addAll(new DayParts(reader, zone, gaps).of(seconds));
+        totals.addAll(Totals.of(grain, zone, new DayParts(reader, zone, gaps).of(seconds)));
       }
     }
-    return new Summed(Totals.of(grain, zone, parts), gaps.told(), gaps.broken());
+    return new Summed(totals, gaps.told(), gaps.broken());
   }
 }

@@ -237,6 +237,7 @@ final class HistoryApiTest {
     String path = "/history/totals?grain=%s&from=" + MIDNIGHT + "&to=" + (MIDNIGHT + DAY);
     assertEquals(
         "{\"grain\":\"day\",\"from\":\"2026-11-18T23:00:00Z\",\"to\":\"2026-11-19T23:00:00Z\","
+            + "\"gaps\":[],\"damagedRows\":0,"
             + "\"totals\":[{\"start\":\"2026-11-18T23:00:00Z\",\"end\":\"2026-11-19T23:00:00Z\","
             + "\"coveredSeconds\":86100,\"baseLoadW\":180,\"sums\":["
             + "{\"quantity\":\"electricity.import\",\"obis\":\"1-0:1.8.0\",\"energyWh\":8640,"
@@ -246,7 +247,7 @@ final class HistoryApiTest {
             + "{\"quantity\":\"electricity.export\",\"obis\":\"1-0:2.8.0\",\"energyWh\":120,"
             + "\"estimated\":false,\"meterChanged\":true}],"
             + "\"extremes\":[{\"label\":\"SINSTS\",\"unit\":\"VA\",\"least\":200,\"most\":5199,"
-            + "\"mean\":501,\"readings\":2}]}],\"gaps\":[],\"damagedRows\":0}",
+            + "\"mean\":501,\"readings\":2}]}]}",
         box.resident().get(path.formatted("day")).body());
     Reply halves = box.resident().get(path.formatted("half-hour"));
     assertEquals("180", halves.field("energyWh"));
