@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class Recorder {
   private static final byte[] NOTHING = new byte[0];
 
+  /** How often the log is emptied, seconds: with each block that costs 4 MB a day. */
+  private static final long HOUR = 3600;
+
   private final History.Ground ground;
   private final int line;
   private final Boundaries boundaries;
@@ -33,6 +36,7 @@ public final class Recorder {
   private boolean claimed;
   private Optional<MeterTable.Meter> known = Optional.empty();
   private boolean left;
+  private long emptied = Long.MIN_VALUE;
 
   Recorder(History.Ground ground, int line) throws IOException {
     this.ground = ground;
@@ -166,8 +170,11 @@ public final class Recorder {
             block.last(),
             block.count());
     BlockTable.insert(on, identity, segment.key().seal(block.clear(), identity.place()));
-    // the log still holds the trails of each commit, which the box keys open: minute by minute
-    ground.database().forget();
+    if (block.start() / HOUR != emptied) {
+      // the log still holds the trails of each commit, which the box keys open: minute by minute
+      emptied = block.start() / HOUR;
+      ground.database().forget();
+    }
   }
 
   private void write(Connection on, Unwritten.Parts parts) throws SQLException, IOException {
