@@ -69,6 +69,9 @@ final class HistoryCommand implements Callable<Integer> {
             .map(HistoryBody.Told::label)
             .distinct()
             .toList();
+    if (labels.contains(register.orElseThrow())) {
+      return session.failed("history.none");
+    }
     return labels.isEmpty()
         ? session.failed("history.nothing")
         : session.failed("history.unknown", register.orElseThrow(), String.join(", ", labels));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 final class LedgerCommand implements Callable<Integer> {
   private static final Pattern REFUSED =
       Pattern.compile("refused by the broker, reason (0x[0-9a-f]{2})");
+  private static final int MOST = 100;
   private static final String NO_SUBSCRIBER = "0x10";
 
   private final Streams streams;
@@ -81,7 +82,11 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Trouble {
-    try (Resident resident = access.open(target.open(streams))) {
+    Session plain = target.open(streams);
+    if (limit < 1 || limit > MOST) {
+      throw plain.wrongUse("ledger.limit", MOST);
+    }
+    try (Resident resident = access.open(plain)) {
       return verify ? verify(resident.session()) : list(resident.session());
     }
   }

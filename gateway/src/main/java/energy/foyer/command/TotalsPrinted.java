@@ -113,7 +113,7 @@ final class TotalsPrinted {
                 : "—",
             // Rounded down: a hundred per cent means that nothing is missing.
             words.say("history.percent", covered * 100 / seconds),
-            String.join("; ", marks(total)))
+            String.join(words.say("history.marks"), marks(total)))
         .stripTrailing();
   }
 

@@ -59,6 +59,12 @@ final class WordsTest {
   }
 
   @Test
+  void whatIsJoined_keepsTheBlanksOfItsLanguage() {
+    assertEquals(" ; ", FRENCH.say("history.marks"));
+    assertEquals("; ", ENGLISH.say("history.marks"));
+  }
+
+  @Test
   void eachReasonOfTheLines_isToldInFrench() {
     ReasonWords reasons = new ReasonWords(FRENCH);
     List<String> told = new ArrayList<>();
