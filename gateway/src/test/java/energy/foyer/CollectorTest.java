@@ -102,9 +102,9 @@ final class CollectorTest {
     undated(index, 1);
     box.collector.last();
     assertEquals(
-        List.of(50L),
+        List.of(50L, 50L),
         readable().standing().stream().map(Boundary::covered).toList(),
-        "from the first frame after the claim on");
+        "both registers from the first frame after the claim on");
   }
 
   @Test
