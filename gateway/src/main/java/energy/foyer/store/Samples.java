@@ -143,22 +143,61 @@ final class Samples {
     return columns.size() - 1;
   }
 
-  /** Appends the rows of a later block of the same meter. */
-  void append(Samples later) {
-    int[] places = new int[later.columns()];
+  /** Appends the rows of another block of the same meter; rows that are not later are left out. */
+  void append(Samples other) {
+    int[] places = new int[other.columns()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = place(later.register(i), i);
+      places[i] = place(other.register(i), i);
     }
+    if (other.rows == 0) {
+      return;
+    }
+    if (rows == 0 || other.times[0] > times[rows - 1]) {
+      appendAll(other, places);
+    } else {
+      appendEach(other, places);
+    }
+  }
+
+  /** Column by column, since a day has many rows. */
+  private void appendAll(Samples later, int[] places) {
+    int before = rows;
+    int after = before + later.rows;
+    if (after > times.length) {
+      times = Arrays.copyOf(times, Math.max(after, times.length * 2));
+    }
+    System.arraycopy(later.times, 0, times, before, later.rows);
+    for (Column column : columns) {
+      if (column.values.length < times.length) {
+        column.values = Arrays.copyOf(column.values, times.length);
+      }
+      Arrays.fill(column.values, before, after, ABSENT);
+    }
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] >= 0) {
+        long[] values = later.columns.get(i).values;
+        System.arraycopy(values, 0, columns.get(places[i]).values, before, later.rows);
+      }
+    }
+    for (Said one : later.said) {
+      // a text is said in the row that is the last
+      rows = before + one.row() + 1;
+      say(one.register(), one.text());
+    }
+    rows = after;
+  }
+
+  private void appendEach(Samples other, int[] places) {
     int text = 0;
-    for (int row = 0; row < later.rows; row++) {
-      boolean taken = row(later.times[row]);
+    for (int row = 0; row < other.rows; row++) {
+      boolean taken = row(other.times[row]);
       for (int i = 0; taken && i < places.length; i++) {
         if (places[i] >= 0) {
-          columns.get(places[i]).values[rows - 1] = later.columns.get(i).values[row];
+          columns.get(places[i]).values[rows - 1] = other.columns.get(i).values[row];
         }
       }
-      for (; text < later.said.size() && later.said.get(text).row() <= row; text++) {
-        say(later.said.get(text).register(), later.said.get(text).text());
+      for (; text < other.said.size() && other.said.get(text).row() <= row; text++) {
+        say(other.said.get(text).register(), other.said.get(text).text());
       }
     }
   }
