@@ -178,6 +178,6 @@ final class ConsentApiTest {
             + "\"at\":\"2026-11-20T17:05:09Z\",\"clock\":\"set\"},"
             + "{\"label\":\"PAPP\",\"unit\":\"VA\",\"kind\":\"instantaneous\","
             + "\"value\":420,\"clock\":\"absent\"}]}",
-        box.client().get("/live").body());
+        box.resident().get("/live").body());
   }
 }

@@ -192,7 +192,7 @@ final class LocalApiFilesTest {
       assertEquals(500, reply.status());
       assertFalse(
           reply.body().contains("canary") || reply.body().contains("Exception"), reply.body());
-      assertEquals(200, box.client().get("/live").status());
+      assertEquals(200, box.client().get("/claim").status());
     }
   }
 }
