@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /**
  * The way of readings into the database of a claimed box without any consent, and back out, on the
- * thread that calls: the same calls that the agent makes, with the tail kept every minute.
+ * thread that calls: the same calls that the agent makes.
  */
 final class HistoryRun implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
@@ -54,13 +54,19 @@ final class HistoryRun implements AutoCloseable {
   private long hour = Long.MIN_VALUE;
   private long nanos;
 
-  /** Claims a box in an empty folder. */
-  HistoryRun(Path folder, Instant at) throws IOException {
+  /**
+   * Claims a box in an empty folder.
+   *
+   * @param tailSeconds how often the tail is kept
+   */
+  HistoryRun(Path folder, Instant at, long tailSeconds) throws IOException {
     this.folder = folder;
     database = Database.open(folder, BoxKeys.open(folder));
     residence = new Residence(database);
     residence.claim(new Residence.Newcomer("bench", PASSPHRASE.toCharArray()), at);
-    history = new History(database, residence, new Settings(database), ZONE);
+    Settings settings = new Settings(database);
+    settings.set(Settings.Key.TAIL_SECONDS, tailSeconds);
+    history = new History(database, residence, settings, ZONE);
     recorder = history.recorder(1);
   }
 

@@ -18,6 +18,11 @@ import java.util.function.Consumer;
 /** What a year of readings costs a box: room, writing, processor time, and reading it back. */
 public final class HistorySpeed {
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+  private static final long TAIL = 60;
+
+  /** Of a reading a minute nothing but the room is measured, which the tail does not change. */
+  private static final long LONGEST_TAIL = 300;
+
   private static final long DAY = 86_400;
   private static final int HOUR = 3600;
   private static final long SEED = 29;
@@ -69,7 +74,7 @@ public final class HistorySpeed {
   public Figures everySecond(int days) throws IOException {
     Path place = folder.resolve("every-second");
     MeterSeconds meter = new MeterSeconds(FROM, SEED);
-    try (HistoryRun run = new HistoryRun(place, FROM)) {
+    try (HistoryRun run = new HistoryRun(place, FROM, TAIL)) {
       OptionalLong before = written();
       int byBytes = Math.min(days, BYTE_DAYS);
       long bytesNanos = byBytes(run, meter, byBytes) / (byBytes * DAY);
@@ -155,7 +160,7 @@ public final class HistorySpeed {
   public long recordedYear(Path zip) throws IOException {
     Path place = folder.resolve("recorded-house");
     try (RecordedHouse house = new RecordedHouse(zip);
-        HistoryRun run = new HistoryRun(place, RecordedHouse.FIRST)) {
+        HistoryRun run = new HistoryRun(place, RecordedHouse.FIRST, LONGEST_TAIL)) {
       long last = RecordedHouse.FIRST.getEpochSecond();
       Optional<Decoded.Accepted> minute = house.next();
       while (minute.isPresent()) {

@@ -72,7 +72,6 @@ public final class HistoryBenchCommand implements Callable<Integer> {
   private void measure(HistorySpeed speed) throws IOException {
     HistorySpeed.Figures got = speed.everySecond(days);
     row("history: " + days + " days of a second each, 5 registers", megabytes(got.bytes()), "MB");
-    row("history: of that a year", megabytes(got.bytes() * 365 / days), "MB");
     OptionalLong written = got.writtenADay();
     row(
         "history: written to disk a day, tail every 60 s",
