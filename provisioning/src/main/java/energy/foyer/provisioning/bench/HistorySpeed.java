@@ -39,7 +39,8 @@ public final class HistorySpeed {
    * @param bytes length of the database and its log at the end
    * @param writtenADay bytes written to the disk a day; empty where the system does not tell
    * @param bytesNanos processor time of a second that came as bytes, nanoseconds
-   * @param readingsNanos processor time of a second that came as readings, nanoseconds
+   * @param readingsNanos processor time of a second that came as readings, nanoseconds; 0 when all
+   *     came as bytes
    * @param unlockMillis one login
    * @param dayMillis a day of one register at full resolution, warm, after login
    * @param points how many readings that day has

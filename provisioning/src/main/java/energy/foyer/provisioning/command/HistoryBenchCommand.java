@@ -77,7 +77,9 @@ public final class HistoryBenchCommand implements Callable<Integer> {
         "history: written to disk a day, tail every 60 s",
         written.isPresent() ? megabytes(written.getAsLong()) : "unknown",
         "MB");
-    row("history: CPU a second of data, 5 registers", micros(got.readingsNanos()), "µs");
+    if (got.readingsNanos() > 0) {
+      row("history: CPU a second of data, 5 registers", micros(got.readingsNanos()), "µs");
+    }
     row("history: CPU a second of data, all from bytes", micros(got.bytesNanos()), "µs");
     row("history: a day opened, " + got.points() + " readings", "" + got.dayMillis(), "ms");
     row("history: " + got.yearDays() + " days opened after login", "" + got.yearMillis(), "ms");
