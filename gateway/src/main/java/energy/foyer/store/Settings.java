@@ -29,14 +29,14 @@ public final class Settings {
     /** Seconds of readings that a power cut may take, 10 to 300. */
     TAIL_SECONDS(10, 300, 60),
 
-    /** Days for which readings are kept, 1 to 36,500; 0 for ever. */
-    DETAIL_DAYS(0, 36_500, 730),
+    /** Days for which readings are kept, 1 to 36,500; 0 for ever. Preset to 13 months. */
+    DETAIL_DAYS(0, 36_500, 397),
 
-    /** Days for which half-hours are kept, 1 to 36,500; 0 for ever. */
-    HALF_HOUR_DAYS(0, 36_500, 1830),
+    /** Days for which half-hours are kept, 1 to 36,500; 0 for ever. Preset to 36 months. */
+    HALF_HOUR_DAYS(0, 36_500, 1096),
 
-    /** Days for which days are kept, 1 to 36,500; 0 for ever. */
-    DAY_DAYS(0, 36_500, 0),
+    /** Days for which days are kept, 1 to 36,500; 0 for ever. Preset to ten years. */
+    DAY_DAYS(0, 36_500, 3653),
 
     /** MiB that the database and its log may fill, 64 to 1,048,576. */
     QUOTA_MIB(64, 1 << 20, 1024);

@@ -36,8 +36,8 @@ final class RetentionCommandTest {
   @Test
   void retention_isShownAndSet() throws IOException {
     assertEquals(0, home.resident("retention", "show"), home::err);
-    assertTrue(home.out().startsWith("readings: kept for 730 days; 0.0 MiB now.\n"), home.out());
-    assertTrue(home.out().contains("days: kept for ever; 0.0 MiB now."), home.out());
+    assertTrue(home.out().startsWith("readings: kept for 397 days; 0.0 MiB now.\n"), home.out());
+    assertTrue(home.out().contains("\ndays: kept for 3,653 days; 0.0 MiB now."), home.out());
     assertTrue(home.out().contains(" MiB of at most 1,024 MiB"), home.out());
     assertEquals(
         0,
@@ -46,7 +46,7 @@ final class RetentionCommandTest {
     assertTrue(home.out().startsWith("relevés : à conserver 90 jours ; "), home.out());
     assertEquals(90, home.box.books.settings().number(Settings.Key.DETAIL_DAYS));
     assertEquals(300, home.box.books.settings().number(Settings.Key.TAIL_SECONDS));
-    assertEquals(1830, home.box.books.settings().number(Settings.Key.HALF_HOUR_DAYS));
+    assertEquals(1096, home.box.books.settings().number(Settings.Key.HALF_HOUR_DAYS));
     assertEquals(0, home.resident("retention", "set", "--detail-days", "1", "--lang", "fr"));
     assertTrue(home.out().startsWith("relevés : à conserver 1 jour ; "), home.out());
     assertEquals(0, home.resident("retention", "set", "--half-hour-days", "0", "--json"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RetentionApiTest {
   private static final String PRESETS =
-      "{\"settings\":{\"tailSeconds\":60,\"detailDays\":730,\"halfHourDays\":1830,\"dayDays\":0,"
+      "{\"settings\":{\"tailSeconds\":60,\"detailDays\":397,\"halfHourDays\":1096,\"dayDays\":3653,"
           + "\"quotaMiB\":1024},\"use\":{\"kinds\":{\"days\":{\"rows\":0,\"bytes\":0},";
 
   @TempDir Path temp;
@@ -67,7 +67,7 @@ final class RetentionApiTest {
     Reply reply = box.resident().post("/retention", "{\"detailDays\":90,\"quotaMiB\":256}");
     assertEquals(200, reply.status(), reply.body());
     assertEquals("90", reply.field("detailDays"));
-    assertEquals("1830", reply.field("halfHourDays"));
+    assertEquals("1096", reply.field("halfHourDays"));
     assertEquals(90, box.books.settings().number(Settings.Key.DETAIL_DAYS));
     assertEquals(256, box.books.settings().number(Settings.Key.QUOTA_MIB));
     assertEquals(1, box.woken.get());
@@ -92,7 +92,7 @@ final class RetentionApiTest {
     for (String wrong : List.of("", "null", "[]", "{\"tailSeconds\":\"x\"}", "{\"days\":1}")) {
       assertEquals(400, box.resident().post("/retention", wrong).status(), wrong);
     }
-    assertEquals(1830, box.books.settings().number(Settings.Key.HALF_HOUR_DAYS));
+    assertEquals(1096, box.books.settings().number(Settings.Key.HALF_HOUR_DAYS));
   }
 
   @Test

@@ -32,9 +32,9 @@ final class SettingsTest {
   @Test
   void unset_isAsTheDesignSays() throws IOException {
     assertEquals(60, settings.number(Settings.Key.TAIL_SECONDS));
-    assertEquals(730, settings.number(Settings.Key.DETAIL_DAYS));
-    assertEquals(1830, settings.number(Settings.Key.HALF_HOUR_DAYS));
-    assertEquals(0, settings.number(Settings.Key.DAY_DAYS));
+    assertEquals(397, settings.number(Settings.Key.DETAIL_DAYS));
+    assertEquals(1096, settings.number(Settings.Key.HALF_HOUR_DAYS));
+    assertEquals(3653, settings.number(Settings.Key.DAY_DAYS));
     assertEquals(1024, settings.number(Settings.Key.QUOTA_MIB));
   }
 
