@@ -153,12 +153,13 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<String> lines) throws IOException {
+  private int print(List<String> lines) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     lines.forEach(out::println);
     if (out.checkError()) {
       throw new IOException("standard output is closed");
     }
+    return lines.size();
   }
 
   private void note(String sentence) {

@@ -28,6 +28,9 @@ public final class Reception implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration TIDY = Duration.ofHours(1);
 
+  /** How long it waits at its end for whoever takes the lines. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
   /** A line that stood so long was good: the next failure is a first one. */
   private static final Duration PROVEN_AFTER = Duration.ofMinutes(1);
 
@@ -38,17 +41,6 @@ public final class Reception implements AutoCloseable {
    * @param state folder of its database, mode 0700
    */
   public record Identity(Receiver receiver, Path state) {}
-
-  /** Where lines go. */
-  @FunctionalInterface
-  public interface Outlet {
-    /**
-     * Gives lines out, all of them when it returns.
-     *
-     * @throws IOException if nobody takes them
-     */
-    void give(List<String> lines) throws IOException;
-  }
 
   /**
    * How it speaks.
@@ -71,6 +63,7 @@ public final class Reception implements AutoCloseable {
   private final BackOff backOff;
   private Instant tidied = Instant.MIN;
   private boolean lineStands = true;
+  private boolean waiting;
   private boolean tried;
   private OptionalLong connectedAt = OptionalLong.empty();
   private volatile boolean stopped;
@@ -129,7 +122,11 @@ public final class Reception implements AutoCloseable {
         return;
       }
     }
-    farewell();
+    try {
+      farewell();
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** One attempt; each but the first waits, also after a line that stood only for a moment. */
@@ -196,10 +193,13 @@ public final class Reception implements AutoCloseable {
     return arrivals.size() < MOST_A_TURN ? done + tell(now) : done;
   }
 
-  /** What was kept is given out and answered before it ends. */
-  private void farewell() throws IOException {
-    while (giveOut() > 0) {
-      // as long as there are lines
+  /** What was kept is given out, as far as it is taken soon, and answered before it ends. */
+  private void farewell() throws IOException, InterruptedException {
+    long until = System.nanoTime() + FAREWELL.toNanos();
+    while (giveOut() > 0 || waiting && System.nanoTime() < until) {
+      if (waiting) {
+        bell.await(PAUSE);
+      }
     }
     if (broker.connected()) {
       receipts.send(broker, clock.instant(), Duration.ZERO);
@@ -218,14 +218,16 @@ public final class Reception implements AutoCloseable {
     return arrivals;
   }
 
+  /** How many lines were taken; the others are given again. */
   private int giveOut() throws IOException {
     List<LineTable.Line> next = archive.transact(() -> lines.next(MOST_A_TURN));
-    if (!next.isEmpty()) {
-      voice.lines().give(next.stream().map(LineTable.Line::text).toList());
-      long last = next.get(next.size() - 1).id();
+    int taken = voice.lines().give(next.stream().map(LineTable.Line::text).toList());
+    if (taken > 0) {
+      long last = next.get(taken - 1).id();
       archive.change(() -> lines.printed(last));
     }
-    return next.size();
+    waiting = taken < next.size();
+    return taken;
   }
 
   private int tell(Instant now) throws IOException {

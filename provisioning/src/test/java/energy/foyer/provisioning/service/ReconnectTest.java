@@ -98,7 +98,7 @@ final class ReconnectTest {
         new Reception(
             new Reception.Identity(receiver, folder.resolve("state")),
             new Reception.World(broker, bell, clock, backOff),
-            new Reception.Voice(lines -> {}, note -> {}))) {
+            new Reception.Voice(List::size, note -> {}))) {
       broker.enough = reception::stop;
       long started = System.nanoTime();
       assertTimeoutPreemptively(Duration.ofSeconds(30), () -> reception.run(1));
