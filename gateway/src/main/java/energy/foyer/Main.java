@@ -99,6 +99,7 @@ public final class Main {
             config.language(),
             new Claim(new ClaimWindow(System::nanoTime, true), ClaimCode.none()),
             System::nanoTime,
+            Parts.Ahead.nothing(),
             life::wake);
     try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why)) {
       LOG.log(Level.INFO, "the local API answers on port {0}", "" + api.port());
@@ -166,6 +167,7 @@ public final class Main {
                 config.language(),
                 claim,
                 System::nanoTime,
+                Parts.Ahead.nothing(),
                 life::wake);
         serve(start, new Running(line, rooms, collector, way, parts, () -> panel.show(sign.now())));
       }

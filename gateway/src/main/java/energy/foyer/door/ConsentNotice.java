@@ -10,11 +10,14 @@ public final class ConsentNotice implements Outgoing {
   private final ConsentRecord record;
   private final OptionalLong lastSeq;
   private final Instant produced;
+  private final boolean erasureRequested;
 
-  ConsentNotice(ConsentRecord record, OptionalLong lastSeq, Instant produced) {
+  ConsentNotice(
+      ConsentRecord record, OptionalLong lastSeq, Instant produced, boolean erasureRequested) {
     this.record = record;
     this.lastSeq = lastSeq;
     this.produced = produced;
+    this.erasureRequested = erasureRequested;
   }
 
   /** The consent. */
@@ -28,6 +31,11 @@ public final class ConsentNotice implements Outgoing {
    */
   public OptionalLong lastSeq() {
     return lastSeq;
+  }
+
+  /** Whether the service is asked to erase all that it has under this consent. */
+  public boolean erasureRequested() {
+    return erasureRequested;
   }
 
   /** When the door let it out. */

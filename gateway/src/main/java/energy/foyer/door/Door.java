@@ -46,7 +46,20 @@ public final class Door {
     if (record.given().isEmpty()) {
       throw new IllegalArgumentException("a refusal stays in the home");
     }
-    return new ConsentNotice(record, lastSeq, now);
+    return new ConsentNotice(record, lastSeq, now, false);
+  }
+
+  /**
+   * Tells the service of an ended consent how it stands, and asks it to erase all that it has under
+   * it.
+   *
+   * @param lastSeq the highest number that was ever handed to the network, 0 for none
+   */
+  public ConsentNotice erasure(ConsentRecord record, long lastSeq, Instant now) {
+    if (record.given().isEmpty() || !record.state(Instant.MIN).ended()) {
+      throw new IllegalArgumentException("only what a given and ended consent told is erased");
+    }
+    return new ConsentNotice(record, OptionalLong.of(lastSeq), now, true);
   }
 
   /** Stands in for the dropped message of that number. */

@@ -2,10 +2,14 @@
 package energy.foyer.resident;
 
 import energy.foyer.meter.Reading;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -19,6 +23,7 @@ import java.util.function.Supplier;
  * @param language {@code fr} or {@code en}, that of problems unless the client asks for another
  * @param claim what it takes to claim the box
  * @param nanos a clock that only goes forward, in nanoseconds
+ * @param ahead what the agent would seal now
  * @param wake runs after each change of a consent, so that the loops act on it at once
  */
 public record Parts(
@@ -29,7 +34,41 @@ public record Parts(
     String language,
     Claim claim,
     LongSupplier nanos,
+    Ahead ahead,
     Runnable wake) {
+
+  /**
+   * What would be sealed if the agent took its turn at an instant; nothing is changed by asking.
+   */
+  @FunctionalInterface
+  public interface Ahead {
+    /** In the order in which it would leave. */
+    List<Foreseen> at(Instant now) throws IOException;
+
+    /** For an agent that seals nothing. */
+    static Ahead nothing() {
+      return now -> List.of();
+    }
+  }
+
+  /**
+   * One document that would leave.
+   *
+   * @param document JSON in clear, but for its number and the time of its making as it would leave
+   */
+  public record Foreseen(UUID consent, String document) {
+    public Foreseen {
+      Objects.requireNonNull(consent);
+      Objects.requireNonNull(document);
+    }
+
+    /** Names the consent only. */
+    @Override
+    public String toString() {
+      return "Foreseen[" + consent + "]";
+    }
+  }
+
   public Parts {
     Objects.requireNonNull(health);
     Objects.requireNonNull(live);
@@ -38,6 +77,7 @@ public record Parts(
     Objects.requireNonNull(language);
     Objects.requireNonNull(claim);
     Objects.requireNonNull(nanos);
+    Objects.requireNonNull(ahead);
     Objects.requireNonNull(wake);
   }
 }

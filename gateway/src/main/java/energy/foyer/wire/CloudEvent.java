@@ -44,8 +44,17 @@ final class CloudEvent {
 
   /** The same for a version of a consent record, the word {@code consent} behind it. */
   static String consent(UUID consent, long version) {
+    return worded(consent, version, "consent");
+  }
+
+  /** The same for a version that asks for erasure, the word {@code erasure} behind it. */
+  static String erasure(UUID consent, long version) {
+    return worded(consent, version, "erasure");
+  }
+
+  private static String worded(UUID consent, long version, String word) {
     return Base32.name(
-        Digest.of(identity(consent, version), "consent".getBytes(StandardCharsets.US_ASCII)));
+        Digest.of(identity(consent, version), word.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static byte[] identity(UUID consent, long number) {

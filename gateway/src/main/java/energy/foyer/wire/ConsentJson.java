@@ -99,7 +99,7 @@ final class ConsentJson {
       members.put("declared", declared);
     }
     notice.lastSeq().ifPresent(last -> members.put("lastSeq", last));
-    members.put("erasureRequested", false);
+    members.put("erasureRequested", notice.erasureRequested());
     return JsonText.bytes(members);
   }
 

@@ -126,7 +126,12 @@ public final class Sealer {
     int version = EventChain.told(record.events()).size();
     Map<String, String> attributes =
         CloudEvent.attributes(
-            CloudEvent.consent(record.id(), version), "consent", sealable.source(), produced);
+            notice.erasureRequested()
+                ? CloudEvent.erasure(record.id(), version)
+                : CloudEvent.consent(record.id(), version),
+            "consent",
+            sealable.source(),
+            produced);
     return new Message(
         Message.Kind.CONSENT,
         new Message.Number(Optional.of(record.id()), 0),

@@ -94,7 +94,7 @@ final class ClosedSetTest {
       delimiter = '|',
       value = {
         "Disclosure    | new Disclosure(record, figures, now)",
-        "ConsentNotice | new ConsentNotice(record, OptionalLong.empty(), now)",
+        "ConsentNotice | new ConsentNotice(record, OptionalLong.empty(), now, false)",
         "VoidNotice    | new VoidNotice(record, 1, now)",
         "BoxStatus     | new BoxStatus(\"box\", true, health)"
       })

@@ -125,6 +125,7 @@ public final class HomeBox implements AutoCloseable {
         "fr",
         new Claim(new ClaimWindow(nanos::get, true), code),
         nanos::get,
+        Parts.Ahead.nothing(),
         woken::incrementAndGet);
   }
 
