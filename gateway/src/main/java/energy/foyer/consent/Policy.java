@@ -169,4 +169,15 @@ public final class Policy {
   public static List<String> check(Offer offer, Choice choice, Instant now) {
     return ChoiceCheck.faults(offer, choice, now);
   }
+
+  /**
+   * What a version of an offer takes that another did not: where anything widens, a consent under
+   * the one cannot be renewed under the other, and a new one is asked.
+   *
+   * @return one clause a widening, each beginning with the field's name; empty where all that the
+   *     one takes the other took too
+   */
+  public static List<String> widens(Offer before, Offer now) {
+    return Widening.of(before, now);
+  }
 }

@@ -3,6 +3,7 @@ package energy.foyer.forward;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.mqtt.Packet;
+import energy.foyer.store.Acceptance;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
@@ -59,11 +60,13 @@ public final class Inbox {
 
   private final Readers readers;
   private final Shelves shelves;
+  private final Acceptance acceptance;
   private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
 
   public Inbox(Readers readers, Shelves shelves) {
     this.readers = Objects.requireNonNull(readers);
     this.shelves = Objects.requireNonNull(shelves);
+    this.acceptance = new Acceptance(shelves.offers(), shelves.consents());
   }
 
   /**
@@ -92,7 +95,7 @@ public final class Inbox {
   private Outcome offer(Packet packet, String service, Instant now) throws IOException {
     Opened<SignedOffer> opened = readers.offers().open(packet.topic(), packet.payload());
     if (opened instanceof Opened.Accepted<SignedOffer> accepted) {
-      boolean holds = shelves.offers().accept(accepted.document(), now);
+      boolean holds = acceptance.take(accepted.document(), now);
       return holds ? Outcome.OFFER : Outcome.OFFER_REFUSED;
     }
     Opened.Refused<SignedOffer> refused = (Opened.Refused<SignedOffer>) opened;

@@ -241,6 +241,34 @@ public final class Consents {
     standing.told(on, record.id(), Digest.hex(notice.clear()));
   }
 
+  /** The service proved another sealing key: the record is sent again, sealed to it. */
+  void reseal(ConsentRecord record, byte[] seal, Instant now) throws IOException {
+    changing(
+        on -> {
+          ConsentKeys keys = table.keys(on, record.id()).orElseThrow();
+          table.keep(on, record.id(), keys.sealingTo(seal));
+          tell(on, record, OptionalLong.empty(), now);
+          security(record.id(), "service-key-changed", now);
+          return true;
+        });
+  }
+
+  /** Enters what touches the safety of one consent. */
+  void security(UUID id, String detail, Instant now) throws IOException {
+    Ledger.About about = new Ledger.About(Optional.of(id), 0, "");
+    database.change(on -> ledger.enter(on, LedgerEntry.Kind.SECURITY, about, now, detail));
+  }
+
+  /** Those given and not ended by an event. */
+  List<ConsentRecord> living(Connection on) throws SQLException, IOException {
+    return table.living(on);
+  }
+
+  /** Does all of it or nothing, while nobody else changes a consent. */
+  <T> T changing(Database.Work<T> work) throws IOException {
+    return underLock(() -> database.write(work));
+  }
+
   /** Runs something while no consent can change. */
   public <T> T underLock(Held<T> work) throws IOException {
     lock.lock();

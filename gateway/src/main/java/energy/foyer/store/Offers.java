@@ -69,8 +69,8 @@ public final class Offers {
 
   /**
    * Keeps a verified offer, or its withdrawal, if its version is the highest so far. A lower
-   * version, or the same with other bytes, is refused and stays visible; the same bytes again
-   * change nothing.
+   * version, or the same that says something else, is refused and stays visible; the same again
+   * changes nothing, whichever key of the territory signed it.
    *
    * @return whether the document holds now
    */
@@ -81,7 +81,8 @@ public final class Offers {
           Optional<Shelf> before = shelf(on, service);
           int highest = before.map(Shelf::version).orElse(0);
           if (before.isPresent() && signed.version() == highest) {
-            if (Arrays.equals(signed.signed(), before.get().signed())) {
+            if (signed.saysTheSame(before.get().signed())) {
+              signedAgain(on, signed, before.get());
               return true;
             }
             refuse(on, service, "version " + highest + " came again with other content", now);
@@ -108,6 +109,20 @@ public final class Offers {
           put(on, signed, body, now);
           return true;
         });
+  }
+
+  /** What is kept bears the newest signature, that of the key which is trusted now. */
+  private void signedAgain(Connection on, SignedOffer signed, Shelf before)
+      throws SQLException, IOException {
+    if (!Arrays.equals(signed.signed(), before.signed())) {
+      put(on, signed, sealed(signed), before.at());
+    }
+  }
+
+  /** The highest version accepted, 0 for none. */
+  int version(Connection on, String service) throws SQLException, IOException {
+    return Sql.one(on, row -> row.getInt(1), "SELECT version FROM offer WHERE service = ?", service)
+        .orElse(0);
   }
 
   private byte[] sealed(SignedOffer signed) throws IOException {

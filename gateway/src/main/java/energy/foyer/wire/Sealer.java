@@ -21,7 +21,8 @@ public final class Sealer {
   private static final byte[] NOTHING = {};
 
   /**
-   * Signs with the home's key of the consent and seals to the service's key in the record.
+   * Signs with the home's key of the consent and seals to the service's key: that of the record, or
+   * the one in use since.
    *
    * @param seq the number of figures and of the void that stands for them, from 1; 0 for a consent
    *     notice
@@ -154,7 +155,8 @@ public final class Sealer {
     byte[] seal(String typ, String topic) {
       Jws.Purpose purpose = new Jws.Purpose(typ, topic, Jws.Naming.JWK);
       String jws = Jws.sign(purpose, document, keys.signing());
-      return Frame.seal(record.offer().keys().seal(), topic, jws);
+      byte[] to = keys.seal().orElseGet(() -> record.offer().keys().seal());
+      return Frame.seal(to, topic, jws);
     }
   }
 }

@@ -2,7 +2,9 @@
 package energy.foyer.wire;
 
 import energy.foyer.consent.Offer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What the territory says of a service: its offer, or that it was withdrawn. */
@@ -14,8 +16,21 @@ public sealed interface SignedOffer {
   /** Counts up from 1; the highest holds. */
   int version();
 
-  /** The signed document as it came, UTF-8: the same version never comes with other bytes. */
+  /** The signed document as it came, UTF-8. */
   byte[] signed();
+
+  /**
+   * Whether what was signed says the same, by whichever key: the territory signs all again when its
+   * key changes, but the same version never says anything else.
+   */
+  default boolean saysTheSame(byte[] signed) {
+    return Arrays.equals(document(signed()), document(signed));
+  }
+
+  private static byte[] document(byte[] signed) {
+    String[] parts = new String(signed, StandardCharsets.ISO_8859_1).split("\\.", -1);
+    return parts.length == 3 ? parts[1].getBytes(StandardCharsets.ISO_8859_1) : signed;
+  }
 
   /** The offer; empty for a withdrawn one. */
   Optional<Offer> offer();
