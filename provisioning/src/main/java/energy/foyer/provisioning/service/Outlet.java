@@ -3,6 +3,7 @@ package energy.foyer.provisioning.service;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Where a receiver gives out what it accepted: one JSON object a line, the documents as {@link
@@ -20,6 +21,11 @@ public interface Outlet extends AutoCloseable {
    * @throws IOException if nobody will ever take them
    */
   int give(List<String> lines) throws IOException;
+
+  /** The consents whose erasure was said to be done since this was last asked. */
+  default List<UUID> erased() {
+    return List.of();
+  }
 
   /** Lets go of whoever takes them. */
   @Override

@@ -51,6 +51,16 @@ public final class Tally {
     return refused.getOrDefault(why, 0L);
   }
 
+  /** All counts but those of refusals, by name. */
+  public synchronized Map<String, Long> counts() {
+    return new LinkedHashMap<>(counts);
+  }
+
+  /** How many were refused, by reason. */
+  public synchronized Map<String, Long> refusals() {
+    return new TreeMap<>(refused);
+  }
+
   /** All of it as one JSON object. */
   public synchronized String json() {
     StringJoiner all = new StringJoiner(",", "{", "}");
