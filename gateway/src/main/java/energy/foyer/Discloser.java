@@ -5,22 +5,26 @@ import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.door.Disclosure;
 import energy.foyer.store.Need;
+import energy.foyer.store.Ready;
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Aggregates;
 import energy.foyer.window.Figure;
 import energy.foyer.window.Window;
-import energy.foyer.wire.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
  * The loop that turns closed windows into sealed messages: it asks which windows are due under each
- * consent, sums them, takes them to the door and puts what came through into the outbox.
+ * consent, sums them, takes them to the door and puts what came through into the outbox. Live
+ * windows go first, then what lies ready from before, the oldest first.
  */
 final class Discloser {
   /** How long after its end a window stays open for late readings. */
@@ -29,15 +33,52 @@ final class Discloser {
   /** Batches handled for one need in one turn at most, each of up to 64 windows. */
   static final int MOST_BATCHES = 16;
 
+  /** Rows that lie ready handled for one consent in one turn at most. */
+  static final int MOST_READY = 16;
+
   private final Rooms rooms;
   private final LongSupplier seen;
+  private final Doubt doubt;
+
+  /** Whether a question to the resident stands. */
+  @FunctionalInterface
+  interface Doubt {
+    /**
+     * The instant from which on nothing is sealed: windows that end after it are held until the
+     * resident answers. Empty while no question stands.
+     */
+    Optional<Instant> since() throws IOException;
+  }
+
+  /**
+   * What would leave.
+   *
+   * @param clear the document in clear, JSON in UTF-8
+   */
+  record Prepared(UUID consent, byte[] clear) {
+    Prepared {
+      clear = clear.clone();
+    }
+
+    @Override
+    public byte[] clear() {
+      return clear.clone();
+    }
+
+    /** Names the consent only. */
+    @Override
+    public String toString() {
+      return "Prepared[" + consent + "]";
+    }
+  }
 
   /**
    * @param seen seconds since 1970 up to which all boundaries are known
    */
-  Discloser(Rooms rooms, LongSupplier seen) {
+  Discloser(Rooms rooms, LongSupplier seen, Doubt doubt) {
     this.rooms = rooms;
     this.seen = seen;
+    this.doubt = doubt;
   }
 
   /**
@@ -47,23 +88,25 @@ final class Discloser {
    * @return how many messages were made
    */
   int turn(Instant now) throws IOException {
-    int made = 0;
-    for (Need need : rooms.consents().needs()) {
-      Optional<ConsentRecord> record =
-          rooms.consents().find(need.consent()).filter(found -> !ended(found));
-      if (record.isEmpty()) {
-        continue;
-      }
-      if (record.get().state(now) == ConsentRecord.State.EXPIRED) {
-        expire(record.get(), now);
-      } else {
-        made += disclose(need, record.get(), now);
-      }
-    }
-    return made;
+    Leaving leaving = new Leaving(rooms, now);
+    new Round(now, leaving).run(MOST_BATCHES, MOST_READY);
+    return leaving.made();
   }
 
-  private static boolean ended(ConsentRecord record) {
+  /**
+   * What would leave if it went on until nothing is due: equal to what then leaves but for {@code
+   * seq} and {@code produced}. Nothing is changed.
+   *
+   * @param now the trusted time
+   * @return at most {@link Ahead#MOST}, in the order in which they would be prepared
+   */
+  List<Prepared> ahead(Instant now) throws IOException {
+    Ahead ahead = new Ahead(rooms);
+    new Round(now, ahead).run(Ahead.MOST, Ahead.MOST);
+    return ahead.prepared();
+  }
+
+  static boolean ended(ConsentRecord record) {
     return last(record).kind().last();
   }
 
@@ -71,74 +114,8 @@ final class Discloser {
     return record.events().get(record.events().size() - 1);
   }
 
-  /** A consent whose time has run out ends by an event, so that its service is told. */
-  private void expire(ConsentRecord record, Instant now) throws IOException {
-    try {
-      rooms
-          .consents()
-          .change(record.id(), new ConsentEvent(ConsentEvent.Kind.EXPIRED, now, "time"));
-    } catch (IllegalStateException refused) {
-      // unless the resident withdrew in between, something is broken
-      if (rooms.consents().find(record.id()).filter(Discloser::ended).isEmpty()) {
-        throw refused;
-      }
-    }
-  }
-
-  private int disclose(Need first, ConsentRecord record, Instant now) throws IOException {
-    int made = 0;
-    Need need = first;
-    for (int i = 0; i < MOST_BATCHES && rooms.outbox().hasRoom(); i++) {
-      Batch batch = batch(need, record, now);
-      if (batch.next().equals(need.next())) {
-        break;
-      }
-      if (batch.figures().isEmpty()) {
-        rooms.outbox().skipped(need, batch.next());
-      } else if (seal(need, record, batch, now)) {
-        made++;
-      } else {
-        break;
-      }
-      need = need.movedTo(batch.next());
-    }
-    return made;
-  }
-
-  /**
-   * Adjoining windows that are over, and where the next one begins: all of them told by figures, or
-   * without figures none of them ever; with {@code next} unmoved, nothing is due.
-   */
-  private record Batch(List<Figure> figures, Instant next) {}
-
-  private Batch batch(Need need, ConsentRecord record, Instant now) throws IOException {
-    List<Figure> figures = new ArrayList<>();
-    Window window = need.step().windowAt(need.next(), need.zone());
-    for (int i = 0; i < Aggregate.MOST_FIGURES && closed(window, now); i++) {
-      boolean never = neverTold(record, window, now);
-      if (!never && !seenPast(window)) {
-        break;
-      }
-      Optional<Figure> figure = never ? Optional.empty() : figure(need, window);
-      boolean ofTheOtherKind = i > 0 && figure.isPresent() == figures.isEmpty();
-      if (ofTheOtherKind) {
-        break;
-      }
-      figure.ifPresent(figures::add);
-      window = window.next();
-    }
-    return new Batch(figures, window.start());
-  }
-
   private static boolean closed(Window window, Instant now) {
     return !now.isBefore(window.end().plus(CLOSES_AFTER));
-  }
-
-  private Optional<Figure> figure(Need need, Window window) throws IOException {
-    Aggregates.Ends ends =
-        new Aggregates.Ends(
-            rooms.boundaries().at(window.start()), rooms.boundaries().at(window.end()));
-    return Aggregates.figure(need.quantity(), need.statistic(), window, ends);
   }
 
   /** Overlaps a pause that is no slip any more, or reaches past the consent's end. */
@@ -154,17 +131,139 @@ final class Discloser {
     return seen.getAsLong() >= window.end().getEpochSecond();
   }
 
-  private boolean seal(Need need, ConsentRecord record, Batch batch, Instant now)
-      throws IOException {
-    Aggregate aggregate =
-        new Aggregate(need.quantity(), need.statistic(), need.step(), need.zone(), batch.figures());
-    Optional<Disclosure> disclosure = rooms.door().disclose(record, aggregate, now);
-    if (disclosure.isEmpty()) {
-      return false;
+  private Optional<Figure> figure(Need need, Window window) throws IOException {
+    Aggregates.Ends ends =
+        new Aggregates.Ends(
+            rooms.boundaries().at(window.start()), rooms.boundaries().at(window.end()));
+    return Aggregates.figure(need.quantity(), need.statistic(), window, ends);
+  }
+
+  /** What happens to a window that is over. */
+  private enum Fate {
+    TOLD,
+    HELD,
+    NEVER
+  }
+
+  /**
+   * Adjoining windows that are over, all of one fate, and where the next one begins; with {@code
+   * next} unmoved, nothing is due.
+   */
+  private record Batch(Fate fate, List<Figure> figures, Instant next) {}
+
+  /** One turn at one instant, on one way. */
+  private final class Round {
+    private final Instant now;
+    private final Way way;
+    private final Optional<Instant> doubted;
+
+    Round(Instant now, Way way) throws IOException {
+      this.now = now;
+      this.way = way;
+      doubted = doubt.since();
     }
-    long seq = rooms.outbox().nextSeq(record.id());
-    Message message =
-        rooms.sealer().seal(disclosure.get(), seq, rooms.consents().keys(record.id()));
-    return rooms.outbox().disclosed(message, need, batch.next(), now);
+
+    void run(int batches, int rows) throws IOException {
+      Set<UUID> active = new LinkedHashSet<>();
+      for (Need need : rooms.consents().needs()) {
+        Optional<ConsentRecord> record =
+            rooms.consents().find(need.consent()).filter(found -> !ended(found));
+        if (record.isEmpty()) {
+          continue;
+        }
+        if (record.get().state(now) == ConsentRecord.State.EXPIRED) {
+          way.over(record.get());
+        } else {
+          live(need, record.get(), batches);
+          active.add(need.consent());
+        }
+      }
+      for (UUID consent : active) {
+        ready(consent, rows);
+      }
+    }
+
+    private void live(Need first, ConsentRecord record, int most) throws IOException {
+      Need need = first;
+      for (int i = 0; i < most && way.hasRoom(); i++) {
+        Batch batch = batch(need, record);
+        if (batch.next().equals(need.next()) || !takes(need, record, batch)) {
+          return;
+        }
+        need = need.movedTo(batch.next());
+      }
+    }
+
+    private boolean takes(Need need, ConsentRecord record, Batch batch) throws IOException {
+      Way.Due due = new Way.Due(need, batch.next());
+      if (batch.fate() == Fate.NEVER) {
+        way.skipped(due);
+        return true;
+      }
+      Aggregate aggregate =
+          new Aggregate(
+              need.quantity(), need.statistic(), need.step(), need.zone(), batch.figures());
+      Optional<Disclosure> disclosure = rooms.door().disclose(record, aggregate, now);
+      if (disclosure.isEmpty()) {
+        return false;
+      }
+      return batch.fate() == Fate.HELD ? way.held(due, aggregate) : way.told(due, disclosure.get());
+    }
+
+    private Batch batch(Need need, ConsentRecord record) throws IOException {
+      List<Figure> figures = new ArrayList<>();
+      Fate all = Fate.NEVER;
+      Window window = need.step().windowAt(need.next(), need.zone());
+      for (int i = 0; i < Aggregate.MOST_FIGURES && closed(window, now); i++) {
+        boolean never = neverTold(record, window, now);
+        if (!never && !seenPast(window)) {
+          break;
+        }
+        Optional<Figure> figure = never ? Optional.empty() : figure(need, window);
+        Fate fate = figure.isEmpty() ? Fate.NEVER : doubtful(window) ? Fate.HELD : Fate.TOLD;
+        if (i > 0 && fate != all) {
+          break;
+        }
+        all = fate;
+        figure.ifPresent(figures::add);
+        window = window.next();
+      }
+      return new Batch(all, figures, window.start());
+    }
+
+    private boolean doubtful(Window window) {
+      return doubted.isPresent() && window.end().isAfter(doubted.get());
+    }
+
+    private void ready(UUID consent, int most) throws IOException {
+      Optional<ConsentRecord> record =
+          rooms.consents().find(consent).filter(found -> !ended(found));
+      if (record.isEmpty() || record.get().state(now) != ConsentRecord.State.ACTIVE) {
+        return;
+      }
+      for (Ready.Row row : rooms.ready().next(consent, most)) {
+        List<Figure> told = new ArrayList<>(row.aggregate().figures());
+        if (told.stream().anyMatch(figure -> doubtful(figure.window())) || !way.hasRoom()) {
+          return;
+        }
+        told.removeIf(figure -> neverTold(record.get(), figure.window(), now));
+        if (!takes(row, record.get(), told)) {
+          return;
+        }
+      }
+    }
+
+    private boolean takes(Ready.Row row, ConsentRecord record, List<Figure> told)
+        throws IOException {
+      Optional<Disclosure> disclosure =
+          told.isEmpty()
+              ? Optional.empty()
+              : rooms.door().disclose(record, row.aggregate().of(told), now);
+      if (disclosure.isEmpty()) {
+        way.untold(row);
+        return true;
+      }
+      return way.told(row, disclosure.get());
+    }
   }
 }

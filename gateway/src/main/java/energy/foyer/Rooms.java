@@ -17,6 +17,7 @@ import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
 import energy.foyer.store.Readout;
+import energy.foyer.store.Ready;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Settings;
 import energy.foyer.wire.Message;
@@ -42,6 +43,7 @@ record Rooms(
     Consents consents,
     Offers offers,
     Boundaries boundaries,
+    Ready ready,
     Residence residence,
     History history,
     Readout readout,
@@ -83,6 +85,7 @@ record Rooms(
         new Consents(database, outbox, () -> broker.ifPresent(Broker::cut)),
         new Offers(database),
         new Boundaries(database),
+        new Ready(database),
         residence,
         new History(database, residence, settings, home.zone()),
         new Readout(database, home.zone()),

@@ -41,6 +41,7 @@ public final class Consents {
   private final Standing standing;
   private final OutboxTable outbox;
   private final Boundaries boundaries;
+  private final Ready ready;
   private final Retention retention;
   private final Ledger ledger;
 
@@ -53,6 +54,7 @@ public final class Consents {
     this.table = new ConsentTable(database.vault());
     this.standing = new Standing(database.vault());
     this.boundaries = new Boundaries(database);
+    this.ready = new Ready(database);
     this.outbox = outbox.table();
     this.retention = outbox.retention();
     this.ledger = new Ledger(database);
@@ -226,6 +228,7 @@ public final class Consents {
     UUID id = after.id();
     retention.drop(on, id, after.state(event.at()), event.at());
     database.needs().remove(on, id);
+    ready.ended(on, id);
     boundaries.ended(on);
     standing.end(on, id, event.at());
     // a number that never left the home is no loss: the last one is the last that was sent

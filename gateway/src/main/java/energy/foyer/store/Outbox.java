@@ -3,6 +3,7 @@ package energy.foyer.store;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.door.Door;
+import energy.foyer.window.Aggregate;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
 import energy.foyer.wire.Sealer;
@@ -44,7 +45,7 @@ public final class Outbox {
   private final ConsentTable consents;
   private final Standing standing;
   private final OutboxTable table;
-  private final Boundaries boundaries;
+  private final Admission admission;
   private final Retention retention;
   private final Receipts receipts;
 
@@ -66,14 +67,14 @@ public final class Outbox {
     this.consents = new ConsentTable(database.vault());
     this.standing = new Standing(database.vault());
     this.table = new OutboxTable(database.vault());
-    this.boundaries = new Boundaries(database);
+    this.admission = new Admission(database, ledger, table);
     this.retention = new Retention(database, ledger, door, sealer);
     this.receipts = new Receipts(database, ledger);
   }
 
   /** The number of a consent's next message, from 1. */
   public long nextSeq(UUID consent) throws IOException {
-    return database.read(on -> standing.given(on, consent)) + 1;
+    return admission.nextSeq(consent);
   }
 
   /** Whether a further message may be disclosed; if not, disclosing waits and nothing is lost. */
@@ -81,7 +82,7 @@ public final class Outbox {
     return database.read(Outbox::hasRoom);
   }
 
-  private static boolean hasRoom(Connection on) throws SQLException, IOException {
+  static boolean hasRoom(Connection on) throws SQLException, IOException {
     Counts counts = counts(on);
     return counts.waiting() < MOST_ROWS && counts.bytes() < MOST_BYTES;
   }
@@ -99,40 +100,36 @@ public final class Outbox {
    */
   public boolean disclosed(Message message, Need need, Instant next, Instant now)
       throws IOException {
-    if (message.kind() != Message.Kind.AGGREGATES
-        || !message.consent().equals(Optional.of(need.consent()))) {
-      throw new IllegalArgumentException("expected the figures of the need's own consent");
-    }
-    return database.write(
-        on -> {
-          Optional<ConsentRecord> record = consents.find(on, need.consent());
-          boolean active =
-              record.isPresent() && record.get().state(now) == ConsentRecord.State.ACTIVE;
-          if (!active
-              || message.seq() != standing.given(on, need.consent()) + 1
-              || !database.needs().move(on, need, next)) {
-            return false;
-          }
-          if (!hasRoom(on)) {
-            throw new IOException(
-                "the outbox is full (" + MOST_ROWS + " rows or " + MOST_BYTES + " bytes wait)");
-          }
-          standing.give(on, need.consent(), message.seq());
-          table.insert(on, message, now);
-          ledger.prepared(on, message, now);
-          boundaries.passed(on, need, next);
-          return true;
-        });
+    return admission.disclosed(message, need, next, now);
+  }
+
+  /**
+   * The same for a row that was ready, which goes with it.
+   *
+   * @return false, and nothing happened, also if the row is gone or held
+   */
+  public boolean told(Message message, Ready.Row row, Instant now) throws IOException {
+    return admission.told(message, row, now);
+  }
+
+  /** Lets a row that was ready go, which will never be told. */
+  public void untold(Ready.Row row) throws IOException {
+    admission.untold(row);
+  }
+
+  /**
+   * Keeps figures until the resident answers: the need moves on as if they had been told.
+   *
+   * @return false, and nothing happened, if the consent is not active any more or the need moved
+   */
+  public boolean held(Need need, Aggregate aggregate, Instant next, Instant now)
+      throws IOException {
+    return admission.held(need, aggregate, next, now);
   }
 
   /** Moves a need on over windows that will never be told. */
   public void skipped(Need need, Instant next) throws IOException {
-    database.change(
-        on -> {
-          if (database.needs().move(on, need, next)) {
-            boundaries.passed(on, need, next);
-          }
-        });
+    admission.skipped(need, next);
   }
 
   /**

@@ -138,6 +138,7 @@ final class Schema {
             PROBE,
             ConsentTable.TABLES,
             NeedTable.TABLES,
+            Ready.TABLES,
             Boundaries.TABLES,
             MeterTable.TABLES,
             TailTable.TABLES,

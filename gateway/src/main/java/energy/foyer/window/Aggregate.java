@@ -43,4 +43,9 @@ public record Aggregate(
       after = figure.window().end();
     }
   }
+
+  /** The same kind of figures, others of them. */
+  public Aggregate of(List<Figure> others) {
+    return new Aggregate(quantity, statistic, step, zone, others);
+  }
 }
