@@ -64,7 +64,7 @@ final class ChoiceCheck {
 
   private boolean covers(Ask asked, Ask ask) {
     return sameFigures(asked, ask)
-        && asked.statistic().computed()
+        && ask.statistic().fits(ask.quantity(), ask.step())
         && !asked.step().coarserThan(ask.step())
         && !Spans.reachesFurtherBack(ask.history(), asked.history(), today);
   }

@@ -57,6 +57,8 @@ final class EnglishNotice {
         switch (ask.quantity()) {
           case ELECTRICITY_IMPORT -> "electricity taken from the network, ";
           case ELECTRICITY_EXPORT -> "electricity given to the network, ";
+          case GAS -> "gas, ";
+          case WATER -> "cold water, ";
         };
     String statistic =
         switch (ask.statistic()) {

@@ -62,6 +62,8 @@ final class FrenchNotice {
         switch (ask.quantity()) {
           case ELECTRICITY_IMPORT -> "électricité prise sur le réseau, ";
           case ELECTRICITY_EXPORT -> "électricité donnée au réseau, ";
+          case GAS -> "gaz, ";
+          case WATER -> "eau froide, ";
         };
     String statistic =
         switch (ask.statistic()) {

@@ -116,9 +116,9 @@ public final class Policy {
       if (ask.step() == Step.HALF_HOUR && !offer.fine()) {
         faults.add(field + ".step: PT30M is for offers marked fine");
       }
-      if (!ask.statistic().computed()) {
-        faults.add(
-            field + ".statistic: " + ask.statistic().code() + " is not computed by this version");
+      if (!ask.statistic().fits(ask.quantity(), ask.step())) {
+        String figure = ask.statistic().code() + " of " + ask.quantity().code();
+        faults.add(field + ".statistic: there is no " + figure + " at " + ask.step().code());
       }
       if (Spans.longer(ask.history(), LONGEST_HISTORY)) {
         faults.add(field + ".history: expected at most " + LONGEST_HISTORY);

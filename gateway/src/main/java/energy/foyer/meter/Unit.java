@@ -10,6 +10,7 @@ public enum Unit {
   KILOVOLT_AMPERE("kVA"),
   VOLT("V"),
   AMPERE("A"),
+  LITRE("L"),
   MINUTE("min"),
   NONE("");
 

@@ -6,20 +6,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the figure of a window from the boundaries at its two ends. */
+/** Makes the figure of a window from what is known at its two ends. */
 public final class Aggregates {
   private Aggregates() {}
 
   /**
-   * The boundaries known at the two ends of a window.
+   * What is known at the two ends of a window.
    *
-   * @param starts all at its start
-   * @param ends all at its end
+   * @param starts all boundaries at its start
+   * @param ends all boundaries at its end
+   * @param measured what windows that end there showed
    */
-  public record Ends(List<Boundary> starts, List<Boundary> ends) {
+  public record Ends(List<Boundary> starts, List<Boundary> ends, List<Measured> measured) {
     public Ends {
       starts = List.copyOf(starts);
       ends = List.copyOf(ends);
+      measured = List.copyOf(measured);
+    }
+
+    /** The ends of a window of which nothing was measured. */
+    public Ends(List<Boundary> starts, List<Boundary> ends) {
+      this(starts, ends, List.of());
     }
   }
 
@@ -46,13 +53,13 @@ public final class Aggregates {
    * The figure of a window. Ask once the meter was followed past its end ({@link Trails#followed}):
    * until then a tariff register may lag behind.
    *
-   * @return empty when a boundary is missing
-   * @throws IllegalArgumentException for a statistic that is not computed
+   * @return empty when a boundary is missing, or nothing was measured that must be
+   * @throws IllegalArgumentException for a statistic that does not fit
    */
   public static Optional<Figure> figure(
       Quantity quantity, Statistic statistic, Window window, Ends ends) {
-    if (!statistic.computed()) {
-      throw new IllegalArgumentException(statistic.code() + " is not computed");
+    if (!statistic.fits(quantity, window.step())) {
+      throw new IllegalArgumentException("there is no such figure as " + statistic.code());
     }
     Series series = Series.total(quantity);
     Optional<Boundary> start = find(ends.starts(), series);
@@ -62,11 +69,33 @@ public final class Aggregates {
     }
     Part total = new Part(start, end.get());
     int coverage = coverage(start.get(), end.get(), window);
-    if (statistic == Statistic.SUM) {
-      Quality quality = quality(List.of(total), coverage);
-      return Optional.of(new Figure(window, total.value(), List.of(), coverage, quality, 0));
-    }
-    return byTariff(window, total, coverage, tariffs(quantity, ends));
+    return switch (statistic) {
+      case SUM -> {
+        Quality quality = quality(List.of(total), coverage);
+        yield Optional.of(new Figure(window, total.value(), List.of(), coverage, quality, 0));
+      }
+      case SUM_BY_TARIFF -> byTariff(window, total, coverage, tariffs(quantity, ends));
+      case MAX_POWER, BASE_LOAD ->
+          ends.measured().stream()
+              .filter(one -> one.quantity() == quantity && one.statistic() == statistic)
+              .filter(one -> one.window().equals(window))
+              .findFirst()
+              .map(one -> told(one, coverage, total.meterChanged()));
+    };
+  }
+
+  /**
+   * The figure of what was measured. No value of it is interpolated, so that it is never estimated:
+   * what was not observed makes it partial.
+   */
+  static Figure told(Measured measured, int coverage, boolean meterChanged) {
+    Quality observed = coverage < 1000 ? Quality.PARTIAL : Quality.MEASURED;
+    Quality quality = meterChanged ? Quality.METER_CHANGED : observed;
+    Optional<Gauge> own =
+        Gauge.of(measured.quantity(), measured.statistic()).isPresent()
+            ? Optional.empty()
+            : Optional.of(measured.gauge());
+    return new Figure(measured.window(), measured.value(), List.of(), coverage, quality, 0, own);
   }
 
   private static Optional<Figure> byTariff(

@@ -16,6 +16,16 @@ public enum Grain {
   MONTH,
   YEAR;
 
+  /** The grain of that length. */
+  static Grain of(Step step) {
+    return switch (step) {
+      case HALF_HOUR -> HALF_HOUR;
+      case DAY -> DAY;
+      case WEEK -> WEEK;
+      case MONTH -> MONTH;
+    };
+  }
+
   /** The span of this grain in which an instant lies; its start belongs to it, its end does not. */
   public Span spanAt(Instant instant, ZoneId zone) {
     return switch (this) {

@@ -3,15 +3,18 @@ package energy.foyer.window;
 
 import java.util.Optional;
 
-/** What may be told of a window: a closed catalogue. Each comes with its coverage. */
+/**
+ * What may be told of a window: a closed catalogue. Each comes with its coverage. Not every one is
+ * told of every quantity and step, see {@link #fits}.
+ */
 public enum Statistic {
-  /** Energy of the window, one value. */
+  /** Energy or volume of the window, one value. */
   SUM("sum"),
   /** Energy of the window by tariff register: by the index that moved, never by the wall clock. */
   SUM_BY_TARIFF("sum-by-tariff"),
-  /** The highest power of the window. */
+  /** The highest power of the window, in the unit of the register that tells it, W or VA. */
   MAX_POWER("max-power"),
-  /** The 5th percentile of a day's half-hour means. */
+  /** The 5th percentile of a day's half-hour means, W. */
   BASE_LOAD("base-load");
 
   private final String code;
@@ -25,9 +28,22 @@ public enum Statistic {
     return code;
   }
 
-  /** Whether this version computes it; an offer that asks for any other is refused. */
-  public boolean computed() {
-    return this == SUM || this == SUM_BY_TARIFF;
+  /**
+   * Whether there is such a figure: tariffs are of electricity, the highest power is of what is
+   * taken from the network, and the base load is that of a day of it.
+   */
+  public boolean fits(Quantity quantity, Step step) {
+    return switch (this) {
+      case SUM -> true;
+      case SUM_BY_TARIFF -> quantity.electric();
+      case MAX_POWER -> quantity == Quantity.ELECTRICITY_IMPORT;
+      case BASE_LOAD -> quantity == Quantity.ELECTRICITY_IMPORT && step == Step.DAY;
+    };
+  }
+
+  /** Whether its figure is no difference of indexes, and {@link Measured} tells it. */
+  public boolean measured() {
+    return this == MAX_POWER || this == BASE_LOAD;
   }
 
   /** The statistic of that name on the wire. */

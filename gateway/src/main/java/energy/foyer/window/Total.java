@@ -15,9 +15,16 @@ import java.util.OptionalLong;
  * @param covered seconds observed, 0 to the length of {@code span}
  * @param baseLoad W, of a day seen whole only: what the home takes from the network however quiet
  *     it is, see {@link Totals#of}
+ * @param whole whether it was followed from its start to its end, with or without readings: what
+ *     came before the first reading, or was erased, was not
  */
 public record Total(
-    Span span, List<Sum> sums, List<Extreme> extremes, long covered, OptionalLong baseLoad) {
+    Span span,
+    List<Sum> sums,
+    List<Extreme> extremes,
+    long covered,
+    OptionalLong baseLoad,
+    boolean whole) {
 
   public Total {
     Objects.requireNonNull(baseLoad);

@@ -93,6 +93,7 @@ public final class Totals {
     private Instant from = Instant.MAX;
     private Instant to = Instant.MIN;
     private long covered;
+    private long followed;
     private int parts;
 
     Sheet(Span span) {
@@ -115,13 +116,23 @@ public final class Totals {
       from = part.from().isBefore(from) ? part.from() : from;
       to = part.to().isAfter(to) ? part.to() : to;
       covered += part.covered();
+      followed += part.to().getEpochSecond() - part.from().getEpochSecond();
       parts++;
       baseLoad = part.span().equals(span) && parts == 1 ? part.baseLoad() : OptionalLong.empty();
     }
 
     /** Whether it was seen whole, in several parts. */
     boolean split() {
-      return parts > 1 && from.equals(span.start()) && to.equals(span.end());
+      return parts > 1 && reaches();
+    }
+
+    private boolean reaches() {
+      return from.equals(span.start()) && to.equals(span.end());
+    }
+
+    /** Parts overlap by seconds at most, and what is missing inside is longer. */
+    private boolean whole() {
+      return reaches() && followed >= span.seconds();
     }
 
     OptionalLong mean() {
@@ -140,7 +151,12 @@ public final class Totals {
     Total total() {
       OptionalLong base = split() ? BaseLoad.ofDay(means, span) : baseLoad;
       return new Total(
-          span, List.copyOf(sums.values()), List.copyOf(extremes.values()), covered(), base);
+          span,
+          List.copyOf(sums.values()),
+          List.copyOf(extremes.values()),
+          covered(),
+          base,
+          whole());
     }
   }
 }

@@ -142,7 +142,7 @@ public final class Trails {
   }
 
   private static boolean energy(Register register) {
-    return register.kind() == Register.Kind.INDEX && Quantity.anyCovers(register.obis());
+    return register.kind() == Register.Kind.INDEX && Quantity.covering(register.obis()).isPresent();
   }
 
   private Counter counter(String obis, Counter.Said said) {

@@ -3,6 +3,7 @@ package energy.foyer.wire;
 
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
+import energy.foyer.window.Gauge;
 import energy.foyer.window.Quality;
 import energy.foyer.window.Quantity;
 import energy.foyer.window.Statistic;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -60,8 +62,8 @@ final class AggregatesJson {
   static byte[] bytes(Head head, Aggregate aggregate) {
     Map<String, Object> members = head.members();
     members.put("quantity", aggregate.quantity().code());
-    members.put("obis", aggregate.quantity().obis());
-    members.put("unit", aggregate.quantity().unit());
+    members.put("obis", aggregate.obis());
+    members.put("unit", aggregate.unit().symbol());
     members.put("statistic", aggregate.statistic().code());
     members.put("step", aggregate.step().code());
     members.put("zone", aggregate.zone().getId());
@@ -150,18 +152,17 @@ final class AggregatesJson {
 
   static Aggregate read(Fields fields) throws Unfit {
     Quantity quantity = fields.one("quantity", Quantity.values(), Quantity::code);
-    fields.exactly("obis", quantity.obis());
-    fields.exactly("unit", quantity.unit());
     Statistic statistic = fields.one("statistic", Statistic.values(), Statistic::code);
-    if (!statistic.computed()) {
-      fields.fault("statistic", "one that is computed");
-    }
     Step step = fields.one("step", Step.values(), Step::code);
+    if (!statistic.fits(quantity, step)) {
+      fields.fault("statistic", "one that is told of " + quantity.code() + " at " + step.code());
+    }
+    Optional<Gauge> gauge = gauge(fields, quantity, statistic);
     ZoneId zone = zone(fields, "zone");
     List<Figure> figures = new ArrayList<>();
     Instant last = Instant.MIN;
     for (Fields window : fields.objects("windows", 1, Aggregate.MOST_FIGURES)) {
-      Figure figure = figure(window, statistic, span(window, step, zone));
+      Figure figure = figure(window, statistic, new Place(span(window, step, zone), gauge));
       if (figure.window().start().isBefore(last)) {
         window.fault("start", "windows in the order of time, none twice");
       }
@@ -193,7 +194,20 @@ final class AggregatesJson {
     return window;
   }
 
-  private static Figure figure(Fields fields, Statistic statistic, Window window) {
+  /** What the document says of all its figures, and the window of one of them. */
+  private record Place(Window window, Optional<Gauge> gauge) {}
+
+  /** The register, checked; empty where quantity and statistic say it. */
+  private static Optional<Gauge> gauge(Fields fields, Quantity quantity, Statistic statistic) {
+    Optional<Gauge> known = Gauge.of(quantity, statistic);
+    Gauge gauge =
+        known.orElseGet(() -> fields.one("obis", Gauge.POWERS.toArray(Gauge[]::new), Gauge::obis));
+    fields.exactly("obis", gauge.obis());
+    fields.exactly("unit", gauge.unit().symbol());
+    return known.isPresent() ? Optional.empty() : Optional.of(gauge);
+  }
+
+  private static Figure figure(Fields fields, Statistic statistic, Place place) {
     List<Figure.Share> shares = List.of();
     long value;
     if (statistic == Statistic.SUM_BY_TARIFF) {
@@ -210,12 +224,13 @@ final class AggregatesJson {
       }
     }
     return new Figure(
-        window,
+        place.window(),
         value,
         shares,
         (int) fields.whole("coverage", 0, 1000),
         fields.one("quality", Quality.values(), Quality::code),
-        (int) fields.whole("rev", 0, Integer.MAX_VALUE));
+        (int) fields.whole("rev", 0, Integer.MAX_VALUE),
+        place.gauge());
   }
 
   private static Figure.Share share(Fields fields) {

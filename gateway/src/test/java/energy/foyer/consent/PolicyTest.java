@@ -56,11 +56,14 @@ final class PolicyTest {
             "asks[0].step: PT30M is for offers marked fine",
             offer -> offer.asks = List.of(ask(Statistic.SUM, Step.HALF_HOUR, "P0D"))),
         fault(
-            "asks[0].statistic: max-power is not computed",
-            offer -> offer.asks = List.of(ask(Statistic.MAX_POWER, Step.DAY, "P0D"))),
+            "asks[0].statistic: there is no max-power of gas.volume at P1D",
+            offer ->
+                offer.asks =
+                    List.of(
+                        new Ask(Quantity.GAS, Statistic.MAX_POWER, Step.DAY, Period.ZERO, true))),
         fault(
-            "asks[0].statistic: base-load is not computed",
-            offer -> offer.asks = List.of(ask(Statistic.BASE_LOAD, Step.DAY, "P0D"))),
+            "asks[0].statistic: there is no base-load of electricity.import at P1M",
+            offer -> offer.asks = List.of(ask(Statistic.BASE_LOAD, Step.MONTH, "P0D"))),
         fault(
             "asks[0].history: expected at most P36M",
             offer -> offer.asks = List.of(ask(Statistic.SUM, Step.DAY, "P3Y1D"))),

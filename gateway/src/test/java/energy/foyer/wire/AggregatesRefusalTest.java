@@ -118,7 +118,10 @@ final class AggregatesRefusalTest {
         "Europe/Paris|Europe/Lyon|zone",
         "\"Wh\"|\"kWh\"|unit",
         "1-0:1.8.0|1-0:2.8.0|obis",
-        "\"sum\"|\"max-power\"|statistic",
+        "\"sum\"|\"max-power\"|obis",
+        "\"sum\"|\"base-load\"|unit",
+        "\"sum\"|\"mean\"|statistic",
+        "electricity.import|gas.volume|obis",
         "\"seq\":57|\"seq\":0|seq",
         "\"v\":1|\"v\":2|v",
         "urn:uuid:6|urn:uuid:|consent"
