@@ -3,6 +3,7 @@ package energy.foyer.store;
 
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
+import energy.foyer.window.Gauge;
 import energy.foyer.window.Quality;
 import energy.foyer.window.Quantity;
 import energy.foyer.window.Statistic;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Figures as bytes, for rows under the box keys. */
 final class AggregateCode {
@@ -39,6 +41,7 @@ final class AggregateCode {
         out.writeUTF(share.kind().name());
         out.writeLong(share.value());
       }
+      out.writeInt(figure.gauge().map(Gauge.POWERS::indexOf).orElse(-1));
     }
   }
 
@@ -66,6 +69,14 @@ final class AggregateCode {
     for (int i = 0; i < count; i++) {
       shares.add(new Figure.Share(in.readInt(), TariffKind.valueOf(in.readUTF()), in.readLong()));
     }
-    return new Figure(window, value, shares, coverage, quality, rev);
+    int gauge = in.readInt();
+    return new Figure(
+        window,
+        value,
+        shares,
+        coverage,
+        quality,
+        rev,
+        gauge < 0 ? Optional.empty() : Optional.of(Gauge.POWERS.get(gauge)));
   }
 }
