@@ -16,6 +16,7 @@ import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Questions;
 import energy.foyer.store.Readout;
 import energy.foyer.store.Ready;
 import energy.foyer.store.Residence;
@@ -41,6 +42,7 @@ record Rooms(
     Ledger ledger,
     Outbox outbox,
     Consents consents,
+    Questions questions,
     Offers offers,
     Boundaries boundaries,
     Ready ready,
@@ -77,12 +79,14 @@ record Rooms(
     Settings settings = new Settings(database);
     Housekeeping.Place place =
         new Housekeeping.Place(home.folder(), () -> free(home.folder()), home.zone());
+    Consents consents = new Consents(database, outbox, () -> broker.ifPresent(Broker::cut));
     return new Rooms(
         door,
         sealer,
         ledger,
         outbox,
-        new Consents(database, outbox, () -> broker.ifPresent(Broker::cut)),
+        consents,
+        new Questions(database, consents),
         new Offers(database),
         new Boundaries(database),
         new Ready(database),
@@ -106,7 +110,16 @@ record Rooms(
   /** The tables that the local API reads, and those that it changes. */
   Books books() {
     return new Books(
-        consents, offers, ledger, outbox, residence, settings, history, readout, housekeeping);
+        consents,
+        questions,
+        offers,
+        ledger,
+        outbox,
+        residence,
+        settings,
+        history,
+        readout,
+        housekeeping);
   }
 
   /**
@@ -117,10 +130,10 @@ record Rooms(
    */
   record Outlook(BoxHealth health, IntConsumer leaving) {}
 
-  /** Whether something waits for the resident's answer: a suspended consent does. */
+  /** Whether something waits for the resident's answer: a question, or a suspended consent. */
   boolean asks() {
     try {
-      return consents.all().stream().anyMatch(Rooms::suspended);
+      return questions.standing().isPresent() || consents.all().stream().anyMatch(Rooms::suspended);
     } catch (IOException unknown) {
       return false;
     }

@@ -8,8 +8,10 @@ import java.util.Objects;
  * One thing that happened to a consent. Events are only ever added.
  *
  * @param method how it was indicated, for example {@code command} or {@code button}
+ * @param since from when on it counts for windows; earlier than {@code at} for a suspension with
+ *     which a question ends, and {@code at} otherwise
  */
-public record ConsentEvent(Kind kind, Instant at, String method) {
+public record ConsentEvent(Kind kind, Instant at, String method, Instant since) {
 
   /** What happened. */
   public enum Kind {
@@ -36,5 +38,11 @@ public record ConsentEvent(Kind kind, Instant at, String method) {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(at);
     Objects.requireNonNull(method);
+    Objects.requireNonNull(since);
+  }
+
+  /** One that counts from when it happened. */
+  public ConsentEvent(Kind kind, Instant at, String method) {
+    this(kind, at, method, at);
   }
 }

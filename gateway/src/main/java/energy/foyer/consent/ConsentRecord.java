@@ -122,7 +122,9 @@ public record ConsentRecord(
       switch (event.kind()) {
         case PAUSED, SUSPENDED -> {
           slip = from.isEmpty() && event.kind() == ConsentEvent.Kind.PAUSED;
-          from = from.isPresent() ? from : Optional.of(event.at());
+          from =
+              from.filter(before -> before.isBefore(event.since()))
+                  .or(() -> Optional.of(event.since()));
         }
         case RESUMED, RENEWED, GIVEN -> {
           if (from.isEmpty() || event.at().isBefore(from.get())) {

@@ -7,6 +7,7 @@ import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Questions;
 import energy.foyer.store.Readout;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Settings;
@@ -15,6 +16,7 @@ import java.util.Objects;
 /** The tables of an open database that the local API reads, and those that it changes. */
 public record Books(
     Consents consents,
+    Questions questions,
     Offers offers,
     Ledger ledger,
     Outbox outbox,
@@ -25,6 +27,7 @@ public record Books(
     Housekeeping housekeeping) {
   public Books {
     Objects.requireNonNull(consents);
+    Objects.requireNonNull(questions);
     Objects.requireNonNull(offers);
     Objects.requireNonNull(ledger);
     Objects.requireNonNull(outbox);

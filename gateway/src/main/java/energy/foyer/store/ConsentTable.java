@@ -95,6 +95,8 @@ final class ConsentTable {
               out.writeLong(event.at().getEpochSecond());
               out.writeInt(event.at().getNano());
               Vault.write(out, event.method());
+              out.writeLong(event.since().getEpochSecond());
+              out.writeInt(event.since().getNano());
             });
     Sql.update(
         on, "INSERT INTO consent_event (consent, number, body) VALUES (?, ?, ?)", id, number, body);
@@ -151,7 +153,8 @@ final class ConsentTable {
                     new ConsentEvent(
                         ConsentEvent.Kind.valueOf(in.readUTF()),
                         Instant.ofEpochSecond(in.readLong(), in.readInt()),
-                        Vault.text(in))),
+                        Vault.text(in),
+                        Instant.ofEpochSecond(in.readLong(), in.readInt()))),
         "SELECT number, body FROM consent_event WHERE consent = ? ORDER BY number",
         id);
   }

@@ -38,6 +38,7 @@ public final class Database implements AutoCloseable {
   private final Connection connection;
   private final Reserve reserve;
   private final NeedTable needs = new NeedTable(this);
+  private final QuestionTable questions = new QuestionTable(this);
   private final ResidentTable resident = new ResidentTable(this);
   private final Segments ledgerKeys = new Segments(this, Segments.Purpose.LEDGER);
   private boolean transacting;
@@ -89,6 +90,11 @@ public final class Database implements AutoCloseable {
   /** What living consents still need. */
   NeedTable needs() {
     return needs;
+  }
+
+  /** The question that stands. */
+  QuestionTable questions() {
+    return questions;
   }
 
   /** The resident. */

@@ -73,6 +73,7 @@ final class Login {
             Chain.keep(on, ring, walk.at().get());
           }
           ledger.security("opened-by-" + by.way().code(), by.now());
+          database.questions().loggedIn(on, by.now());
         });
   }
 

@@ -29,6 +29,7 @@ public final class Recorder {
   private final Boundaries boundaries;
   private final MeterTable meters;
   private final SummaryCode summaryCode;
+  private final Asking asking;
   private final Growing growing;
   private final Unwritten unwritten;
   private long newest;
@@ -43,6 +44,7 @@ public final class Recorder {
     this.line = line;
     boundaries = new Boundaries(ground.database());
     meters = new MeterTable(ground.database());
+    asking = new Asking(ground.database());
     Press press = new Press(History.FAST);
     BlockCode blockCode = new BlockCode(press);
     summaryCode = new SummaryCode(press);
@@ -126,6 +128,7 @@ public final class Recorder {
                     TailTable.leave(on, line);
                   }
                   boundaries.save(on, unwritten.crossed());
+                  asking.raise(on, unwritten.changes(), Instant.ofEpochSecond(keep.at()));
                   for (Unwritten.Block one : unwritten.blocks()) {
                     write(on, one);
                   }

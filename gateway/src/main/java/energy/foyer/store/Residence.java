@@ -141,6 +141,7 @@ public final class Residence {
             people.first(on, first.name(), passphrase, new People.Claim(key, code, now));
             ledger.move(on, key.half(), now);
             ledger.security("claimed", now);
+            database.questions().loggedIn(on, now);
             Chain.keep(on, ring, Chain.head(on, database.vault()));
             database.forget();
           });

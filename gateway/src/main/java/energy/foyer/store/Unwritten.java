@@ -2,6 +2,7 @@
 package energy.foyer.store;
 
 import energy.foyer.window.Boundary;
+import energy.foyer.window.Change;
 import energy.foyer.window.Grain;
 import energy.foyer.window.Part;
 import java.time.LocalDate;
@@ -54,6 +55,7 @@ final class Unwritten {
   private final List<Block> blocks = new ArrayList<>();
   private final List<Parts> parts = new ArrayList<>();
   private final List<Boundary> crossed = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
   private final BlockCode blockCode;
   private final SummaryCode summaryCode;
   private long bytes;
@@ -100,6 +102,7 @@ final class Unwritten {
   void add(Keep keep, String meter, ZoneId zone) {
     int room = Math.max(0, MOST_CROSSED - crossed.size());
     crossed.addAll(keep.crossed().subList(0, Math.min(room, keep.crossed().size())));
+    keep.changes().stream().filter(this::news).forEach(changes::add);
     Map<Place, List<Part>> groups = new LinkedHashMap<>();
     for (Part part : keep.closed()) {
       LocalDate day = LocalDate.ofInstant(part.span().start(), zone);
@@ -135,8 +138,17 @@ final class Unwritten {
     return crossed;
   }
 
+  /** The earliest of each kind: one question is asked for all of them. */
+  List<Change> changes() {
+    return changes;
+  }
+
+  private boolean news(Change change) {
+    return changes.stream().noneMatch(known -> known.kind() == change.kind());
+  }
+
   boolean isEmpty() {
-    return blocks.isEmpty() && parts.isEmpty() && crossed.isEmpty();
+    return blocks.isEmpty() && parts.isEmpty() && crossed.isEmpty() && changes.isEmpty();
   }
 
   /** It is all written, or must not be. */
@@ -144,6 +156,7 @@ final class Unwritten {
     blocks.clear();
     parts.clear();
     crossed.clear();
+    changes.clear();
     bytes = 0;
   }
 }

@@ -14,6 +14,7 @@ import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Questions;
 import energy.foyer.store.Readout;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Residents;
@@ -101,8 +102,10 @@ public final class HomeBox implements AutoCloseable {
     Outbox outbox = new Outbox(database, ledger, new Door(), new Sealer());
     Residence residence = Residents.of(database);
     Settings settings = new Settings(database);
+    Consents consents = new Consents(database, outbox, () -> {});
     return new Books(
-        new Consents(database, outbox, () -> {}),
+        consents,
+        new Questions(database, consents),
         new Offers(database),
         ledger,
         outbox,
