@@ -38,17 +38,6 @@ final class Discloser {
 
   private final Rooms rooms;
   private final LongSupplier seen;
-  private final Doubt doubt;
-
-  /** Whether a question to the resident stands. */
-  @FunctionalInterface
-  interface Doubt {
-    /**
-     * The instant from which on nothing is sealed: windows that end after it are held until the
-     * resident answers. Empty while no question stands.
-     */
-    Optional<Instant> since() throws IOException;
-  }
 
   /**
    * What would leave.
@@ -75,10 +64,9 @@ final class Discloser {
   /**
    * @param seen seconds since 1970 up to which all boundaries are known
    */
-  Discloser(Rooms rooms, LongSupplier seen, Doubt doubt) {
+  Discloser(Rooms rooms, LongSupplier seen) {
     this.rooms = rooms;
     this.seen = seen;
-    this.doubt = doubt;
   }
 
   /**
@@ -155,12 +143,10 @@ final class Discloser {
   private final class Round {
     private final Instant now;
     private final Way way;
-    private final Optional<Instant> doubted;
 
-    Round(Instant now, Way way) throws IOException {
+    Round(Instant now, Way way) {
       this.now = now;
       this.way = way;
-      doubted = doubt.since();
     }
 
     void run(int batches, int rows) throws IOException {
@@ -220,7 +206,9 @@ final class Discloser {
           break;
         }
         Optional<Figure> figure = never ? Optional.empty() : figure(need, window);
-        Fate fate = figure.isEmpty() ? Fate.NEVER : doubtful(window) ? Fate.HELD : Fate.TOLD;
+        // asked only now: a question comes before what was crossed since its cause
+        boolean held = rooms.questions().holds(window.end());
+        Fate fate = figure.isEmpty() ? Fate.NEVER : held ? Fate.HELD : Fate.TOLD;
         if (i > 0 && fate != all) {
           break;
         }
@@ -231,10 +219,6 @@ final class Discloser {
       return new Batch(all, figures, window.start());
     }
 
-    private boolean doubtful(Window window) {
-      return doubted.isPresent() && window.end().isAfter(doubted.get());
-    }
-
     private void ready(UUID consent, int most) throws IOException {
       Optional<ConsentRecord> record =
           rooms.consents().find(consent).filter(found -> !ended(found));
@@ -243,7 +227,7 @@ final class Discloser {
       }
       for (Ready.Row row : rooms.ready().next(consent, most)) {
         List<Figure> told = new ArrayList<>(row.aggregate().figures());
-        if (told.stream().anyMatch(figure -> doubtful(figure.window())) || !way.hasRoom()) {
+        if (rooms.questions().holds(row.end()) || !way.hasRoom()) {
           return;
         }
         told.removeIf(figure -> neverTold(record.get(), figure.window(), now));

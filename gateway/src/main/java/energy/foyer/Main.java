@@ -185,7 +185,7 @@ public final class Main {
 
   private static void serve(Start start, Running all) throws IOException {
     Config config = start.config();
-    Discloser discloser = new Discloser(all.rooms(), all.collector()::seen, Optional::empty);
+    Discloser discloser = new Discloser(all.rooms(), all.collector()::seen);
     Turns turns =
         new Turns(
             new Turns.Work(discloser, all.way(), all.rooms(), all.light()),

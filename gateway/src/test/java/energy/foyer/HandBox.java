@@ -69,9 +69,6 @@ final class HandBox implements AutoCloseable {
   /** Up to when the discloser believes that all boundaries are known. */
   final AtomicLong seen = new AtomicLong(Long.MIN_VALUE);
 
-  /** From when on a question stands. */
-  Optional<Instant> doubted = Optional.empty();
-
   final Discloser discloser;
   private final Path folder;
   private final Path wire;
@@ -112,7 +109,7 @@ final class HandBox implements AutoCloseable {
                 rooms,
                 new Dating.Time(time, trust, meter, time::nanos),
                 health));
-    discloser = new Discloser(rooms, seen::get, () -> doubted);
+    discloser = new Discloser(rooms, seen::get);
   }
 
   /** The folder of the database. */

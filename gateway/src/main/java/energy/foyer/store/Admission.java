@@ -41,7 +41,7 @@ final class Admission {
     check(message, need.consent());
     return database.write(
         on -> {
-          if (!fits(on, message, now) || !database.needs().move(on, need, next)) {
+          if (asked(next) || !fits(on, message, now) || !database.needs().move(on, need, next)) {
             return false;
           }
           take(on, message, now);
@@ -55,7 +55,7 @@ final class Admission {
     check(message, row.consent());
     return database.write(
         on -> {
-          if (!fits(on, message, now) || !ready.remove(on, row)) {
+          if (asked(row.end()) || !fits(on, message, now) || !ready.remove(on, row)) {
             return false;
           }
           take(on, message, now);
@@ -72,7 +72,9 @@ final class Admission {
   boolean held(Need need, Aggregate aggregate, Instant next, Instant now) throws IOException {
     return database.write(
         on -> {
-          if (!active(on, need.consent(), now) || !database.needs().move(on, need, next)) {
+          if (!asked(next)
+              || !active(on, need.consent(), now)
+              || !database.needs().move(on, need, next)) {
             return false;
           }
           ready.add(on, need.consent(), Ready.Source.HELD, aggregate);
@@ -96,6 +98,13 @@ final class Admission {
         || !message.consent().equals(Optional.of(consent))) {
       throw new IllegalArgumentException("expected the figures of the need's own consent");
     }
+  }
+
+  /**
+   * Whether windows that end then are held: asked once more, since an answer may just have come.
+   */
+  private boolean asked(Instant end) throws IOException {
+    return database.questions().standing().filter(question -> question.holds(end)).isPresent();
   }
 
   private boolean active(Connection on, UUID consent, Instant now)

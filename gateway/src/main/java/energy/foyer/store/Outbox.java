@@ -120,7 +120,8 @@ public final class Outbox {
   /**
    * Keeps figures until the resident answers: the need moves on as if they had been told.
    *
-   * @return false, and nothing happened, if the consent is not active any more or the need moved
+   * @return false, and nothing happened, if the question was answered, the consent is not active
+   *     any more or the need moved
    */
   public boolean held(Need need, Aggregate aggregate, Instant next, Instant now)
       throws IOException {

@@ -28,6 +28,7 @@ public final class Questions {
   private final Consents consents;
   private final QuestionTable table;
   private final Boundaries boundaries;
+  private final Ready ready;
   private final Asking asking;
 
   public Questions(Database database, Consents consents) {
@@ -35,6 +36,7 @@ public final class Questions {
     this.consents = consents;
     this.table = database.questions();
     this.boundaries = new Boundaries(database);
+    this.ready = new Ready(database);
     this.asking = new Asking(database);
   }
 
@@ -67,7 +69,10 @@ public final class Questions {
                   if (standing.isEmpty()) {
                     return false;
                   }
-                  if (!yes) {
+                  if (yes) {
+                    ready.release(on);
+                  } else {
+                    ready.letGo(on);
                     suspend(on, standing.get(), now);
                   }
                   table.remove(on);

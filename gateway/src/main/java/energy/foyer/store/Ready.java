@@ -2,6 +2,7 @@
 package energy.foyer.store;
 
 import energy.foyer.window.Aggregate;
+import energy.foyer.window.Figure;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,6 +58,12 @@ public final class Ready {
     /** The start of its first window. */
     Instant start() {
       return aggregate.figures().get(0).window().start();
+    }
+
+    /** The end of its last window. */
+    public Instant end() {
+      List<Figure> figures = aggregate.figures();
+      return figures.get(figures.size() - 1).window().end();
     }
 
     /** Names the consent only. */
