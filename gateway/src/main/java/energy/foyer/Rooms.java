@@ -8,6 +8,7 @@ import energy.foyer.forward.Inbox;
 import energy.foyer.mqtt.BackOff;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.resident.Books;
+import energy.foyer.store.Accounts;
 import energy.foyer.store.Boundaries;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
@@ -40,6 +41,7 @@ record Rooms(
     Door door,
     Sealer sealer,
     Ledger ledger,
+    Accounts accounts,
     Outbox outbox,
     Consents consents,
     Questions questions,
@@ -84,6 +86,7 @@ record Rooms(
         door,
         sealer,
         ledger,
+        new Accounts(database),
         outbox,
         consents,
         new Questions(database, consents),
@@ -114,6 +117,7 @@ record Rooms(
         questions,
         offers,
         ledger,
+        accounts,
         outbox,
         residence,
         settings,

@@ -248,7 +248,7 @@ final class HandBox implements AutoCloseable {
         new Ledger.Query(Optional.empty(), Set.of(LedgerEntry.Kind.PREPARED), Long.MAX_VALUE, 1000);
     List<String> documents = new ArrayList<>();
     try (Unlocked resident = Residents.unlocked(database, time.instant())) {
-      for (LedgerEntry entry : rooms.ledger().list(prepared, resident)) {
+      for (LedgerEntry entry : rooms.ledger().list(prepared, resident).entries()) {
         if (entry.seq() > 0) {
           documents.add(0, entry.text());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.store.Accounts;
 import energy.foyer.store.Consents;
 import energy.foyer.store.History;
 import energy.foyer.store.Housekeeping;
@@ -19,6 +20,7 @@ public record Books(
     Questions questions,
     Offers offers,
     Ledger ledger,
+    Accounts accounts,
     Outbox outbox,
     Residence residence,
     Settings settings,
@@ -30,6 +32,7 @@ public record Books(
     Objects.requireNonNull(questions);
     Objects.requireNonNull(offers);
     Objects.requireNonNull(ledger);
+    Objects.requireNonNull(accounts);
     Objects.requireNonNull(outbox);
     Objects.requireNonNull(residence);
     Objects.requireNonNull(settings);

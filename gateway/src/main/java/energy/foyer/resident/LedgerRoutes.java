@@ -86,13 +86,9 @@ final class LedgerRoutes {
             : Optional.empty();
     Ledger.Query query = new Ledger.Query(consent, Set.of(), before, limit);
     Unlocked resident = call.resident();
-    List<LedgerEntry> entries = readers.take(() -> ledger.list(query, resident));
-    // fewer than asked for may be all that fit: only the first entry of all is surely the last
-    OptionalLong more =
-        entries.stream().mapToLong(LedgerEntry::number).min().stream()
-            .filter(number -> number > 1 || entries.size() == limit)
-            .findFirst();
-    List<EntryBody> bodies = entries.stream().map(EntryBody::of).toList();
+    Ledger.Listing found = readers.take(() -> ledger.list(query, resident));
+    OptionalLong more = found.before() > 1 ? OptionalLong.of(found.before()) : OptionalLong.empty();
+    List<EntryBody> bodies = found.entries().stream().map(EntryBody::of).toList();
     return Answer.of(jsonb, LedgerBody.class, new LedgerBody(bodies, more));
   }
 

@@ -129,7 +129,6 @@ final class Admission {
               + " bytes wait)");
     }
     standing.give(on, message.consent().orElseThrow(), message.seq());
-    table.insert(on, message, now);
-    ledger.prepared(on, message, now);
+    table.insert(on, message, ledger.prepared(on, message, now), now);
   }
 }

@@ -149,8 +149,8 @@ final class Chain {
     Sql.execute(on, NEVER_SHRINKS);
   }
 
-  /** Adds an entry inside the transaction that the caller is in. */
-  static void append(Connection on, Vault vault, Sealing sealing) throws SQLException, IOException {
+  /** Adds an entry inside the transaction that the caller is in, and tells its number. */
+  static long append(Connection on, Vault vault, Sealing sealing) throws SQLException, IOException {
     Head head = head(on, vault);
     byte[] body = sealing.at(head.count() + 1);
     Head after = head.after(body);
@@ -161,6 +161,7 @@ final class Chain {
         body,
         head.tag(after));
     Sql.update(on, "UPDATE ledger_state SET head = ? WHERE id = 1", sealed(vault, after));
+    return after.count();
   }
 
   /** Keeps a head that was found sound. */

@@ -20,7 +20,10 @@ import java.util.UUID;
  * The tables of consents and of their events. Events are only ever added: the database itself
  * refuses anything else. The keys of a consent lie in {@code consent.keys} until its retained
  * record was taken off the broker, which is once the last receipts came or 30 days after its end
- * was told.
+ * was told. Instants of a consent: {@code ended}, {@code told} when the broker took the last
+ * record, {@code confirmed} when the service said that it holds it, {@code erasure_asked}, {@code
+ * erased} when the service confirmed that, {@code emptied}. {@code receipt_entry} names the entries
+ * of the ledger that hold what the service said.
  */
 final class ConsentTable {
   static final List<String> TABLES =
@@ -33,8 +36,12 @@ final class ConsentTable {
             keys BLOB,
             given_seq INTEGER NOT NULL DEFAULT 0,
             handed_seq INTEGER NOT NULL DEFAULT 0,
+            received_seq INTEGER NOT NULL DEFAULT 0,
             ended INTEGER,
+            told INTEGER,
             confirmed INTEGER,
+            erasure_asked INTEGER,
+            erased INTEGER,
             emptied INTEGER,
             record_hash TEXT NOT NULL DEFAULT ''
           ) STRICT""",
@@ -45,6 +52,12 @@ final class ConsentTable {
             at INTEGER NOT NULL,
             body BLOB NOT NULL,
             PRIMARY KEY (consent, kind)
+          ) STRICT, WITHOUT ROWID""",
+          """
+          CREATE TABLE receipt_entry (
+            consent BLOB NOT NULL REFERENCES consent (id),
+            entry INTEGER NOT NULL,
+            PRIMARY KEY (consent, entry)
           ) STRICT, WITHOUT ROWID""",
           """
           CREATE TABLE consent_event (

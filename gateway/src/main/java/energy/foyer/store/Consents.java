@@ -5,8 +5,6 @@ import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.wire.ConsentKeys;
-import energy.foyer.wire.Digest;
-import energy.foyer.wire.Message;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -43,6 +40,7 @@ public final class Consents {
   private final Boundaries boundaries;
   private final Ready ready;
   private final Retention retention;
+  private final Notices notices;
   private final Ledger ledger;
 
   /**
@@ -57,6 +55,7 @@ public final class Consents {
     this.ready = new Ready(database);
     this.outbox = outbox.table();
     this.retention = outbox.retention();
+    this.notices = new Notices(database, retention);
     this.ledger = new Ledger(database);
   }
 
@@ -121,7 +120,7 @@ public final class Consents {
                 for (Ask ask : record.granted()) {
                   database.needs().insert(on, number++, need(record, ask, given));
                 }
-                tell(on, record, OptionalLong.empty(), given);
+                notices.tell(on, record, given);
               });
           return true;
         });
@@ -175,6 +174,15 @@ public final class Consents {
    * @throws IllegalStateException if the event cannot follow, the message saying why
    */
   public ConsentRecord change(UUID id, ConsentEvent asked) throws IOException {
+    return change(id, asked, false);
+  }
+
+  /**
+   * The same for an end with which the service may be asked to erase all that it has.
+   *
+   * @param erase ignored where the event is no end
+   */
+  public ConsentRecord change(UUID id, ConsentEvent asked, boolean erase) throws IOException {
     return underLock(
         () ->
             database.write(
@@ -191,9 +199,9 @@ public final class Consents {
                   }
                   table.append(on, id, before.events().size(), event);
                   if (event.kind().last()) {
-                    end(on, after, event);
+                    end(on, after, event, erase);
                   } else if (event.kind() == ConsentEvent.Kind.RENEWED) {
-                    tell(on, after, OptionalLong.empty(), event.at());
+                    notices.tell(on, after, event.at());
                   }
                   return after;
                 }));
@@ -223,7 +231,7 @@ public final class Consents {
     Marks.allLost(on);
   }
 
-  private void end(Connection on, ConsentRecord after, ConsentEvent event)
+  private void end(Connection on, ConsentRecord after, ConsentEvent event, boolean erase)
       throws SQLException, IOException {
     UUID id = after.id();
     retention.drop(on, id, after.state(event.at()), event.at());
@@ -231,17 +239,23 @@ public final class Consents {
     ready.ended(on, id);
     boundaries.ended(on);
     standing.end(on, id, event.at());
-    // a number that never left the home is no loss: the last one is the last that was sent
-    tell(on, after, OptionalLong.of(standing.handed(on, id)), event.at());
+    notices.ended(on, after, erase, event.at());
   }
 
-  private void tell(Connection on, ConsentRecord record, OptionalLong lastSeq, Instant now)
-      throws SQLException, IOException {
-    ConsentKeys keys = table.keys(on, record.id()).orElseThrow();
-    Message notice =
-        retention.sealer().seal(retention.door().notice(record, lastSeq, now), 0, keys);
-    retention.queue(on, notice, now);
-    standing.told(on, record.id(), Digest.hex(notice.clear()));
+  /**
+   * Asks the service of an ended consent to erase all that it has; what was asked before is not
+   * asked again.
+   *
+   * @throws NoSuchElementException if there is no such consent
+   * @throws IllegalStateException if it lives, or nothing can go to its service any more
+   */
+  public void erase(UUID id, Instant now) throws IOException {
+    changing(
+        on -> {
+          Optional<ConsentRecord> found = table.find(on, id);
+          notices.erase(on, found.orElseThrow(), now);
+          return true;
+        });
   }
 
   /** The service proved another sealing key: the record is sent again, sealed to it. */
@@ -250,7 +264,7 @@ public final class Consents {
         on -> {
           ConsentKeys keys = table.keys(on, record.id()).orElseThrow();
           table.keep(on, record.id(), keys.sealingTo(seal));
-          tell(on, record, OptionalLong.empty(), now);
+          notices.tell(on, record, now);
           security(record.id(), "service-key-changed", now);
           return true;
         });

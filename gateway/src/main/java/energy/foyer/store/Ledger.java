@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,6 +97,26 @@ public final class Ledger {
     }
   }
 
+  /**
+   * What a listing found.
+   *
+   * @param entries newest first
+   * @param before the number of the last entry that was looked at, which is 1 once all were
+   */
+  public record Listing(List<LedgerEntry> entries, long before) {
+    public Listing {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * What a check found, and where.
+   *
+   * @param link SHA-256 over all sound entries, as the chain has it, lower-case hexadecimal; empty
+   *     where the chain's own state is at fault
+   */
+  public record Checked(Verdict verdict, String link) {}
+
   /** What an entry is about. */
   record About(Optional<UUID> consent, long seq, String topic) {
     static About row(OutboxTable.Entry row) {
@@ -114,8 +135,8 @@ public final class Ledger {
     database.change(on -> enter(on, LedgerEntry.Kind.SECURITY, nothing, now, detail));
   }
 
-  /** Enters a message that goes into the outbox in the same transaction. */
-  void prepared(Connection on, Message message, Instant now) throws SQLException, IOException {
+  /** Enters a message that goes into the outbox in the same transaction, and tells its number. */
+  long prepared(Connection on, Message message, Instant now) throws SQLException, IOException {
     LedgerEntry entry =
         new LedgerEntry(
             0,
@@ -127,7 +148,7 @@ public final class Ledger {
             "",
             Digest.hex(message.payload()),
             new String(message.clear(), StandardCharsets.UTF_8));
-    append(on, entry);
+    return append(on, entry);
   }
 
   /** Enters what became of a message. */
@@ -139,7 +160,8 @@ public final class Ledger {
   /** What happened, to what, and when. */
   record Told(LedgerEntry.Kind kind, About about, Instant at) {}
 
-  void enter(Connection on, Told told, String detail, String text)
+  /** Tells the number of the entry. */
+  long enter(Connection on, Told told, String detail, String text)
       throws SQLException, IOException {
     About about = told.about();
     LedgerEntry entry =
@@ -153,49 +175,86 @@ public final class Ledger {
             detail,
             "",
             text);
-    append(on, entry);
+    return append(on, entry);
   }
 
   /**
    * Entries, newest first. Looks through {@value #MOST_SCANNED} at most, and ends at the entry with
    * which the texts exceed {@value #MOST_TEXT} characters: one may hold some ten thousand.
    */
-  public List<LedgerEntry> list(Query query, Unlocked unlocked) throws IOException {
+  public Listing list(Query query, Unlocked unlocked) throws IOException {
     List<LedgerEntry> found = new ArrayList<>();
     long text = 0;
     long before = query.before();
-    for (int scanned = 0; scanned < MOST_SCANNED; scanned += PAGE) {
-      long from = before;
-      List<LedgerEntry> page = database.read(on -> page(on, from, unlocked));
-      for (LedgerEntry entry : page) {
+    for (int scanned = 0; scanned < MOST_SCANNED && before > 1; scanned += PAGE) {
+      for (LedgerEntry entry : page(before, unlocked)) {
+        before = entry.number();
         if (query.takes(entry)) {
           found.add(entry);
           text += entry.text().length();
         }
         if (found.size() == query.most() || text > MOST_TEXT) {
-          return found;
+          return new Listing(found, before);
         }
-        before = entry.number();
-      }
-      if (page.size() < PAGE) {
-        break;
       }
     }
-    return found;
+    return new Listing(found, before);
   }
 
-  private List<LedgerEntry> page(Connection on, long before, Unlocked unlocked)
-      throws SQLException, IOException {
-    List<LedgerEntry> page = new ArrayList<>();
-    for (Chain.Sealed sealed : Chain.before(on, before, PAGE)) {
-      page.add(bodies.open(on, sealed, unlocked));
-    }
-    return page;
+  /**
+   * Entries below a number, newest first, {@value #PAGE} at most: fewer only where the ledger
+   * begins.
+   */
+  public List<LedgerEntry> page(long before, Unlocked unlocked) throws IOException {
+    return database.read(
+        on -> {
+          List<LedgerEntry> page = new ArrayList<>();
+          for (Chain.Sealed sealed : Chain.before(on, before, PAGE)) {
+            page.add(bodies.open(on, sealed, unlocked));
+          }
+          return page;
+        });
+  }
+
+  /** One entry; empty if there is none of that number. */
+  public Optional<LedgerEntry> find(long number, Unlocked unlocked) throws IOException {
+    return links(number - 1, 1, unlocked).stream()
+        .map(LedgerLink::entry)
+        .filter(entry -> entry.number() == number)
+        .findFirst();
+  }
+
+  /**
+   * Entries above a number, in order, as they lie in the chain; at most {@code most}, and none
+   * after the one with which the texts exceed {@value #MOST_TEXT} characters.
+   */
+  public List<LedgerLink> links(long after, int most, Unlocked unlocked) throws IOException {
+    return database.read(
+        on -> {
+          List<LedgerLink> links = new ArrayList<>();
+          long text = 0;
+          for (Chain.Sealed sealed : Chain.after(on, after, most)) {
+            LedgerEntry entry = bodies.open(on, sealed, unlocked);
+            links.add(new LedgerLink(entry, sealed.body(), sealed.tag()));
+            text += entry.text().length();
+            if (text > MOST_TEXT) {
+              break;
+            }
+          }
+          return links;
+        });
   }
 
   /** Checks the whole chain, as far as it went when the check began. */
   public Verdict verify(Unlocked unlocked) throws IOException {
-    return new LedgerCheck(database).whole(unlocked.key(), unlocked.ring()).verdict();
+    return check(unlocked).verdict();
+  }
+
+  /** The same, with where the chain ended. */
+  public Checked check(Unlocked unlocked) throws IOException {
+    LedgerCheck.Walk walk = new LedgerCheck(database).whole(unlocked.key(), unlocked.ring());
+    String link = walk.at().map(at -> HexFormat.of().formatHex(at.link())).orElse("");
+    return new Checked(walk.verdict(), link);
   }
 
   /**
@@ -228,7 +287,7 @@ public final class Ledger {
     }
   }
 
-  private void append(Connection on, LedgerEntry entry) throws SQLException, IOException {
-    Chain.append(on, database.vault(), number -> bodies.seal(on, number, entry));
+  private long append(Connection on, LedgerEntry entry) throws SQLException, IOException {
+    return Chain.append(on, database.vault(), number -> bodies.seal(on, number, entry));
   }
 }

@@ -22,7 +22,8 @@ import java.util.UUID;
  * The table of messages. The instants are plain, what is sent lies sealed until it is let go.
  *
  * <p>{@code flying} is 1 between the hand-over and its answer; {@code code} is the reason code of a
- * refusal, {@code retry} the instant before which it is not tried again.
+ * refusal, {@code retry} the instant before which it is not tried again, {@code entry} the number
+ * under which the ledger holds it in clear.
  */
 final class OutboxTable {
   static final List<String> TABLES =
@@ -44,6 +45,7 @@ final class OutboxTable {
             code INTEGER,
             retry INTEGER,
             size INTEGER NOT NULL,
+            entry INTEGER NOT NULL,
             topic BLOB NOT NULL,
             body BLOB
           ) STRICT""",
@@ -90,7 +92,8 @@ final class OutboxTable {
     Sql.update(on, "UPDATE outbox SET flying = 0 WHERE flying = 1");
   }
 
-  void insert(Connection on, Message message, Instant now) throws SQLException, IOException {
+  void insert(Connection on, Message message, long entry, Instant now)
+      throws SQLException, IOException {
     UUID consent = message.consent().orElseThrow();
     long id =
         Sql.one(on, row -> row.getLong(1), "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
@@ -100,14 +103,15 @@ final class OutboxTable {
     Sql.update(
         on,
         """
-        INSERT INTO outbox (id, consent, seq, kind, created, size, topic, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        INSERT INTO outbox (id, consent, seq, kind, created, size, entry, topic, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         id,
         consent,
         message.seq(),
         message.kind().name(),
         now,
         body.length,
+        entry,
         vault.seal(place(id, "topic"), out -> Vault.write(out, message.topic())),
         body);
   }

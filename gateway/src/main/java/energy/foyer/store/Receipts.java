@@ -2,8 +2,10 @@
 package energy.foyer.store;
 
 import energy.foyer.consent.ConsentRecord;
+import energy.foyer.wire.Kept;
 import energy.foyer.wire.Receipt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +35,7 @@ final class Receipts {
   static final int MOST_AGAIN_AN_HOUR = 512;
 
   /** The kind under which the newest receipt lies, whatever it says. */
-  private static final String NEWEST = "newest";
+  static final String NEWEST = "newest";
 
   private final Database database;
   private final Ledger ledger;
@@ -55,26 +57,27 @@ final class Receipts {
     database.change(
         on -> {
           Optional<ConsentRecord> record = consents.find(on, receipt.consent());
-          if (record.isEmpty() || tooSoon(on, receipt, now)) {
-            return;
-          }
-          String text = text(receipt);
-          String whole = text + "at " + receipt.at() + "\n";
           UUID consent = receipt.consent();
-          if (standing.receipt(on, consent, NEWEST).equals(Optional.of(whole))) {
+          String whole = text(receipt, receipt.at());
+          if (record.isEmpty()
+              || standing.receipt(on, consent, NEWEST).equals(Optional.of(whole))) {
             return;
           }
+          // what it says of the numbers counts, however often it speaks to the resident
+          boolean muted = tooSoon(on, receipt, now);
           int effect = cover(on, receipt, now);
-          effect += standing.holds(on, consent, receipt.recordHash(), now);
-          boolean told = effect > 0 || news(on, receipt, text, now);
+          effect += standing.holds(on, receipt, now);
+          effect += standing.erased(on, receipt, now);
+          String text = text(receipt, Instant.EPOCH);
+          boolean told = !muted && (effect > 0 || news(on, receipt, text, now));
           boolean again = !record.get().state(now).ended() && sendAgain(on, receipt, now);
-          if (told || again) {
+          if (!muted && (told || again)) {
             standing.keep(on, new Standing.Receipted(consent, NEWEST, whole, now));
           }
           if (told) {
             String kind = receipt.kind().name();
             standing.keep(on, new Standing.Receipted(consent, kind, text, now));
-            enter(on, receipt, text, now);
+            enter(on, receipt, whole, now);
           }
         });
   }
@@ -124,6 +127,7 @@ final class Receipts {
         ledger.enter(on, LedgerEntry.Kind.LEFT, about, now, "the service has it");
       }
     }
+    standing.received(on, receipt);
     return Marks.receipted(on, receipt.consent(), receipt.through(), now);
   }
 
@@ -131,19 +135,21 @@ final class Receipts {
       throws SQLException, IOException {
     Ledger.About about = new Ledger.About(Optional.of(receipt.consent()), receipt.through(), "");
     Ledger.Told told = new Ledger.Told(LedgerEntry.Kind.RECEIPT, about, now);
-    ledger.enter(on, told, receipt.kind().name().toLowerCase(Locale.ROOT), text);
+    String kind = receipt.kind().name().toLowerCase(Locale.ROOT);
+    standing.entered(on, receipt.consent(), ledger.enter(on, told, kind, text));
   }
 
-  private static String text(Receipt receipt) {
-    StringBuilder text = new StringBuilder("through ").append(receipt.through()).append('\n');
-    for (Receipt.Gap gap : receipt.missing()) {
-      text.append("missing ").append(gap.from()).append(" to ").append(gap.to()).append('\n');
-    }
-    text.append("record ").append(receipt.recordHash()).append('\n');
-    if (receipt.kind() == Receipt.Kind.ANSWER) {
-      text.append("fr: ").append(receipt.answer().fr()).append('\n');
-      text.append("en: ").append(receipt.answer().en()).append('\n');
-    }
-    return text.toString();
+  /** The receipt as it was signed, or as if it had been at another time. */
+  private static String text(Receipt receipt, Instant at) {
+    Receipt dated =
+        new Receipt(
+            receipt.consent(),
+            receipt.kind(),
+            receipt.through(),
+            receipt.missing(),
+            receipt.recordHash(),
+            at,
+            receipt.answer());
+    return new String(Kept.receipt(dated), StandardCharsets.UTF_8);
   }
 }

@@ -18,7 +18,8 @@ import java.util.UUID;
 
 /**
  * What becomes of messages that time overtook: figures unsent for 30 days become voids, finished
- * rows go 30 days after their end, and what an ended consent left on the broker is taken off.
+ * rows go 30 days after their end, and what an ended consent left on the broker is taken off once
+ * the last receipts came, or 30 days after the broker took its end.
  */
 final class Retention {
 
@@ -75,6 +76,7 @@ final class Retention {
     }
     swept = Optional.of(now);
     Marks.sweep(on, old);
+    standing.heard(on);
     for (UUID consent : standing.settled(on, old)) {
       ConsentRecord record = consents.find(on, consent).orElseThrow();
       queue(on, sealer.emptied(record), now);
@@ -96,8 +98,7 @@ final class Retention {
     }
     drop(on, row, "expired unsent", now);
     Message annulled = sealer.seal(door.annul(record, row.seq(), now), row.seq(), keys.get());
-    table.insert(on, annulled, now);
-    ledger.prepared(on, annulled, now);
+    table.insert(on, annulled, ledger.prepared(on, annulled, now), now);
   }
 
   /** Lets all that waits of a consent go, because it ended. */
@@ -129,7 +130,6 @@ final class Retention {
       drop(on, row, "superseded", now);
     }
     Marks.noticesGone(on, consent, now);
-    table.insert(on, notice, now);
-    ledger.prepared(on, notice, now);
+    table.insert(on, notice, ledger.prepared(on, notice, now), now);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.wire.Receipt;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,19 +44,72 @@ final class Standing {
   void told(Connection on, UUID consent, String recordHash) throws SQLException {
     Sql.update(
         on,
-        "UPDATE consent SET record_hash = ?, confirmed = NULL WHERE id = ?",
+        "UPDATE consent SET record_hash = ?, told = NULL, confirmed = NULL WHERE id = ?",
         recordHash,
         consent);
   }
 
   /** The service says which record it holds; returns 1 if that is news, else 0. */
-  int holds(Connection on, UUID consent, String recordHash, Instant now) throws SQLException {
+  int holds(Connection on, Receipt receipt, Instant now) throws SQLException {
     return Sql.update(
         on,
         "UPDATE consent SET confirmed = ? WHERE id = ? AND record_hash = ? AND confirmed IS NULL",
         now,
-        consent,
-        recordHash);
+        receipt.consent(),
+        receipt.recordHash());
+  }
+
+  /** The highest number below which the service misses none. */
+  void received(Connection on, Receipt receipt) throws SQLException {
+    Sql.update(
+        on,
+        "UPDATE consent SET received_seq = max(received_seq, min(?, handed_seq)) WHERE id = ?",
+        receipt.through(),
+        receipt.consent());
+  }
+
+  /** Whether anything can still be told to its service. */
+  boolean reachable(Connection on, UUID consent) throws SQLException, IOException {
+    return Sql.number(
+            on,
+            "SELECT count(*) FROM consent WHERE id = ? AND keys IS NOT NULL AND emptied IS NULL",
+            consent)
+        > 0;
+  }
+
+  /** Whether its service was asked to erase. */
+  boolean erasureAsked(Connection on, UUID consent) throws SQLException, IOException {
+    return Sql.number(
+            on, "SELECT count(*) FROM consent WHERE id = ? AND erasure_asked IS NOT NULL", consent)
+        > 0;
+  }
+
+  /** The service is asked to erase all that it has. */
+  void askErasure(Connection on, UUID consent, Instant now) throws SQLException {
+    Sql.update(
+        on, "UPDATE consent SET erasure_asked = ?, erased = NULL WHERE id = ?", now, consent);
+  }
+
+  /**
+   * The service says that it erased; returns 1 if that is news, else 0. It counts only for who was
+   * asked, and names the record in which it was.
+   */
+  int erased(Connection on, Receipt receipt, Instant now) throws SQLException {
+    return receipt.kind() != Receipt.Kind.ERASED
+        ? 0
+        : Sql.update(
+            on,
+            """
+            UPDATE consent SET erased = ?
+            WHERE id = ? AND record_hash = ? AND erasure_asked IS NOT NULL AND erased IS NULL""",
+            now,
+            receipt.consent(),
+            receipt.recordHash());
+  }
+
+  /** What the service said stands in the ledger under that number. */
+  void entered(Connection on, UUID consent, long entry) throws SQLException {
+    Sql.update(on, "INSERT INTO receipt_entry (consent, entry) VALUES (?, ?)", consent, entry);
   }
 
   /** The last receipt of a consent, as text. */
@@ -106,9 +160,24 @@ final class Standing {
     return Vault.place("receipt", consent, kind);
   }
 
+  /** Notes for each ended consent when the broker took its last record. */
+  void heard(Connection on) throws SQLException {
+    Sql.update(
+        on,
+        """
+        UPDATE consent SET told = (
+          SELECT n.acknowledged FROM outbox n
+          WHERE n.consent = consent.id AND n.kind = 'CONSENT' AND n.dropped IS NULL)
+        WHERE ended IS NOT NULL AND told IS NULL AND keys IS NOT NULL AND emptied IS NULL
+          AND EXISTS (
+            SELECT 1 FROM outbox n
+            WHERE n.consent = consent.id AND n.kind = 'CONSENT' AND n.dropped IS NULL
+              AND n.acknowledged IS NOT NULL)""");
+  }
+
   /**
-   * Ended consents whose retained record can go from the broker: the final notice was acknowledged,
-   * and the last receipts came or it was acknowledged before {@code old}.
+   * Ended consents whose retained record can go from the broker: it took the last one before {@code
+   * old}, or the last receipts came, and where erasure was asked the one that confirms it.
    */
   List<UUID> settled(Connection on, Instant old) throws SQLException, IOException {
     return Sql.list(
@@ -116,11 +185,10 @@ final class Standing {
         row -> Sql.uuid(row.getBytes(1)),
         """
         SELECT c.id FROM consent c
-        JOIN outbox n ON n.consent = c.id AND n.kind = 'CONSENT' AND n.dropped IS NULL
         WHERE c.ended IS NOT NULL AND c.emptied IS NULL AND c.keys IS NOT NULL
-          AND n.acknowledged IS NOT NULL
-          AND (n.acknowledged <= ?
-            OR (c.confirmed IS NOT NULL
+          AND (c.told <= ?
+            OR c.erased IS NOT NULL
+            OR (c.erasure_asked IS NULL AND c.confirmed IS NOT NULL
               AND NOT EXISTS (
                 SELECT 1 FROM outbox d
                 WHERE d.consent = c.id AND d.seq > 0 AND d.acknowledged IS NOT NULL

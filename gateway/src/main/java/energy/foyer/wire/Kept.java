@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Consent records, their events and offers as bytes, for a store that knows no JSON. */
+/** Consent records, their events, receipts and offers as bytes, for a store that knows no JSON. */
 public final class Kept {
   private static final Pattern IDENTITY =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -71,6 +71,21 @@ public final class Kept {
           fields.done();
           return event;
         });
+  }
+
+  /** A receipt, as the service signed it. */
+  public static byte[] receipt(Receipt receipt) {
+    return ReceiptJson.bytes(receipt);
+  }
+
+  /**
+   * The receipt that {@link #receipt(Receipt)} gave, equal to it.
+   *
+   * @param controller the address of the controller, the only link that an answer may hold
+   * @throws IllegalArgumentException if they are not such bytes
+   */
+  public static Receipt receipt(byte[] bytes, String controller) {
+    return Unfit.own(() -> ReceiptJson.read(Fields.of(bytes), controller));
   }
 
   /** An offer. */

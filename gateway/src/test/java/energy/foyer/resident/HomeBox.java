@@ -7,6 +7,7 @@ import energy.foyer.meter.MeterClock;
 import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
 import energy.foyer.meter.Unit;
+import energy.foyer.store.Accounts;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
 import energy.foyer.store.History;
@@ -108,6 +109,7 @@ public final class HomeBox implements AutoCloseable {
         new Questions(database, consents),
         new Offers(database),
         ledger,
+        new Accounts(database),
         outbox,
         residence,
         settings,

@@ -227,8 +227,9 @@ final class Household implements AutoCloseable {
   }
 
   List<LedgerEntry> entries(LedgerEntry.Kind... kinds) throws IOException {
-    return ledger.list(
-        new Ledger.Query(Optional.empty(), Set.of(kinds), Long.MAX_VALUE, 1000), reader());
+    return ledger
+        .list(new Ledger.Query(Optional.empty(), Set.of(kinds), Long.MAX_VALUE, 1000), reader())
+        .entries();
   }
 
   /** As someone with the file and no key would do it: the triggers are dropped first. */

@@ -96,7 +96,7 @@ final class LedgerSealTest {
       for (int number = 1; number <= entries; number++) {
         assertEquals(changed(number), boxOpens(number));
       }
-      List<LedgerEntry> told = home.ledger.list(Ledger.Query.newest(100), foreign);
+      List<LedgerEntry> told = home.ledger.list(Ledger.Query.newest(100), foreign).entries();
       assertEquals(entries, told.size());
       told.forEach(entry -> assertEquals(changed(entry.number()), entry));
       assertEquals(state(), home.ledger.verify(foreign));

@@ -280,7 +280,7 @@ final class LedgerTest {
   }
 
   private List<LedgerEntry> list(Ledger.Query query) throws IOException {
-    return home.ledger.list(query, home.unlocked());
+    return home.ledger.list(query, home.unlocked()).entries();
   }
 
   private boolean anyFileHolds(String text) throws IOException {

@@ -215,8 +215,8 @@ final class OutboxTest {
                 on,
                 """
                 WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-                INSERT INTO outbox (consent, seq, kind, created, size, topic, body)
-                SELECT consent, n.i, kind, created, size, topic, body FROM outbox, n
+                INSERT INTO outbox (consent, seq, kind, created, size, entry, topic, body)
+                SELECT consent, n.i, kind, created, size, entry, topic, body FROM outbox, n
                 WHERE seq = 1""",
                 Outbox.MOST_ROWS - 1));
     assertFalse(home.outbox.hasRoom());

@@ -37,8 +37,9 @@ final class Soundness {
     long before = Long.MAX_VALUE;
     while (true) {
       List<LedgerEntry> page =
-          home.ledger.list(
-              new Ledger.Query(Optional.empty(), Set.of(), before, 1000), home.reader());
+          home.ledger
+              .list(new Ledger.Query(Optional.empty(), Set.of(), before, 1000), home.reader())
+              .entries();
       if (page.isEmpty()) {
         return prepared;
       }
