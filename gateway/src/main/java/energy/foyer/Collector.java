@@ -43,12 +43,12 @@ final class Collector {
     dating = new Dating(parts.time());
     health = parts.health();
     follower = new Follower(parts.rooms(), LINE);
-    seen = follower.followed();
+    seen = follower.settled();
   }
 
   /**
-   * Seconds since 1970 up to which every register was followed and every boundary kept, {@link
-   * Long#MIN_VALUE} before a frame.
+   * Seconds since 1970 up to which every register was followed, every boundary kept and every
+   * change asked about, {@link Long#MIN_VALUE} before a frame.
    */
   long seen() {
     return seen;
@@ -95,7 +95,7 @@ final class Collector {
       for (Dating.Dated one : dating.date(frame, follower.followed())) {
         follower.follow(one.frame(), one.at());
         if (!follower.waits()) {
-          seen = follower.followed();
+          seen = follower.settled();
         }
       }
       if (!follower.claimed()) {

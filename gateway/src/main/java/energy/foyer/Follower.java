@@ -8,6 +8,7 @@ import energy.foyer.store.Need;
 import energy.foyer.store.Recorder;
 import energy.foyer.store.Residence;
 import energy.foyer.window.Boundary;
+import energy.foyer.window.Change;
 import energy.foyer.window.Part;
 import energy.foyer.window.Summaries;
 import energy.foyer.window.Trails;
@@ -37,6 +38,7 @@ final class Follower {
   private final Trails trails;
   private final Summaries summaries;
   private final List<Boundary> boundaries = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final List<Dating.Dated> doubted = new ArrayList<>();
   private List<Need> needs = List.of();
@@ -64,9 +66,14 @@ final class Follower {
     return trails.followed();
   }
 
-  /** Whether something that was crossed is not kept yet. */
+  /** The same, but no further than it is known whether another household may have moved in. */
+  long settled() {
+    return trails.settled();
+  }
+
+  /** Whether something that was crossed, or has changed, is not kept yet. */
   boolean waits() {
-    return !boundaries.isEmpty() || recorder.waits();
+    return !boundaries.isEmpty() || !changes.isEmpty() || recorder.waits();
   }
 
   /** Readings and frames that were not believed. */
@@ -90,6 +97,7 @@ final class Follower {
         boundaries.add(boundary);
       }
     }
+    changes.addAll(trails.changes());
     parts.addAll(summaries.accept(frame, at, crossed));
     if (at > trails.newest()) {
       doubt(new Dating.Dated(frame, at));
@@ -97,7 +105,8 @@ final class Follower {
     }
     believe(new Dating.Dated(frame, at));
     try {
-      if (recorder.due(at)) {
+      // a change is kept at once: what is crossed from now on may be another household's
+      if (!changes.isEmpty() || recorder.due(at)) {
         keep();
       }
     } catch (IOException failed) {
@@ -176,8 +185,15 @@ final class Follower {
     // without a consent nothing but the last index of each register is for the box to read
     byte[] state = trails.state(!needs.isEmpty()).getBytes(StandardCharsets.UTF_8);
     Keep keep =
-        new Keep(newest, List.copyOf(boundaries), state, List.copyOf(parts), summaries.open());
+        new Keep(
+            newest,
+            List.copyOf(boundaries),
+            List.copyOf(changes),
+            state,
+            List.copyOf(parts),
+            summaries.open());
     boundaries.clear();
+    changes.clear();
     parts.clear();
     recorder.keep(keep);
     if (failing) {

@@ -73,6 +73,7 @@ final class Turns {
 
   private void disclose(Instant now, boolean trusted) throws IOException {
     if (trusted) {
+      rooms.questions().turn(now);
       discloser.turn(now);
       if (forwarder.isPresent()) {
         forwarder.get().turn(now);

@@ -15,20 +15,34 @@ final class Connection {
 
   private static final long VOLTS = 200;
 
-  private long phases = 1;
   private long watts = ANY;
 
   /** Takes in what a frame tells of it. */
   void hear(List<Reading> readings) {
+    long told = told(readings);
+    watts = told > 0 ? limit(told) : watts;
+  }
+
+  /**
+   * Watts that a frame tells; 0 where it does not tell them, as a frame does that lost the currents
+   * by which its phases are counted.
+   */
+  static long told(List<Reading> readings) {
+    long phases = 0;
+    long amperes = 0;
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
       switch (reading.register().label()) {
-        case "PREF" -> watts = limit(reading.value() * 1000);
-        case "ISOUSC" -> watts = limit(reading.value() * VOLTS * phases);
+        case "PREF" -> {
+          return reading.value() * 1000;
+        }
+        case "ISOUSC" -> amperes = reading.value();
+        case "IINST", "IMAX" -> phases = Math.max(phases, 1);
         case "IINST2", "IINST3", "IMAX2", "IMAX3" -> phases = 3;
         default -> {}
       }
     }
+    return amperes * VOLTS * phases;
   }
 
   private static long limit(long told) {

@@ -148,7 +148,8 @@ final class TariffCalendar {
     return clear || index > known.size() ? told : known.get(index - 1);
   }
 
-  private static List<TariffKind> calendarNamed(String name) {
+  /** The kinds of a calendar of that name, in the order of its registers; empty if unknown. */
+  static List<TariffKind> calendarNamed(String name) {
     return switch (name) {
       case "BASE" -> BASE;
       case "H PLEINE/CREUSE", "HP/HC", "HC/HP", "HEURES CREUSES", "H CREUSE/PLEINE" -> PEAK;

@@ -24,6 +24,8 @@ public final class Trails {
 
   private final TariffCalendar calendar = new TariffCalendar();
   private final Connection connection = new Connection();
+  private final Contract contract = new Contract();
+  private final List<Change> changes = new ArrayList<>();
   private final Strangers strangers = new Strangers();
   private final Crossings crossings = new Crossings();
   private final List<Counter> counters = new ArrayList<>();
@@ -41,6 +43,7 @@ public final class Trails {
    */
   public List<Boundary> accept(Decoded.Accepted frame, long at, List<Wanted> boundaries) {
     crossings.begin(boundaries);
+    changes.clear();
     if (stranger(frame, at)) {
       for (Strangers.Frame one : strangers.hold(frame, at)) {
         take(one.frame(), one.at());
@@ -63,6 +66,8 @@ public final class Trails {
     if (!frame.meter().isEmpty() && !frame.meter().equals(meter)) {
       if (!meter.isEmpty()) {
         meterChanges++;
+        changes.add(new Change(Change.Kind.METER, last));
+        contract.forget();
         counters.forEach(Counter::renew);
       }
       meter = frame.meter();
@@ -75,7 +80,10 @@ public final class Trails {
     }
     // Only now: what moved up to this frame moved under what was subscribed before it.
     connection.hear(frame.readings());
-    last = Math.max(last, at);
+    if (at >= last) {
+      contract.hear(frame.readings(), at, changes);
+      last = at;
+    }
   }
 
   /** Follows the tariff registers; what those of the import moved. */
@@ -168,6 +176,19 @@ public final class Trails {
     return least;
   }
 
+  /** What was believed to be another one with the last frame that was accepted. */
+  public List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  /**
+   * The same, but no later than the last frame before one that may have told another contract: what
+   * was crossed since is known, and whose it is not yet.
+   */
+  public long settled() {
+    return contract.settled(followed());
+  }
+
   /**
    * Seconds since 1970 of the newest frame that was believed, {@link Long#MIN_VALUE} before the
    * first: one that was just taken and is newer is not believed yet.
@@ -214,7 +235,7 @@ public final class Trails {
   /**
    * All that must survive a restart, as lines of text: {@value #FORMAT}, the meter's number and its
    * calendar's name (UTF-8 in hexadecimal, {@code -} for none), the watts that the connection can
-   * deliver and the instant of the last frame; then one line a register.
+   * deliver, the instant of the last frame and the contract; then one line a register.
    */
   public String state() {
     return state(true);
@@ -227,7 +248,8 @@ public final class Trails {
   public String state(boolean totals) {
     StringBuilder text = new StringBuilder(FORMAT);
     text.append(' ').append(hex(meter)).append(' ').append(hex(calendar.name()));
-    text.append(' ').append(connection.watts()).append(' ').append(last).append('\n');
+    text.append(' ').append(connection.watts()).append(' ').append(last);
+    text.append(' ').append(contract.state()).append('\n');
     for (Counter counter : counters) {
       text.append(counter.state(totals)).append('\n');
     }
@@ -242,7 +264,7 @@ public final class Trails {
   public static Trails resume(String state) {
     String[] lines = state.split("\n");
     String[] words = lines[0].split(" ");
-    if (words.length != 5 || !words[0].equals(FORMAT)) {
+    if (words.length != 6 || !words[0].equals(FORMAT)) {
       throw new IllegalArgumentException("the state of the trails begins with " + FORMAT);
     }
     Trails resumed = new Trails();
@@ -250,6 +272,7 @@ public final class Trails {
     resumed.calendar.resume(text(words[2]));
     resumed.connection.resume(Long.parseLong(words[3]));
     resumed.last = Long.parseLong(words[4]);
+    resumed.contract.resume(words[5]);
     for (int i = 1; i < lines.length; i++) {
       Counter counter = Counter.resume(lines[i]);
       resumed.counters.add(counter);

@@ -215,12 +215,12 @@ final class TrailsTest {
 
   @Test
   void state_ofAnotherShape_isRefused() {
-    for (String state : List.of("", "trails-0 - - 36000 0", "trails-1 - -", "trails-1 - - x 0")) {
+    for (String state : List.of("", "trails-0 - - 36000 0", "trails-1 - -", "trails-1 - - x 0 ,")) {
       assertThrows(IllegalArgumentException.class, () -> Trails.resume(state), state);
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> Trails.resume("trails-1 - - 36000 0\n1-0:1.8.0 EAST 1 2\n"));
+        () -> Trails.resume("trails-1 - - 36000 0 :0::0:0,:0::0:0\n1-0:1.8.0 EAST 1 2\n"));
   }
 
   @Test
