@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -196,9 +197,9 @@ public final class Forwarder {
     return true;
   }
 
-  /** Subscribes to offers, and to the receipts of each consent that still listens. */
+  /** Subscribes to what the territory says, its keys first, and to receipts that may come. */
   private void subscribe() throws IOException {
-    Set<String> wanted = new HashSet<>(Set.of(Topics.ALL_OFFERS));
+    Set<String> wanted = new LinkedHashSet<>(List.of(Topics.TERRITORY, Topics.ALL_OFFERS));
     for (Map.Entry<UUID, ConsentKeys> each : parts.consents().listening().entrySet()) {
       parts
           .consents()

@@ -13,6 +13,7 @@ import energy.foyer.wire.Opened;
 import energy.foyer.wire.Receipt;
 import energy.foyer.wire.ReceiptReader;
 import energy.foyer.wire.SignedOffer;
+import energy.foyer.wire.TerritoryKeys;
 import energy.foyer.wire.Topics;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,8 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where packets from the broker are opened and put away. It knows offers and receipts; all else is
- * counted and ignored.
+ * Where packets from the broker are opened and put away. It knows offers, receipts and the keys of
+ * the territory; all else is counted and ignored.
  */
 public final class Inbox {
   /** What became of a packet. */
@@ -37,11 +38,19 @@ public final class Inbox {
     RECEIPT,
     /** A receipt that did not, or that is for nobody here. */
     RECEIPT_REFUSED,
+    /** What the territory says of its own keys, in keeping with those that are pinned. */
+    TERRITORY,
+    /** The same, by somebody else. */
+    TERRITORY_REFUSED,
     /** Anything else. */
     IGNORED
   }
 
-  /** Who opens what comes. */
+  /**
+   * Who opens what comes.
+   *
+   * @param offers with the keys of the territory that the box was enrolled with
+   */
   public record Readers(OfferReader offers, ReceiptReader receipts) {
     public Readers {
       Objects.requireNonNull(offers);
@@ -83,7 +92,8 @@ public final class Inbox {
           switch (topic.get().kind()) {
             case OFFER -> offer(packet, topic.get().service(), now);
             case RECEIPT -> receipt(packet, topic.get(), now);
-            case AGGREGATES, CONSENT, REFERENCE, STATUS -> Outcome.IGNORED;
+            case REFERENCE -> reference(packet, now);
+            case AGGREGATES, CONSENT, STATUS -> Outcome.IGNORED;
           };
     }
     synchronized (counts) {
@@ -93,7 +103,8 @@ public final class Inbox {
   }
 
   private Outcome offer(Packet packet, String service, Instant now) throws IOException {
-    Opened<SignedOffer> opened = readers.offers().open(packet.topic(), packet.payload());
+    OfferReader reader = new OfferReader(shelves.offers().pins().standing(enrolled()));
+    Opened<SignedOffer> opened = reader.open(packet.topic(), packet.payload());
     if (opened instanceof Opened.Accepted<SignedOffer> accepted) {
       boolean holds = acceptance.take(accepted.document(), now);
       return holds ? Outcome.OFFER : Outcome.OFFER_REFUSED;
@@ -101,6 +112,18 @@ public final class Inbox {
     Opened.Refused<SignedOffer> refused = (Opened.Refused<SignedOffer>) opened;
     shelves.offers().refuse(service, refused.why().code() + ": " + refused.detail(), now);
     return Outcome.OFFER_REFUSED;
+  }
+
+  private Outcome reference(Packet packet, Instant now) throws IOException {
+    if (!packet.topic().equals(Topics.TERRITORY)) {
+      return Outcome.IGNORED;
+    }
+    boolean followed = shelves.offers().pins().follow(packet.payload(), enrolled(), now);
+    return followed ? Outcome.TERRITORY : Outcome.TERRITORY_REFUSED;
+  }
+
+  private TerritoryKeys enrolled() {
+    return readers.offers().keys();
   }
 
   private Outcome receipt(Packet packet, Topics.Topic topic, Instant now) throws IOException {

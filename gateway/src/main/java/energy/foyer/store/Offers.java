@@ -67,6 +67,11 @@ public final class Offers {
     this.vault = database.vault();
   }
 
+  /** The keys under which offers are believed. */
+  public Pins pins() {
+    return new Pins(database);
+  }
+
   /**
    * Keeps a verified offer, or its withdrawal, if its version is the highest so far. A lower
    * version, or the same that says something else, is refused and stays visible; the same again

@@ -146,6 +146,7 @@ final class Schema {
             BlockTable.TABLES,
             SummaryTable.TABLES,
             Offers.TABLES,
+            Pins.TABLES,
             OutboxTable.TABLES,
             Chain.TABLES,
             ResidentTable.TABLES,

@@ -33,6 +33,7 @@ record Jws(
   static final String AGGREGATES = "foyer-aggregates+jws";
   static final String VOID = "foyer-void+jws";
   static final String RECEIPT = "foyer-receipt+jws";
+  static final String REFERENCE = "foyer-reference+jws";
   static final String SEAL = "foyer-seal+jws";
 
   /** The most bytes of a signed document. */

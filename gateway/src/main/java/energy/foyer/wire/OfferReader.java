@@ -19,6 +19,11 @@ public final class OfferReader {
     this.keys = keys;
   }
 
+  /** The keys that are trusted. */
+  public TerritoryKeys keys() {
+    return keys;
+  }
+
   /** Checks shape, addressee, signature, form, service and the floors of the law, in that order. */
   public Opened<SignedOffer> open(String topic, byte[] payload) {
     return Unfit.opened(() -> read(topic, payload));

@@ -5,11 +5,15 @@ import energy.foyer.consent.Offer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The territory's signing key and what it signs. */
 public final class OfferSigner {
   private static final byte VERSION = 1;
+  private static final Jws.Naming KID = Jws.Naming.KID;
+  private static final Jws.Purpose TERRITORY =
+      new Jws.Purpose(Jws.REFERENCE, Topics.TERRITORY, KID);
 
   private final SigningKey signing;
 
@@ -76,10 +80,50 @@ public final class OfferSigner {
     return sign(service, tombstone);
   }
 
+  /**
+   * The same document as {@link #sign} or {@link #withdraw} gave, signed by this key in place of
+   * another.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public byte[] again(SignedOffer signed) {
+    String text = new String(signed.signed(), StandardCharsets.ISO_8859_1);
+    byte[] document = Unfit.own(() -> Jws.read(text)).document();
+    return sign(new Jws.Purpose(Jws.OFFER, Topics.offer(signed.service()), KID), document);
+  }
+
+  /**
+   * Says that this key, so far the successor, is the territory's from now on.
+   *
+   * @param successor the public half of the key that may follow it
+   */
+  public byte[] rotation(Jwk successor, Instant at) {
+    Map<String, Object> statement =
+        Members.of(
+            "v", 1,
+            "current", key().members(),
+            "successor", successor.members(),
+            "at", at.toString());
+    return sign(TERRITORY, JsonText.bytes(statement));
+  }
+
+  /**
+   * The payload of {@link Topics#TERRITORY}.
+   *
+   * @param rotations each as {@link #rotation} gave it, oldest first, this key's own the last
+   */
+  public byte[] rotations(List<byte[]> rotations) {
+    List<String> texts =
+        rotations.stream().map(bytes -> new String(bytes, StandardCharsets.US_ASCII)).toList();
+    return sign(TERRITORY, JsonText.bytes(Members.of("v", 1, "rotations", texts)));
+  }
+
   private byte[] sign(String service, Map<String, Object> members) {
-    Jws.Purpose purpose = new Jws.Purpose(Jws.OFFER, Topics.offer(service), Jws.Naming.KID);
-    String jws = Jws.sign(purpose, JsonText.bytes(members), signing);
-    return jws.getBytes(StandardCharsets.US_ASCII);
+    return sign(new Jws.Purpose(Jws.OFFER, Topics.offer(service), KID), JsonText.bytes(members));
+  }
+
+  private byte[] sign(Jws.Purpose purpose, byte[] document) {
+    return Jws.sign(purpose, document, signing).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Names the public key only. */

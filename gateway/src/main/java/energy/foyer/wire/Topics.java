@@ -27,6 +27,9 @@ public final class Topics {
   /** The filter of all reference data. */
   public static final String ALL_REFERENCES = ROOT + "reference/+";
 
+  /** Where the territory says which keys are its own. */
+  public static final String TERRITORY = ROOT + "reference/territory";
+
   /** The filter of the states of all boxes. */
   public static final String ALL_STATUS = ROOT + "boxes/+/status";
 
