@@ -107,6 +107,14 @@ public final class OfferSigner {
     return sign(TERRITORY, JsonText.bytes(statement));
   }
 
+  /** Whether a statement that {@link #rotation} gave is of these keys. */
+  public static boolean states(byte[] rotation, TerritoryKeys keys) {
+    String text = new String(rotation, StandardCharsets.ISO_8859_1);
+    return Unfit.own(() -> RotationReader.statement(Jws.read(text).document()))
+        .keys()
+        .equals(keys);
+  }
+
   /**
    * The payload of {@link Topics#TERRITORY}.
    *

@@ -2,6 +2,7 @@
 package energy.foyer.provisioning;
 
 import energy.foyer.provisioning.command.AuthorityInitCommand;
+import energy.foyer.provisioning.command.AuthorityRotateCommand;
 import energy.foyer.provisioning.command.BoxAddCommand;
 import energy.foyer.provisioning.command.BrokerInitCommand;
 import energy.foyer.provisioning.command.BrokerReloadCommand;
@@ -36,7 +37,8 @@ public final class Main {
         group("foyer-provision", "Provisions a territory, its boxes, its broker and services.");
     root.addSubcommand(
         group("authority", "The territory's keys.")
-            .addSubcommand("init", new AuthorityInitCommand(clock)));
+            .addSubcommand("init", new AuthorityInitCommand(clock))
+            .addSubcommand("rotate", new AuthorityRotateCommand(clock)));
     root.addSubcommand(
         group("broker", "The territory's broker.")
             .addSubcommand("init", new BrokerInitCommand(clock))

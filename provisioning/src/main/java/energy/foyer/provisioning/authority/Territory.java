@@ -20,6 +20,7 @@ import java.util.List;
  * services/   authority.key authority.pem issued/    who may connect as a service, or as territory
  * broker/     authority.key authority.pem issued/    who may call itself the broker
  * catalogue/  offers.key territory.jwk offers/       signs offers; the signed ones
+ *             rotations/                             who signed before, and who took over
  * successor/  offers.key successor.jwk               to be taken off this machine
  * connection/ territory.p12 territory.password       the territory's own connection to the broker
  * </pre>
@@ -89,7 +90,11 @@ public record Territory(Path path) {
 
   /** Signs offers. */
   public OfferSigner signer() throws IOException {
-    Path file = path.resolve("catalogue/offers.key");
+    return signer(path.resolve("catalogue/offers.key"));
+  }
+
+  /** The key in a file. */
+  public static OfferSigner signer(Path file) throws IOException {
     try {
       return OfferSigner.of(Files.readAllBytes(file));
     } catch (IllegalArgumentException damaged) {
@@ -107,6 +112,16 @@ public record Territory(Path path) {
    */
   public Jwk successor() throws IOException {
     return jwk(path.resolve("successor/successor.jwk"));
+  }
+
+  /** Where the private half of the successor lies until it is taken away. */
+  public Path successorKey() {
+    return path.resolve("successor/offers.key");
+  }
+
+  /** Where the statements of the keys that took over lie, {@code {number}.jws}; none at first. */
+  public Path rotations() {
+    return path.resolve("catalogue/rotations");
   }
 
   /** Where the signed offers lie. */

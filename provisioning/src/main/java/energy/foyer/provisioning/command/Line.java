@@ -5,6 +5,7 @@ import energy.foyer.mqtt.Credentials;
 import energy.foyer.mqtt.PahoBroker;
 import energy.foyer.provisioning.authority.Territory;
 import energy.foyer.provisioning.service.Publisher;
+import energy.foyer.provisioning.service.Rotation;
 import energy.foyer.wire.SignedOffer;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,14 +46,14 @@ final class Line {
     return host + ":" + port;
   }
 
-  /** Publishes offers as the territory. */
+  /** Publishes offers as the territory, and who signs them if that changed. */
   void publish(Territory territory, List<SignedOffer> offers) throws IOException {
     Credentials credentials =
         new Credentials(
             territory.keystore(), territory.passwordFile(), territory.brokerAuthority());
     try (PahoBroker broker =
         new PahoBroker(settings(Territory.NAME, credentials, Duration.ZERO), () -> {})) {
-      new Publisher(broker).publish(offers);
+      new Publisher(broker).publish(new Rotation(territory).payload(), offers);
     } catch (IOException failed) {
       throw new IOException(
           place()

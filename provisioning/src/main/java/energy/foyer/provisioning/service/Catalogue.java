@@ -30,9 +30,16 @@ public final class Catalogue {
       Pattern.compile("([a-z][a-z0-9-]{2,30})\\.([1-9][0-9]{0,8})\\.jws");
 
   private final Territory territory;
+  private final List<OfferReader> readers;
 
-  public Catalogue(Territory territory) {
+  public Catalogue(Territory territory) throws IOException {
+    this(territory, List.of(new TerritoryKeys(territory.key(), territory.successor())));
+  }
+
+  /** The same, of which some may be signed by a key that another takes the place of. */
+  Catalogue(Territory territory, List<TerritoryKeys> keys) {
     this.territory = territory;
+    this.readers = keys.stream().map(OfferReader::new).toList();
   }
 
   /**
@@ -107,16 +114,22 @@ public final class Catalogue {
   }
 
   private SignedOffer open(String service, int version) throws IOException {
-    OfferReader reader = new OfferReader(new TerritoryKeys(territory.key(), territory.successor()));
     Path file = file(service, version);
-    Opened<SignedOffer> opened = reader.open(Topics.offer(service), Files.readAllBytes(file));
-    if (opened instanceof Opened.Accepted<SignedOffer> accepted) {
-      return accepted.document();
+    byte[] signed = Files.readAllBytes(file);
+    for (OfferReader reader : readers) {
+      Opened<SignedOffer> opened = reader.open(Topics.offer(service), signed);
+      if (opened instanceof Opened.Accepted<SignedOffer> accepted) {
+        return accepted.document();
+      }
     }
-    throw new IOException(file + ": is not what this territory signed");
+    throw new IOException(
+        file
+            + (Files.exists(territory.rotations())
+                ? ": is not what this territory signs now; 'authority rotate' finishes what it began"
+                : ": is not what this territory signed"));
   }
 
-  private Path file(String service, int version) {
+  Path file(String service, int version) {
     return territory.offers().resolve(service + "." + version + ".jws");
   }
 }
