@@ -5,7 +5,6 @@ import energy.foyer.consent.Offer;
 import energy.foyer.consent.Policy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,6 +68,15 @@ public final class OfferReader {
 
   /** The offer, if it is not below the floors of the law and its keys can be used. */
   static Offer floors(Offer offer) throws Unfit {
+    if (offer.sealProof().isPresent() && !SealProof.fits(offer)) {
+      throw new Unfit(
+          Refusal.POLICY,
+          "sealProof: expected one for this service, this version and keys.seal, or none");
+    }
+    return law(offer);
+  }
+
+  static Offer law(Offer offer) throws Unfit {
     List<String> faults = Policy.check(offer);
     if (!faults.isEmpty()) {
       throw new Unfit(Refusal.POLICY, String.join("\n", faults));
@@ -89,20 +97,6 @@ public final class OfferReader {
    * @param verify the Ed25519 public key frozen in the consent
    */
   public static boolean sealProven(Offer offer, byte[] verify) {
-    try {
-      Jws jws = Jws.read(offer.sealProof().orElse(""));
-      String topic = Topics.offer(offer.service());
-      byte[] document =
-          jws.expect(List.of(Jws.SEAL), topic).verifiedBy(new Jwk(Jwk.Curve.ED25519, verify));
-      Fields fields = Fields.of(document);
-      boolean same =
-          fields.text("service", Topics.SERVICE).equals(offer.service())
-              && fields.whole("version", 1, Integer.MAX_VALUE) == offer.version()
-              && Arrays.equals(fields.key("seal", Jwk.Curve.X25519), offer.keys().seal());
-      fields.done();
-      return same;
-    } catch (Unfit unproven) {
-      return false;
-    }
+    return SealProof.proves(offer, new Jwk(Jwk.Curve.ED25519, verify));
   }
 }

@@ -110,9 +110,7 @@ public final class OfferSigner {
   /** Whether a statement that {@link #rotation} gave is of these keys. */
   public static boolean states(byte[] rotation, TerritoryKeys keys) {
     String text = new String(rotation, StandardCharsets.ISO_8859_1);
-    return Unfit.own(() -> RotationReader.statement(Jws.read(text).document()))
-        .keys()
-        .equals(keys);
+    return Unfit.own(() -> RotationReader.statement(Jws.read(text).document())).keys().equals(keys);
   }
 
   /**

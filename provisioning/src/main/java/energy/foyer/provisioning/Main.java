@@ -15,6 +15,7 @@ import energy.foyer.provisioning.command.ServiceCheckCommand;
 import energy.foyer.provisioning.command.ServiceInitCommand;
 import energy.foyer.provisioning.command.ServicePublishCommand;
 import energy.foyer.provisioning.command.ServiceReceiveCommand;
+import energy.foyer.provisioning.command.ServiceRekeyCommand;
 import energy.foyer.provisioning.command.ServiceSignCommand;
 import energy.foyer.provisioning.command.ServiceTombstoneCommand;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public final class Main {
         group("service", "The services, at their operator and at the territory.")
             .addSubcommand("init", new ServiceInitCommand(clock))
             .addSubcommand("check", new ServiceCheckCommand())
+            .addSubcommand("rekey", new ServiceRekeyCommand(clock))
             .addSubcommand("sign", new ServiceSignCommand(clock))
             .addSubcommand("publish", new ServicePublishCommand())
             .addSubcommand("tombstone", new ServiceTombstoneCommand(clock))

@@ -64,7 +64,7 @@ public final class AuthorityRotateCommand implements Callable<Integer> {
         (published ? "" : "next: foyer-provision service publish; then ")
             + "take "
             + territory.successorKey()
-            + " off this machine, and destroy the copy of the former successor");
+            + " off this machine");
     return 0;
   }
 }

@@ -3,6 +3,7 @@ package energy.foyer.provisioning.command;
 
 import energy.foyer.provisioning.service.Operator;
 import energy.foyer.provisioning.service.ReceiverName;
+import energy.foyer.provisioning.service.Showcase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,14 +31,23 @@ public final class ServiceInitCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--dir", required = true, description = "Folder to make, mode 0700.")
-  private Path folder;
+  @Option(names = "--dir", description = "Folder to make, mode 0700; needed but for --list.")
+  private Optional<Path> folder;
 
   @Option(
       names = "--service",
-      required = true,
-      description = "Name of the service: 3 to 31 of a-z, 0-9 and -, a letter first.")
-  private String service;
+      description =
+          "Name of the service: 3 to 31 of a-z, 0-9 and -, a letter first (default: that of --like).")
+  private Optional<String> service;
+
+  @Option(
+      names = "--like",
+      paramLabel = "NAME",
+      description = "Begin the draft like that whole offer of an invented metropolis.")
+  private Optional<String> like;
+
+  @Option(names = "--list", description = "Name the offers that --like knows, and make nothing.")
+  private boolean list;
 
   @Option(
       names = "--receiver",
@@ -58,17 +68,28 @@ public final class ServiceInitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (list) {
+      Showcase.names().forEach(spec.commandLine().getOut()::println);
+      return 0;
+    }
+    if (like.isPresent() && !Showcase.names().contains(like.get())) {
+      throw wrong("--like: expected one of " + String.join(", ", Showcase.names()));
+    }
+    Path made = folder.orElseThrow(() -> wrong("--dir: needed, the folder to make"));
+    String named =
+        service
+            .or(() -> like)
+            .orElseThrow(() -> wrong("--service: needed, or --like a whole offer"));
     ReceiverName name =
-        ReceiverName.of(service + "." + receiver)
+        ReceiverName.of(named + "." + receiver)
             .orElseThrow(
                 () ->
-                    new ParameterException(
-                        spec.commandLine(),
+                    wrong(
                         "--service: expected 3 to 31 of a-z, 0-9 and -, a letter first;"
                             + " --receiver: 1 to 31 of them"));
     Instant from = validFrom.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
-    laying.lay(List.of(Operator.fresh(folder, name, from)));
-    Path path = folder.toAbsolutePath().normalize();
+    laying.lay(List.of(Operator.fresh(made, name, like, from)));
+    Path path = made.toAbsolutePath().normalize();
     laying.tell(
         new Fields()
             .text("service", name.service())
@@ -79,5 +100,9 @@ public final class ServiceInitCommand implements Callable<Integer> {
             + path.resolve("offer.json")
             + ", then hand it to the territory with request.pem");
     return 0;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

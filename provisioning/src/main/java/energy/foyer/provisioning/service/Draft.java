@@ -7,6 +7,8 @@ import energy.foyer.consent.Text;
 import energy.foyer.window.Quantity;
 import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
+import energy.foyer.wire.OfferDraft;
+import energy.foyer.wire.ServiceKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.Period;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The offer that an operator starts from: whole, of plausible words, about an invented controller
- * whose addresses end in {@code .example}.
+ * whose addresses end in {@code .example}. {@link Showcase} has longer ones.
  */
 public final class Draft {
   private static final String INVENTED = ".example";
@@ -56,6 +58,33 @@ public final class Draft {
             + " voulez. Si vous arrêtez, nous effaçons vos chiffres en un mois.",
         keys,
         Optional.empty());
+  }
+
+  /** An offer in another version and with the keys of a service, which proves its sealing key. */
+  static Offer rekeyed(Offer offer, int version, ServiceKeys keys) {
+    Offer.Keys open = keys.keys();
+    return new Offer(
+        offer.service(),
+        version,
+        offer.controller(),
+        offer.purpose(),
+        offer.asks(),
+        offer.benefit(),
+        offer.recipients(),
+        offer.storage(),
+        offer.automatedDecision(),
+        offer.consentDuration(),
+        offer.valid(),
+        offer.fine(),
+        offer.reference(),
+        offer.declared(),
+        offer.easyText(),
+        open,
+        Optional.of(keys.sealProof(offer.service(), version, open.seal())));
+  }
+
+  static byte[] laidOut(Offer offer) {
+    return laidOut(OfferDraft.write(offer)).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Offer.Controller controller(String service) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
@@ -52,18 +53,58 @@ public record Operator(Path path) {
     path = path.toAbsolutePath().normalize();
   }
 
-  /** The files of a new service. */
-  public static Deposit fresh(Path folder, ReceiverName name, Instant validFrom) {
+  /**
+   * The files of a new service.
+   *
+   * @param like the offer of {@link Showcase} that the draft begins like; empty for a short one
+   */
+  public static Deposit fresh(
+      Path folder, ReceiverName name, Optional<String> like, Instant validFrom) {
     Path path = folder.toAbsolutePath().normalize();
     ServiceKeys keys = ServiceKeys.create();
     KeyPair connection = Issuer.keys();
-    byte[] draft = OfferDraft.write(Draft.of(name.service(), keys.keys(), validFrom));
+    String service = name.service();
+    Offer offer =
+        like.map(one -> Showcase.offer(one, service, keys.keys(), validFrom))
+            .orElseGet(() -> Draft.of(service, keys.keys(), validFrom));
+    byte[] draft = OfferDraft.write(offer);
     return new Deposit()
         .folder(path)
         .secret(path.resolve("service.keys"), keys.bytes())
         .secret(path.resolve("receiver.key"), Pem.privateKey(connection.getPrivate()))
         .open(path.resolve("request.pem"), Request.of(name.toString(), connection))
         .open(path.resolve("offer.json"), Draft.laidOut(draft));
+  }
+
+  /**
+   * The files of a change of the sealing key: a fresh one in the place of the one so far, which is
+   * kept for what is still on its way, and the next version of the offer with the proof that homes
+   * need to use it under the consents that they gave.
+   */
+  public Deposit rekey(Instant now) throws IOException {
+    ServiceKeys former = keys().get(0);
+    ServiceKeys fresh = former.successor();
+    String day = now.toString().replaceAll("[-:.]", "");
+    Offer offer = Draft.rekeyed(draft(), draft().version() + 1, fresh);
+    return new Deposit()
+        .secret(path.resolve("former-" + day + ".keys"), former.bytes())
+        .replaceSecret(path.resolve("service.keys"), fresh.bytes())
+        .replace(path.resolve("offer.json"), Draft.laidOut(offer));
+  }
+
+  /** The draft with the proof for the version that it has now, the key as it is. */
+  public Deposit prove() throws IOException {
+    Offer offer = Draft.rekeyed(draft(), draft().version(), keys().get(0));
+    return new Deposit().replace(path.resolve("offer.json"), Draft.laidOut(offer));
+  }
+
+  /** The draft, whose proof may be that of another version. */
+  private Offer draft() throws IOException {
+    Path file = path.resolve("offer.json");
+    if (OfferDraft.unproven(Files.readAllBytes(file)) instanceof Opened.Accepted<Offer> offer) {
+      return offer.document();
+    }
+    throw new IOException(file + ": 'service check' says what is wrong with it");
   }
 
   /**

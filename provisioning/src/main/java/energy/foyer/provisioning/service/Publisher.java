@@ -38,8 +38,7 @@ public final class Publisher {
   public void publish(Optional<byte[]> rotations, List<SignedOffer> offers) throws IOException {
     List<Packet> packets = new ArrayList<>();
     rotations.ifPresent(signed -> packets.add(packet(Topics.TERRITORY, signed)));
-    offers.forEach(
-        offer -> packets.add(packet(Topics.offer(offer.service()), offer.signed())));
+    offers.forEach(offer -> packets.add(packet(Topics.offer(offer.service()), offer.signed())));
     broker.connect(Optional.empty());
     int window = Math.max(1, broker.window());
     for (int from = 0; from < packets.size(); from += window) {
