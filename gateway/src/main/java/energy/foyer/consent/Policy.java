@@ -65,18 +65,14 @@ public final class Policy {
       faults.add("version: expected 1 or more");
     }
     checkController(offer.controller(), faults);
-    if (!WEB.matcher(offer.purpose().iri()).matches()) {
-      faults.add("purpose.iri: expected an https address");
+    if (!PurposeTerm.names(offer.purpose().iri())) {
+      faults.add("purpose.iri: expected a term of the Data Privacy Vocabulary or of ours");
     }
     Words.check("purpose.text", offer.purpose().text(), faults);
     checkAsks(offer, faults);
     Words.check("benefit", offer.benefit(), faults);
-    if (offer.recipients().size() > MOST_RECIPIENTS) {
-      faults.add("recipients: expected at most " + MOST_RECIPIENTS);
-    }
-    for (String recipient : offer.recipients()) {
-      Words.check("recipients", recipient, faults);
-    }
+    checkFine(offer, faults);
+    checkRecipients(offer.recipients(), faults);
     checkStorage(offer, faults);
     checkDeclared(offer, faults);
     Words.checkLines("easyText.fr", offer.easyText(), faults);
@@ -120,15 +116,40 @@ public final class Policy {
         String figure = ask.statistic().code() + " of " + ask.quantity().code();
         faults.add(field + ".statistic: there is no " + figure + " at " + ask.step().code());
       }
-      if (Spans.longer(ask.history(), LONGEST_HISTORY)) {
-        faults.add(field + ".history: expected at most " + LONGEST_HISTORY);
-      }
+      checkHistory(ask, field, offer, faults);
       if (ask.required()) {
         required.add(ask.step());
       }
     }
     if (required.size() > 1) {
       faults.add("asks: what is required has one step, since each step is a consent of its own");
+    }
+  }
+
+  private static void checkHistory(Ask ask, String field, Offer offer, List<String> faults) {
+    Period kept = offer.storage().duration();
+    if (Spans.longer(ask.history(), LONGEST_HISTORY)) {
+      faults.add(field + ".history: expected at most " + LONGEST_HISTORY);
+    } else if (Spans.within(kept, LONGEST_STORAGE) && Spans.longer(ask.history(), kept)) {
+      faults.add(field + ".history: reaches further back than storage.duration keeps");
+    }
+  }
+
+  private static void checkFine(Offer offer, List<String> faults) {
+    if (offer.fine() && offer.asks().stream().noneMatch(ask -> ask.step() == Step.HALF_HOUR)) {
+      faults.add("fine: expected false, since no PT30M is asked");
+    }
+  }
+
+  private static void checkRecipients(List<String> recipients, List<String> faults) {
+    if (recipients.size() > MOST_RECIPIENTS) {
+      faults.add("recipients: expected at most " + MOST_RECIPIENTS);
+    }
+    if (Set.copyOf(recipients).size() < recipients.size()) {
+      faults.add("recipients: one is named twice");
+    }
+    for (int i = 0; i < recipients.size(); i++) {
+      Words.check("recipients[" + i + "]", recipients.get(i), faults);
     }
   }
 

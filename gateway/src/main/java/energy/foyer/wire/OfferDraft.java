@@ -19,7 +19,7 @@ public final class OfferDraft {
 
   /** Reads a draft without looking at the proof of its sealing key, which is about to be made. */
   public static Opened<Offer> unproven(byte[] json) {
-    return Unfit.opened(() -> OfferReader.law(OfferJson.read(Fields.of(json))));
+    return Unfit.opened(() -> OfferReader.unproven(OfferJson.read(Fields.of(json))));
   }
 
   /** Writes an offer as a draft, one line of UTF-8. */

@@ -5,6 +5,7 @@ import energy.foyer.consent.Offer;
 import energy.foyer.consent.Policy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -68,16 +69,19 @@ public final class OfferReader {
 
   /** The offer, if it is not below the floors of the law and its keys can be used. */
   static Offer floors(Offer offer) throws Unfit {
+    List<String> faults = new ArrayList<>(Policy.check(offer));
     if (offer.sealProof().isPresent() && !SealProof.fits(offer)) {
-      throw new Unfit(
-          Refusal.POLICY,
-          "sealProof: expected one for this service, this version and keys.seal, or none");
+      faults.add("sealProof: expected one for this service, this version and keys.seal, or none");
     }
-    return law(offer);
+    return sound(offer, faults);
   }
 
-  static Offer law(Offer offer) throws Unfit {
-    List<String> faults = Policy.check(offer);
+  /** The same, whatever its proof is of. */
+  static Offer unproven(Offer offer) throws Unfit {
+    return sound(offer, Policy.check(offer));
+  }
+
+  private static Offer sound(Offer offer, List<String> faults) throws Unfit {
     if (!faults.isEmpty()) {
       throw new Unfit(Refusal.POLICY, String.join("\n", faults));
     }
