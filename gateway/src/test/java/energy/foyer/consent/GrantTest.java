@@ -209,9 +209,11 @@ final class GrantTest {
 
   private static PretendOffer randomOffer(Random random) {
     PretendOffer offer = new PretendOffer();
-    offer.fine = random.nextBoolean();
     offer.duration = randomPeriod(random);
+    offer.kept = Period.ofMonths(120);
     offer.asks = randomAsks(random, 1 + random.nextInt(3));
+    boolean halfHours = offer.asks.stream().anyMatch(ask -> ask.step() == Step.HALF_HOUR);
+    offer.fine = halfHours && random.nextInt(4) != 0;
     offer.declared =
         Policy.FACTS.stream()
             .sorted()

@@ -137,11 +137,13 @@ final class OfferRefusalTest {
     assertEquals(List.of("controllerKind"), fields(opened));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"max-power", "base-load"})
-  void statisticThatIsNotComputed_isRefused(String statistic) {
+  @Test
+  void statisticThatThereIsNoneOf_isRefused() {
     Opened<SignedOffer> opened =
-        open(forge.document("\"statistic\":\"sum\"", "\"statistic\":\"" + statistic + "\""));
+        open(
+            forge.document(
+                "\"statistic\":\"sum\",\"step\":\"P1D\"",
+                "\"statistic\":\"base-load\",\"step\":\"P1W\""));
     assertEquals(Refusal.POLICY, Scene.refused(opened));
     assertEquals(List.of("asks[0].statistic"), fields(opened));
   }
