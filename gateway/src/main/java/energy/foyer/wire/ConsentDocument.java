@@ -56,6 +56,7 @@ final class ConsentDocument {
             url,
             subject.substring(subject.length() - 26),
             granted,
+            storage(fields.object("dpv:hasProcess")),
             zone,
             facts,
             address,
@@ -132,16 +133,18 @@ final class ConsentDocument {
     Fields purpose = process.object("dpv:hasPurpose");
     purpose.text("@id", LONGEST);
     words(purpose.object("text"));
-    Fields storage = process.object("dpv:hasStorageCondition");
-    storage.period("duration");
-    storage.period("deletion");
-    storage.text("location", 2);
     List<Ask> granted =
         process.objects("dpv:hasPersonalData", 1, 8).stream().map(ConsentDocument::ask).toList();
     if (granted.stream().map(Ask::step).distinct().count() > 1) {
       process.fault("dpv:hasPersonalData", "one step");
     }
     return granted;
+  }
+
+  private static Offer.Storage storage(Fields process) {
+    Fields storage = process.object("dpv:hasStorageCondition");
+    return new Offer.Storage(
+        storage.period("duration"), storage.text("location", 2), storage.period("deletion"));
   }
 
   private static Ask ask(Fields fields) {

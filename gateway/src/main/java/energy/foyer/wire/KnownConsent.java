@@ -3,6 +3,7 @@ package energy.foyer.wire;
 
 import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.Offer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class KnownConsent {
       String controller,
       String home,
       List<Ask> granted,
+      Offer.Storage storage,
       ZoneId zone,
       Map<String, String> facts,
       String address,
@@ -93,6 +95,11 @@ public final class KnownConsent {
     return frozen.granted();
   }
 
+  /** Where and how long its figures may be kept. */
+  public Offer.Storage storage() {
+    return frozen.storage();
+  }
+
   /** The civil zone of the windows. */
   public ZoneId zone() {
     return frozen.zone();
@@ -122,6 +129,19 @@ public final class KnownConsent {
   /** Declared facts and, under {@code reference}, the file number: these tell who lives there. */
   public Map<String, String> facts() {
     return frozen.facts();
+  }
+
+  /**
+   * The same without these, for a service that was asked to erase and has still to answer. It is no
+   * longer what the home signed: {@link #hash} is another.
+   */
+  public KnownConsent withoutFacts() {
+    return Unfit.own(
+        () -> {
+          Map<String, Object> all = JsonText.object(bytes);
+          all.keySet().removeAll(List.of("reference", "declared"));
+          return ConsentDocument.read(JsonText.bytes(all));
+        });
   }
 
   /** The address where the home reads receipts. */

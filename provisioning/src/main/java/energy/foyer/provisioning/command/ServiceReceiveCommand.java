@@ -4,6 +4,7 @@ package energy.foyer.provisioning.command;
 import energy.foyer.mqtt.BackOff;
 import energy.foyer.mqtt.PahoBroker;
 import energy.foyer.provisioning.authority.Deposit;
+import energy.foyer.provisioning.service.Archive;
 import energy.foyer.provisioning.service.Bell;
 import energy.foyer.provisioning.service.Operator;
 import energy.foyer.provisioning.service.ReceiverName;
@@ -82,20 +83,19 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
     }
     Operator operator = new Operator(folder);
     ReceiverName name = operator.name();
-    var identity =
-        new Reception.Identity(
-            operator.receiver(),
-            state.orElseGet(() -> operator.path().resolve("state")).toAbsolutePath());
     var settings = line.settings(name.toString(), operator.credentials(), SESSION);
     note("connecting to " + line.place());
     Bell bell = new Bell();
     BackOff backOff = new BackOff(BackOff.FIRST, BackOff.MOST, new SplittableRandom());
+    Path kept = state.orElseGet(() -> operator.path().resolve("state")).toAbsolutePath();
     try (PahoBroker broker = new PahoBroker(settings, bell::ring);
-        Reception reception =
-            new Reception(
-                identity,
-                new Reception.World(broker, bell, clock, backOff),
-                new Reception.Voice(this::print, this::note))) {
+        Archive archive = Archive.open(kept)) {
+      Reception reception =
+          new Reception(
+              new Reception.Identity(operator.receiver(), archive),
+              new Reception.World(broker, bell, clock, backOff),
+              new Reception.Voice(this::print, this::note),
+              Reception.Settings.ALONE);
       receive(reception, aggregates);
     }
     return 0;

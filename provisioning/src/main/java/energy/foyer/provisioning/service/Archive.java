@@ -12,53 +12,70 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 
 /**
- * What a receiver keeps, in one SQLite file of mode 0600: consent records, numbers received, the
- * newest revision of each window, messages whose record has not come, and lines not printed yet.
+ * What the receivers of one service keep: consent records, numbers received, the newest revision of
+ * each window, messages whose record has not come, lines not given out yet, answers and erasures.
+ * It lies in one SQLite file of mode 0600, which one receiver and the commands beside it use, or in
+ * a PostgreSQL database, which any number of receivers share.
+ *
+ * <p>A database that fails is let go and opened anew with the next work: see {@link DatabaseGone}.
+ * Safe from any thread; work waits for the work before it.
  */
-final class Archive implements AutoCloseable {
+public final class Archive implements AutoCloseable {
   private static final int SCHEMA = 1;
-  private static final String TABLES =
-      """
-      CREATE TABLE consents(
-        id TEXT PRIMARY KEY, home TEXT NOT NULL, document BLOB NOT NULL, hash TEXT NOT NULL,
-        through INTEGER NOT NULL, due INTEGER NOT NULL, told INTEGER NOT NULL,
-        closes INTEGER NOT NULL) STRICT;
-      CREATE INDEX consents_due ON consents(told) WHERE due = 1;
-      CREATE TABLE numbers(
-        consent TEXT NOT NULL, seq INTEGER NOT NULL, annulled INTEGER NOT NULL, hash TEXT NOT NULL,
-        PRIMARY KEY(consent, seq)) STRICT, WITHOUT ROWID;
-      CREATE TABLE windows(
-        consent TEXT NOT NULL, quantity TEXT NOT NULL, statistic TEXT NOT NULL, step TEXT NOT NULL,
-        start INTEGER NOT NULL, rev INTEGER NOT NULL, value INTEGER NOT NULL,
-        PRIMARY KEY(consent, quantity, statistic, step, start)) STRICT, WITHOUT ROWID;
-      CREATE TABLE parked(
-        id INTEGER PRIMARY KEY, home TEXT NOT NULL, topic TEXT NOT NULL, payload BLOB NOT NULL,
-        hash TEXT NOT NULL UNIQUE, at INTEGER NOT NULL) STRICT;
-      CREATE INDEX parked_home ON parked(home);
-      CREATE TABLE lines(id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL) STRICT
-      """;
 
-  private final Connection connection;
+  /** What a lock of the tables as a whole is named by; those of homes are random. */
+  private static final long WHOLE = 0;
 
-  private Archive(Connection connection) {
-    this.connection = connection;
+  /** How a session of SQLite is set; a transaction that may write waits for its turn at once. */
+  private static final Map<String, String> SQLITE =
+      Map.of(
+          "journal_mode", "WAL",
+          "synchronous", "FULL",
+          "busy_timeout", "10000",
+          "secure_delete", "true",
+          "transaction_mode", "IMMEDIATE");
+
+  /** How one of PostgreSQL is set, unless the caller or the address says otherwise: seconds. */
+  private static final Map<String, String> POSTGRESQL =
+      Map.of(
+          "connectTimeout", "10",
+          "loginTimeout", "15",
+          "socketTimeout", "60",
+          "tcpKeepAlive", "true",
+          "ApplicationName", "foyer",
+          // details quote rows
+          "logServerErrorDetail", "false");
+
+  private final Engine engine;
+  private final String url;
+  private final Properties properties;
+  private Optional<Connection> connection = Optional.empty();
+  private int openings;
+
+  private Archive(Engine engine, String url, Properties properties) {
+    this.engine = engine;
+    this.url = url;
+    this.properties = properties;
   }
 
   /** Work whose effects are kept together or not at all. */
   @FunctionalInterface
   interface Work<T> {
-    T run() throws SQLException;
+    T run() throws SQLException, IOException;
   }
 
   /** The same without a result. */
   @FunctionalInterface
   interface Task {
-    void run() throws SQLException;
+    void run() throws SQLException, IOException;
   }
 
   /** Reads the row on which the result stands. */
@@ -73,64 +90,125 @@ final class Archive implements AutoCloseable {
    * @throws IOException if the folder is open to others, or the file is damaged or of a newer
    *     version of this program
    */
-  static Archive open(Path folder) throws IOException {
+  public static Archive open(Path folder) throws IOException {
     new Deposit().folder(folder).lay();
     Path file = folder.resolve("receiver.db");
     if (!Files.exists(file)) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
+    Properties properties = new Properties();
+    properties.putAll(SQLITE);
+    Archive archive = new Archive(Engine.SQLITE, "jdbc:sqlite:" + file, properties);
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      Archive archive = new Archive(connection);
-      archive.prepare(file);
-      return archive;
-    } catch (SQLException damaged) {
-      throw new IOException(file + ": cannot be used: " + damaged.getMessage(), damaged);
+      archive.ready();
+    } catch (IOException unusable) {
+      archive.close();
+      throw new IOException(file + ": " + unusable.getMessage(), unusable);
+    }
+    return archive;
+  }
+
+  /**
+   * The archive in a PostgreSQL database, 12 or newer, whose tables are made with the first work.
+   * Connects to nobody yet.
+   *
+   * @param url {@code jdbc:postgresql://host:port/database}
+   * @param properties those of the driver, as {@code user} and {@code password}
+   */
+  public static Archive postgresql(String url, Properties properties) {
+    Properties all = new Properties();
+    all.putAll(POSTGRESQL);
+    all.putAll(properties);
+    return new Archive(Engine.POSTGRESQL, url, all);
+  }
+
+  /**
+   * Opens the database unless it is open, and asks whether it answers.
+   *
+   * @throws DatabaseGone if it does not
+   */
+  public void ready() throws IOException {
+    transact(() -> list("SELECT version FROM archive", row -> row.getLong(1)));
+  }
+
+  /**
+   * Opens the database unless it is open, and sees whose it is.
+   *
+   * @throws IOException if it is that of another service
+   * @throws DatabaseGone if it does not answer
+   */
+  void serve(String service) throws IOException {
+    String served =
+        transact(
+            () -> {
+              update("UPDATE archive SET service = ? WHERE service = ''", service);
+              return list("SELECT service FROM archive", row -> row.getString(1)).get(0);
+            });
+    if (!served.equals(service)) {
+      throw new IOException("the receiver's database is that of " + served + ", not of " + service);
     }
   }
 
-  private void prepare(Path file) throws SQLException, IOException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA journal_mode=WAL");
-      statement.execute("PRAGMA synchronous=FULL");
-      statement.execute("PRAGMA busy_timeout=5000");
-      statement.execute("PRAGMA secure_delete=ON");
+  /** How often it was opened: it may be another, or an older state of the same, each time. */
+  synchronized int openings() {
+    return openings;
+  }
+
+  private Connection opened() throws SQLException {
+    if (connection.isEmpty()) {
+      Connection fresh = DriverManager.getConnection(url, properties);
+      connection = Optional.of(fresh);
+      fresh.setAutoCommit(false);
+      prepare();
+      fresh.commit();
+      openings++;
     }
-    int schema = list("PRAGMA user_version", row -> row.getInt(1)).get(0);
-    if (schema > SCHEMA) {
-      close();
-      throw new IOException(file + ": made by a newer version of this program");
+    return connection.get();
+  }
+
+  private void prepare() throws SQLException {
+    hold(WHOLE);
+    String known =
+        engine == Engine.SQLITE
+            ? "SELECT count(*) FROM sqlite_schema WHERE name = 'archive'"
+            : "SELECT count(to_regclass('archive'))";
+    if (list(known, row -> row.getLong(1)).get(0) == 0) {
+      for (String table : engine.tables()) {
+        update(table);
+      }
+      update("INSERT INTO archive(version, service, refilled) VALUES(?, '', 0)", SCHEMA);
     }
-    if (schema < SCHEMA) {
-      transact(
-          () -> {
-            for (String table : TABLES.split(";")) {
-              update(table);
-            }
-            return update("PRAGMA user_version=" + SCHEMA);
-          });
+    if (list("SELECT version FROM archive", row -> row.getLong(1)).get(0) > SCHEMA) {
+      throw new SQLException("made by a newer version of this program");
     }
   }
 
   /**
    * Runs work in one transaction.
    *
-   * @throws IOException if the database fails; then nothing of the work is kept
+   * @throws DatabaseGone if the database fails; then nothing of the work is kept
    */
-  <T> T transact(Work<T> work) throws IOException {
+  synchronized <T> T transact(Work<T> work) throws IOException {
     try {
-      connection.setAutoCommit(false);
+      Connection on = opened();
+      boolean kept = false;
       try {
         T result = work.run();
-        connection.commit();
+        on.commit();
+        kept = true;
         return result;
       } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        if (!kept) {
+          on.rollback();
+        }
       }
-    } catch (SQLException | UncheckedIOException failed) {
-      throw new IOException("the receiver's database fails: " + failed.getMessage(), failed);
+    } catch (SQLException failed) {
+      letGo();
+      throw new DatabaseGone(failed);
+    } catch (UncheckedIOException failed) {
+      letGo();
+      throw failed.getCause() instanceof DatabaseGone gone ? gone : new DatabaseGone(failed);
     }
   }
 
@@ -143,15 +221,36 @@ final class Archive implements AutoCloseable {
         });
   }
 
+  /**
+   * Keeps others from the same keys until the end of the transaction. To be called once in it,
+   * first: keys are held in one order, so that nobody waits in a circle.
+   */
+  void hold(Collection<Long> keys) throws SQLException {
+    for (long key : keys.stream().sorted().distinct().toList()) {
+      hold(key);
+    }
+  }
+
+  private void hold(long key) throws SQLException {
+    if (!engine.lock().isEmpty()) {
+      list(engine.lock(), row -> true, key);
+    }
+  }
+
+  /** As {@link #list}, of rows that nobody else takes now; they are kept from others. */
+  <T> List<T> take(String sql, Row<T> row, Object... values) throws SQLException {
+    return list(sql + engine.skipping(), row, values);
+  }
+
   int update(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.orElseThrow().prepareStatement(sql)) {
       bind(statement, values);
       return statement.executeUpdate();
     }
   }
 
   <T> List<T> list(String sql, Row<T> row, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.orElseThrow().prepareStatement(sql)) {
       bind(statement, values);
       try (ResultSet result = statement.executeQuery()) {
         List<T> rows = new ArrayList<>();
@@ -169,12 +268,29 @@ final class Archive implements AutoCloseable {
     }
   }
 
+  /** Closes a database that failed; the next work opens it anew. */
+  private void letGo() {
+    Optional<Connection> broken = connection;
+    connection = Optional.empty();
+    if (broken.isPresent()) {
+      try {
+        broken.get().close();
+      } catch (SQLException gone) {
+        System.getLogger("energy.foyer.provisioning")
+            .log(System.Logger.Level.DEBUG, "a database that failed did not close");
+      }
+    }
+  }
+
   @Override
-  public void close() throws IOException {
-    try {
-      connection.close();
-    } catch (SQLException failed) {
-      throw new IOException("the receiver's database does not close", failed);
+  public synchronized void close() throws IOException {
+    if (connection.isPresent()) {
+      try {
+        connection.get().close();
+      } catch (SQLException failed) {
+        throw new IOException("the receiver's database does not close", failed);
+      }
+      connection = Optional.empty();
     }
   }
 }

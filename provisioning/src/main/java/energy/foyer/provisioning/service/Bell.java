@@ -4,6 +4,7 @@ package energy.foyer.provisioning.service;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Wakes the receiver's thread when something came. */
 public final class Bell {
@@ -18,6 +19,16 @@ public final class Bell {
   void await(Duration most) throws InterruptedException {
     if (rung.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
       rung.drainPermits();
+    }
+  }
+
+  /** Rests so long, however often it rings meanwhile, unless it rings to say that all is over. */
+  void rest(Duration most, BooleanSupplier over) throws InterruptedException {
+    long until = System.nanoTime() + most.toNanos();
+    long left = most.toNanos();
+    while (left > 0 && !over.getAsBoolean()) {
+      await(Duration.ofNanos(left));
+      left = until - System.nanoTime();
     }
   }
 }

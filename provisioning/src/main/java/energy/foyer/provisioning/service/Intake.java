@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.service;
 
+import energy.foyer.mqtt.Arrival;
 import energy.foyer.wire.AggregatesReader;
 import energy.foyer.wire.ConsentReader;
 import energy.foyer.wire.KnownConsent;
@@ -9,9 +10,12 @@ import energy.foyer.wire.Opened;
 import energy.foyer.wire.Receiver;
 import energy.foyer.wire.Refusal;
 import energy.foyer.wire.Topics;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
@@ -28,24 +32,40 @@ final class Intake {
   static final String CROWDED = "crowded";
 
   private final String service;
+  private final Reception.Settings settings;
+  private final Archive archive;
   private final Tally tally;
   private final ConsentTable consents;
+  private final DueTable due;
   private final NumberTable numbers;
   private final WindowTable windows;
   private final ParkedTable parked;
   private final LineTable lines;
+  private final AnswerTable answers;
+  private final ErasureTable erasures;
+  private final Erasing erasing;
   private final ConsentReader consentReader;
   private final AggregatesReader aggregatesReader;
 
   Intake(Receiver receiver, Archive archive, Tally tally) {
+    this(receiver, archive, tally, Reception.Settings.ALONE);
+  }
+
+  Intake(Receiver receiver, Archive archive, Tally tally, Reception.Settings settings) {
     service = receiver.service();
+    this.archive = archive;
     this.tally = tally;
+    this.settings = settings;
     consents = new ConsentTable(archive);
+    due = new DueTable(archive);
+    answers = new AnswerTable(archive);
+    erasures = new ErasureTable(archive);
+    erasing = new Erasing(archive, settings.onlyCopy());
     numbers = new NumberTable(archive);
     windows = new WindowTable(archive);
     parked = new ParkedTable(archive);
     lines = new LineTable(archive);
-    consentReader = new ConsentReader(receiver, consents::known);
+    consentReader = new ConsentReader(receiver, this::unlessErased);
     aggregatesReader = new AggregatesReader(receiver, new Memory(consents, numbers));
   }
 
@@ -62,6 +82,28 @@ final class Intake {
     }
   }
 
+  /** A record of which less is held than what came is not compared with what comes again. */
+  private Optional<KnownConsent> unlessErased(UUID id) {
+    try {
+      return erasures.stage(id) == ErasureTable.Stage.NONE ? consents.find(id) : Optional.empty();
+    } catch (SQLException failed) {
+      throw new UncheckedIOException(new DatabaseGone(failed));
+    }
+  }
+
+  /**
+   * Keeps other receivers from the homes of these messages until the end of the transaction; to be
+   * called first in it.
+   */
+  void hold(List<Arrival> arrivals) throws SQLException {
+    List<Long> keys = new ArrayList<>();
+    for (Arrival arrival : arrivals) {
+      Topics.parse(arrival.packet().topic())
+          .ifPresent(topic -> keys.add(ConsentTable.key(topic.name())));
+    }
+    archive.hold(keys);
+  }
+
   /** Takes one message in; to be called inside a transaction. */
   void accept(String topic, byte[] payload, Instant now) throws SQLException {
     tally.count("received");
@@ -72,7 +114,7 @@ final class Intake {
     } else if (kind == Topics.Kind.CONSENT) {
       record(topic, payload, now);
     } else if (kind == Topics.Kind.AGGREGATES) {
-      if (!numbered(new ParkedTable.Parked(0, topic, payload))) {
+      if (!numbered(new ParkedTable.Parked(0, topic, payload), now)) {
         park(parsed.get().name(), new ParkedTable.Parked(0, topic, payload), now);
       }
     } else {
@@ -92,23 +134,34 @@ final class Intake {
       return;
     }
     KnownConsent consent = ((Opened.Accepted<KnownConsent>) opened).document();
-    Optional<KnownConsent> held = consents.find(consent.id());
+    Optional<ConsentTable.Held> held = consents.held(consent.id());
     if (held.isPresent() && held.get().hash().equals(consent.hash())) {
       tally.count("repeated");
-      return;
+    } else if (consents.forgotten(consent.id())
+        || erasures.stage(consent.id()) != ErasureTable.Stage.NONE) {
+      tally.count("erased");
+    } else {
+      keep(consent, now);
     }
+  }
+
+  private void keep(KnownConsent consent, Instant now) throws SQLException {
     consents.save(consent, now);
-    lines.add(line("consent", consent.home(), "", consent.bytes()));
+    due.owe(consent.id());
+    if (consent.erasureRequested()) {
+      erasing.erase(consent, now);
+    }
+    give("consent", consent.home(), "", consent.bytes());
     tally.count("consent");
     for (ParkedTable.Parked message : parked.of(consent.home())) {
-      if (numbered(message)) {
+      if (numbered(message, now)) {
         parked.remove(message.id());
       }
     }
   }
 
   /** Whether the message is dealt with; if not, its consent record has not come. */
-  private boolean numbered(ParkedTable.Parked message) throws SQLException {
+  private boolean numbered(ParkedTable.Parked message, Instant now) throws SQLException {
     Opened<Numbered> opened = aggregatesReader.open(message.topic(), message.payload());
     if (opened instanceof Opened.Refused<Numbered> refused) {
       if (refused.why() == Refusal.CONSENT) {
@@ -118,29 +171,36 @@ final class Intake {
       return true;
     }
     Numbered numbered = ((Opened.Accepted<Numbered>) opened).document();
+    if (erasures.stage(numbered.consent()) != ErasureTable.Stage.NONE) {
+      tally.count("erased");
+      return true;
+    }
     switch (numbered.standing()) {
-      case NEW -> keep(numbered);
+      case NEW -> keep(numbered, now);
       case REPEATED -> tally.count("repeated");
       case OVERTAKEN -> tally.count("overtaken");
     }
-    consents.owe(numbered.consent());
+    if (answers.readBefore(numbered.consent(), numbered.produced())) {
+      due.release(numbered.consent());
+    }
+    due.owe(numbered.consent());
     return true;
   }
 
-  private void keep(Numbered message) throws SQLException {
+  private void keep(Numbered message, Instant now) throws SQLException {
     if (message.aggregate().isEmpty()) {
-      numbers.add(message);
-      lines.add(line("void", message.home(), "", message.clear()));
+      numbers.add(message, now);
+      give("void", message.home(), "", message.clear());
       tally.count("void");
     } else if (tooLate(message)) {
       tally.refuse(ENDED, 1);
     } else {
-      numbers.add(message);
+      numbers.add(message, now);
       StringJoiner superseded = new StringJoiner(",", "\"superseded\":[", "],");
       for (Instant start : windows.keep(message.consent(), message.aggregate().get())) {
         superseded.add("\"" + start + "\"");
       }
-      lines.add(line("aggregates", message.home(), superseded.toString(), message.clear()));
+      give("aggregates", message.home(), superseded.toString(), message.clear());
       tally.count("aggregates");
     }
   }
@@ -163,18 +223,23 @@ final class Intake {
   }
 
   /** One JSON object; every part but the document is of letters, digits and hyphens. */
-  private String line(String type, String home, String more, byte[] document) {
-    return "{\"service\":\""
-        + service
-        + "\",\"home\":\""
-        + home
-        + "\",\"type\":\""
-        + type
-        + "\","
-        + more
-        + "\"document\":"
-        + oneLine(new String(document, StandardCharsets.UTF_8))
-        + "}";
+  private void give(String type, String home, String more, byte[] document) throws SQLException {
+    if (!settings.lines()) {
+      return;
+    }
+    String line =
+        "{\"service\":\""
+            + service
+            + "\",\"home\":\""
+            + home
+            + "\",\"type\":\""
+            + type
+            + "\","
+            + more
+            + "\"document\":"
+            + oneLine(new String(document, StandardCharsets.UTF_8))
+            + "}";
+    lines.add(home, line);
   }
 
   /**

@@ -4,7 +4,7 @@ package energy.foyer.provisioning.service;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Lines accepted and not printed yet, in order. */
+/** Lines accepted and not given out yet, in order. */
 final class LineTable {
   private final Archive archive;
 
@@ -15,8 +15,13 @@ final class LineTable {
   /** One line. */
   record Line(long id, String text) {}
 
-  void add(String text) throws SQLException {
-    archive.update("INSERT INTO lines(text) VALUES(?)", text);
+  void add(String home, String text) throws SQLException {
+    archive.update("INSERT INTO lines(home, text) VALUES(?, ?)", home, text);
+  }
+
+  /** Nothing of a home is given out any more. */
+  void delete(String home) throws SQLException {
+    archive.update("DELETE FROM lines WHERE home = ?", home);
   }
 
   List<Line> next(int most) throws SQLException {
@@ -26,7 +31,7 @@ final class LineTable {
         most);
   }
 
-  /** All up to one are printed. */
+  /** All up to one are given out. */
   void printed(long last) throws SQLException {
     archive.update("DELETE FROM lines WHERE id <= ?", last);
   }

@@ -3,9 +3,9 @@ package energy.foyer.provisioning.service;
 
 import energy.foyer.wire.Numbered;
 import energy.foyer.wire.Receipt;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +25,16 @@ final class NumberTable {
     this.archive = archive;
   }
 
-  /** What has come. */
-  record Reach(long through, List<Receipt.Gap> missing) {}
+  /**
+   * What has come.
+   *
+   * @param through the number up to which all came
+   * @param highest the highest that came, as far as was looked
+   */
+  record Reach(long through, List<Receipt.Gap> missing, long highest) {}
+
+  /** A number and when it came. */
+  record Came(long seq, Instant at) {}
 
   Optional<Numbered.Mark> find(UUID consent, long seq) {
     try {
@@ -39,18 +47,19 @@ final class NumberTable {
           .stream()
           .findFirst();
     } catch (SQLException failed) {
-      throw new UncheckedIOException(new IOException(failed));
+      throw new UncheckedIOException(new DatabaseGone(failed));
     }
   }
 
-  void add(Numbered message) throws SQLException {
+  void add(Numbered message, Instant now) throws SQLException {
     Numbered.Mark mark = message.mark();
     archive.update(
-        "INSERT INTO numbers(consent, seq, annulled, hash) VALUES(?, ?, ?, ?)",
+        "INSERT INTO numbers(consent, seq, annulled, hash, at) VALUES(?, ?, ?, ?, ?)",
         message.consent().toString(),
         message.seq(),
         mark.annulled() ? 1 : 0,
-        mark.hash());
+        mark.hash(),
+        now.toEpochMilli());
   }
 
   /**
@@ -80,6 +89,27 @@ final class NumberTable {
     if (last.isPresent() && last.getAsLong() >= next && numbers.size() < MOST_NUMBERS) {
       missing.add(new Receipt.Gap(next, last.getAsLong()));
     }
-    return new Reach(through, missing.subList(0, Math.min(MOST_GAPS, missing.size())));
+    return new Reach(through, missing.subList(0, Math.min(MOST_GAPS, missing.size())), next - 1);
+  }
+
+  /** The first of the numbers in (from, through] that came after an instant. */
+  Optional<Came> firstAfter(UUID consent, DueTable.Reached between, Instant instant)
+      throws SQLException {
+    return archive
+        .list(
+            """
+            SELECT seq, at FROM numbers
+            WHERE consent = ? AND seq > ? AND seq <= ? AND at > ? ORDER BY seq LIMIT 1""",
+            row -> new Came(row.getLong(1), Instant.ofEpochMilli(row.getLong(2))),
+            consent.toString(),
+            between.covered(),
+            between.through(),
+            instant.toEpochMilli())
+        .stream()
+        .findFirst();
+  }
+
+  void delete(UUID consent) throws SQLException {
+    archive.update("DELETE FROM numbers WHERE consent = ?", consent.toString());
   }
 }

@@ -39,7 +39,7 @@ final class ParkedTable {
     }
     archive.update(
         "INSERT INTO parked(home, topic, payload, hash, at) VALUES(?, ?, ?, ?, ?)"
-            + " ON CONFLICT DO NOTHING",
+            + " ON CONFLICT(hash) DO NOTHING",
         home,
         message.topic(),
         message.payload(),
@@ -57,6 +57,10 @@ final class ParkedTable {
 
   void remove(long id) throws SQLException {
     archive.update("DELETE FROM parked WHERE id = ?", id);
+  }
+
+  void delete(String home) throws SQLException {
+    archive.update("DELETE FROM parked WHERE home = ?", home);
   }
 
   /** Drops what waited too long; returns how many. */

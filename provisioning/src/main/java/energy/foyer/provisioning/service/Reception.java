@@ -7,7 +7,6 @@ import energy.foyer.mqtt.Broker;
 import energy.foyer.wire.Receiver;
 import energy.foyer.wire.Topics;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A service's receiver: subscribes, opens and verifies, de-duplicates, gives out one line for each
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * kept; a line is struck off once it was given out, so that a kill loses none and repeats at most
  * the lines of one turn. One thread runs it.
  */
-public final class Reception implements AutoCloseable {
+public final class Reception {
   private static final int MOST_A_TURN = 64;
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration TIDY = Duration.ofHours(1);
@@ -38,9 +38,44 @@ public final class Reception implements AutoCloseable {
    * Whose it is.
    *
    * @param receiver the service with its keys, the newest first
-   * @param state folder of its database, mode 0700
+   * @param archive where it keeps what it accepted; closed by whoever opened it
    */
-  public record Identity(Receiver receiver, Path state) {}
+  public record Identity(Receiver receiver, Archive archive) {}
+
+  /**
+   * How it works.
+   *
+   * @param group under which figures are shared with other receivers on the same archive, {@code
+   *     [a-z0-9-]{1,30}}; empty for a receiver alone
+   * @param lines whether what it accepted is given out in lines; else the archive itself is where
+   *     it is wanted
+   * @param onlyCopy whether what the archive keeps lies nowhere else, so that an erasure is done
+   *     and signed at once; else once {@link Erasures#done} says so
+   * @param receiptsAfter how long homes are to keep what came, so that an archive restored to an
+   *     earlier day is filled again by them; at most 30 days, as long as homes keep anything
+   */
+  public record Settings(
+      Optional<String> group, boolean lines, boolean onlyCopy, Duration receiptsAfter) {
+    /** One receiver, which gives out lines. */
+    public static final Settings ALONE = new Settings(Optional.empty(), true, false, Duration.ZERO);
+
+    private static final Pattern GROUP = Pattern.compile("[a-z0-9-]{1,30}");
+
+    public Settings {
+      if (group.isPresent() && !GROUP.matcher(group.get()).matches()) {
+        throw new IllegalArgumentException("group: expected 1 to 30 of a-z, 0-9 and -");
+      }
+      if (receiptsAfter.isNegative() || receiptsAfter.compareTo(Duration.ofDays(30)) > 0) {
+        throw new IllegalArgumentException("receipts after: expected 0 to 30 days");
+      }
+    }
+
+    /** The filter of the figures. */
+    private String figures(String service) {
+      String all = Topics.allAggregates(service);
+      return group.map(name -> "$share/" + name + "/" + all).orElse(all);
+    }
+  }
 
   /**
    * How it speaks.
@@ -51,6 +86,7 @@ public final class Reception implements AutoCloseable {
   public record Voice(Outlet lines, Consumer<String> notes) {}
 
   private final String service;
+  private final Settings settings;
   private final Broker broker;
   private final Bell bell;
   private final Voice voice;
@@ -58,12 +94,15 @@ public final class Reception implements AutoCloseable {
   private final Archive archive;
   private final Intake intake;
   private final Receipts receipts;
-  private final LineTable lines;
+  private final Retention retention;
+  private final DueTable due;
+  private final Giving giving;
   private final Tally tally = new Tally();
   private final BackOff backOff;
   private Instant tidied = Instant.MIN;
   private boolean lineStands = true;
-  private boolean waiting;
+  private boolean archiveStands = true;
+  private int openings;
   private boolean tried;
   private OptionalLong connectedAt = OptionalLong.empty();
   private volatile boolean stopped;
@@ -75,22 +114,22 @@ public final class Reception implements AutoCloseable {
    */
   public record World(Broker broker, Bell bell, Clock clock, BackOff backOff) {}
 
-  /**
-   * Opens its database; connects to nobody yet.
-   *
-   * @throws IOException if the database cannot be used
-   */
-  public Reception(Identity identity, World world, Voice voice) throws IOException {
+  /** Connects to nobody yet. */
+  public Reception(Identity identity, World world, Voice voice, Settings settings) {
+    this.settings = settings;
     this.service = identity.receiver().service();
     this.broker = world.broker();
     this.bell = world.bell();
     this.clock = world.clock();
     this.backOff = world.backOff();
     this.voice = voice;
-    archive = Archive.open(identity.state());
-    intake = new Intake(identity.receiver(), archive, tally);
-    receipts = new Receipts(identity.receiver().keys().get(0), archive, tally);
-    lines = new LineTable(archive);
+    archive = identity.archive();
+    intake = new Intake(identity.receiver(), archive, tally, settings);
+    receipts =
+        new Receipts(identity.receiver().keys().get(0), archive, tally, settings.receiptsAfter());
+    retention = new Retention(archive);
+    due = new DueTable(archive);
+    giving = new Giving(archive, settings.lines() ? voice.lines() : List::size);
   }
 
   /** What came since it started. */
@@ -105,9 +144,10 @@ public final class Reception implements AutoCloseable {
   }
 
   /**
-   * Runs until it is stopped, or has given out so many aggregates.
+   * Runs until it is stopped, or has taken in so many aggregates. While the database is gone it
+   * keeps off the broker, which keeps what comes; all that was not acknowledged comes again then.
    *
-   * @throws IOException if the database fails or nobody takes the lines
+   * @throws IOException if the archive is that of another service, or nobody takes the lines
    */
   public void run(long aggregates) throws IOException {
     while (!stopped && tally.of("aggregates") < aggregates) {
@@ -117,6 +157,8 @@ public final class Reception implements AutoCloseable {
         } else if (turn() == 0) {
           bell.await(PAUSE);
         }
+      } catch (DatabaseGone gone) {
+        keepOff(gone);
       } catch (InterruptedException asked) {
         Thread.currentThread().interrupt();
         return;
@@ -124,20 +166,31 @@ public final class Reception implements AutoCloseable {
     }
     try {
       farewell();
+    } catch (DatabaseGone gone) {
+      keepOff(gone);
     } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Lets the line go, so that nothing is acknowledged that is not kept. */
+  private void keepOff(DatabaseGone gone) {
+    if (archiveStands) {
+      voice.notes().accept(gone.getMessage() + "; trying on");
+    }
+    archiveStands = false;
+    broker.cut();
+  }
+
   /** One attempt; each but the first waits, also after a line that stood only for a moment. */
-  private void reconnect() throws InterruptedException {
+  private void reconnect() throws InterruptedException, IOException {
     long now = System.nanoTime();
     if (connectedAt.isPresent() && now - connectedAt.getAsLong() >= PROVEN_AFTER.toNanos()) {
       backOff.reset();
     }
     connectedAt = OptionalLong.empty();
     if (tried) {
-      rest(backOff.next());
+      bell.rest(backOff.next(), () -> stopped);
     }
     tried = true;
     if (!stopped) {
@@ -145,20 +198,17 @@ public final class Reception implements AutoCloseable {
     }
   }
 
-  /** Rests so long, however often it rings meanwhile: an attempt that fails rings too. */
-  private void rest(Duration most) throws InterruptedException {
-    long until = System.nanoTime() + most.toNanos();
-    long left = most.toNanos();
-    while (left > 0 && !stopped) {
-      bell.await(Duration.ofNanos(left));
-      left = until - System.nanoTime();
+  private void connect() throws IOException {
+    archive.serve(service);
+    if (archive.openings() != openings) {
+      Instant now = clock.instant();
+      archive.change(() -> due.refill(now));
+      openings = archive.openings();
     }
-  }
-
-  private void connect() {
+    archiveStands = true;
     try {
       broker.connect(Optional.empty());
-      broker.subscribe(List.of(Topics.allConsents(service), Topics.allAggregates(service)));
+      broker.subscribe(List.of(Topics.allConsents(service), settings.figures(service)));
     } catch (IOException refused) {
       if (lineStands) {
         voice.notes().accept("no line to the broker: " + refused.getMessage() + "; trying on");
@@ -180,24 +230,39 @@ public final class Reception implements AutoCloseable {
   private int turn() throws IOException {
     Instant now = clock.instant();
     List<Arrival> arrivals = arrivals();
-    archive.transact(
-        () -> {
-          for (Arrival arrival : arrivals) {
-            intake.accept(arrival.packet().topic(), arrival.packet().payload(), now);
-          }
-          return arrivals.size();
-        });
-    arrivals.forEach(Arrival::taken);
-    int done = arrivals.size() + giveOut();
+    if (!arrivals.isEmpty()) {
+      takeIn(arrivals, now);
+    }
+    int done = arrivals.size() + giving.turn();
     // behind a backlog the broker's answer to a receipt would stand behind all that waits
     return arrivals.size() < MOST_A_TURN ? done + tell(now) : done;
+  }
+
+  private void takeIn(List<Arrival> arrivals, Instant now) throws IOException {
+    Tally.Mark before = tally.mark();
+    boolean kept = false;
+    try {
+      archive.change(
+          () -> {
+            intake.hold(arrivals);
+            for (Arrival arrival : arrivals) {
+              intake.accept(arrival.packet().topic(), arrival.packet().payload(), now);
+            }
+          });
+      kept = true;
+    } finally {
+      if (!kept) {
+        tally.back(before);
+      }
+    }
+    arrivals.forEach(Arrival::taken);
   }
 
   /** What was kept is given out, as far as it is taken soon, and answered before it ends. */
   private void farewell() throws IOException, InterruptedException {
     long until = System.nanoTime() + FAREWELL.toNanos();
-    while (giveOut() > 0 || waiting && System.nanoTime() < until) {
-      if (waiting) {
+    while (giving.turn() > 0 || giving.waiting() && System.nanoTime() < until) {
+      if (giving.waiting()) {
         bell.await(PAUSE);
       }
     }
@@ -218,18 +283,6 @@ public final class Reception implements AutoCloseable {
     return arrivals;
   }
 
-  /** How many lines were taken; the others are given again. */
-  private int giveOut() throws IOException {
-    List<LineTable.Line> next = archive.transact(() -> lines.next(MOST_A_TURN));
-    int taken = voice.lines().give(next.stream().map(LineTable.Line::text).toList());
-    if (taken > 0) {
-      long last = next.get(taken - 1).id();
-      archive.change(() -> lines.printed(last));
-    }
-    waiting = taken < next.size();
-    return taken;
-  }
-
   private int tell(Instant now) throws IOException {
     if (!broker.connected()) {
       return 0;
@@ -237,14 +290,9 @@ public final class Reception implements AutoCloseable {
     if (tidied.isBefore(now.minus(TIDY)) || tidied.isAfter(now)) {
       tidied = now;
       archive.change(() -> intake.expire(now));
+      retention.tidy(now);
       receipts.close(broker, now);
     }
     return receipts.send(broker, now, Receipts.APART);
-  }
-
-  /** Closes its database; the broker is its maker's. */
-  @Override
-  public void close() throws IOException {
-    archive.close();
   }
 }

@@ -22,11 +22,26 @@ public final class Tally {
           "repeated",
           "overtaken",
           "emptied",
+          "erased",
           "parked",
           "receipts"
         }) {
       counts.put(name, 0L);
     }
+  }
+
+  /** The counts at one moment. */
+  record Mark(Map<String, Long> counts, Map<String, Long> refused) {}
+
+  synchronized Mark mark() {
+    return new Mark(Map.copyOf(counts), Map.copyOf(refused));
+  }
+
+  /** Counts as if nothing had come since: it was not kept and comes again. */
+  synchronized void back(Mark mark) {
+    counts.replaceAll((name, count) -> mark.counts().get(name));
+    refused.clear();
+    refused.putAll(mark.refused());
   }
 
   synchronized void count(String what) {

@@ -5,8 +5,11 @@ import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 
 /** The newest revision of each window: (consent, quantity, statistic, step, start). */
@@ -28,18 +31,28 @@ final class WindowTable {
       int kept =
           archive.update(
               """
-              INSERT INTO windows(consent, quantity, statistic, step, start, rev, value)
-              VALUES(?, ?, ?, ?, ?, ?, ?)
-              ON CONFLICT DO UPDATE SET rev = excluded.rev, value = excluded.value
-              WHERE excluded.rev > rev
+              INSERT INTO windows(consent, quantity, statistic, step, start, ends, rev, value,
+                shares, unit, obis, coverage, quality)
+              VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              ON CONFLICT(consent, quantity, statistic, step, start) DO UPDATE
+              SET rev = excluded.rev, value = excluded.value, shares = excluded.shares,
+                unit = excluded.unit, obis = excluded.obis, coverage = excluded.coverage,
+                quality = excluded.quality
+              WHERE excluded.rev > windows.rev
               """,
               consent.toString(),
               aggregate.quantity().code(),
               aggregate.statistic().code(),
               aggregate.step().code(),
               figure.window().start().getEpochSecond(),
+              figure.window().end().getEpochSecond(),
               figure.rev(),
-              figure.value());
+              figure.value(),
+              shares(figure),
+              aggregate.unit().symbol(),
+              aggregate.obis(),
+              figure.coverage(),
+              figure.quality().code());
       if (kept == 0) {
         superseded.add(figure.window().start());
       }
@@ -47,24 +60,34 @@ final class WindowTable {
     return List.copyOf(superseded);
   }
 
-  /** The sum of the newest revisions of one statistic under a consent, and how many they are. */
-  Sum sum(UUID consent, String statistic) throws SQLException {
-    return archive
-        .list(
-            """
-            SELECT count(*), coalesce(sum(value), 0) FROM windows
-            WHERE consent = ? AND statistic = ?
-            """,
-            row -> new Sum(row.getLong(1), row.getLong(2)),
-            consent.toString(),
-            statistic)
-        .get(0);
+  /** As on the wire: a JSON list, empty but for sums by tariff. */
+  private static String shares(Figure figure) {
+    StringJoiner all = new StringJoiner(",", "[", "]");
+    for (Figure.Share share : figure.shares()) {
+      all.add(
+          "{\"index\":"
+              + share.index()
+              + ",\"kind\":\""
+              + share.kind().code()
+              + "\",\"value\":"
+              + share.value()
+              + "}");
+    }
+    return all.toString();
   }
 
-  /**
-   * A sum.
-   *
-   * @param value in the unit of the statistic
-   */
-  record Sum(long windows, long value) {}
+  void delete(UUID consent) throws SQLException {
+    archive.update("DELETE FROM windows WHERE consent = ?", consent.toString());
+  }
+
+  /** Deletes what was kept as long as the offer allowed; returns how many. */
+  int expire(Period storage, Instant now) throws SQLException {
+    Instant oldest = now.atZone(ZoneOffset.UTC).minus(storage).toInstant();
+    return archive.update(
+        """
+        DELETE FROM windows
+        WHERE ends <= ? AND consent IN (SELECT id FROM consents WHERE storage = ?)""",
+        oldest.getEpochSecond(),
+        storage.toString());
+  }
 }

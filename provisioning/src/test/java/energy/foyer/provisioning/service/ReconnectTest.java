@@ -94,11 +94,13 @@ final class ReconnectTest {
         new Receiver("conseil-essai", "https://agence.example/", List.of(ServiceKeys.create()));
     Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
     BackOff backOff = new BackOff(WAIT, WAIT, () -> -1L);
-    try (Reception reception =
-        new Reception(
-            new Reception.Identity(receiver, folder.resolve("state")),
-            new Reception.World(broker, bell, clock, backOff),
-            new Reception.Voice(List::size, note -> {}))) {
+    try (Archive archive = Archive.open(folder.resolve("state"))) {
+      Reception reception =
+          new Reception(
+              new Reception.Identity(receiver, archive),
+              new Reception.World(broker, bell, clock, backOff),
+              new Reception.Voice(List::size, note -> {}),
+              Reception.Settings.ALONE);
       broker.enough = reception::stop;
       long started = System.nanoTime();
       assertTimeoutPreemptively(Duration.ofSeconds(30), () -> reception.run(1));

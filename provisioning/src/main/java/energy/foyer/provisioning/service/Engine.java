@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning.service;
+
+import java.util.List;
+
+/** The two kinds of database that keep what a receiver accepted, in the same tables. */
+enum Engine {
+  SQLITE("", ""),
+  POSTGRESQL("SELECT pg_advisory_xact_lock(?)", " FOR UPDATE SKIP LOCKED");
+
+  /** Instants are milliseconds since 1970 UTC, 0 for none, but for the ends of windows: seconds. */
+  private static final String TABLES =
+      """
+      CREATE TABLE consents(
+        id TEXT PRIMARY KEY, home TEXT NOT NULL, document BYTEA NOT NULL, hash TEXT NOT NULL,
+        state TEXT NOT NULL, given BIGINT NOT NULL, until BIGINT NOT NULL,
+        storage TEXT NOT NULL, expires BIGINT NOT NULL, closes BIGINT NOT NULL,
+        through BIGINT NOT NULL, covered BIGINT NOT NULL, refill BIGINT NOT NULL,
+        owing BIGINT NOT NULL, due BIGINT NOT NULL, told BIGINT NOT NULL,
+        leased BIGINT NOT NULL, held BIGINT NOT NULL);
+      CREATE INDEX consents_home ON consents(home);
+      CREATE INDEX consents_due ON consents(due);
+      CREATE TABLE numbers(
+        consent TEXT NOT NULL, seq BIGINT NOT NULL, annulled BIGINT NOT NULL, hash TEXT NOT NULL,
+        at BIGINT NOT NULL, PRIMARY KEY(consent, seq));
+      CREATE TABLE windows(
+        consent TEXT NOT NULL, quantity TEXT NOT NULL, statistic TEXT NOT NULL, step TEXT NOT NULL,
+        start BIGINT NOT NULL, ends BIGINT NOT NULL, rev BIGINT NOT NULL,
+        value BIGINT NOT NULL, shares TEXT NOT NULL, unit TEXT NOT NULL, obis TEXT NOT NULL,
+        coverage BIGINT NOT NULL, quality TEXT NOT NULL,
+        PRIMARY KEY(consent, quantity, statistic, step, start));
+      CREATE INDEX windows_ends ON windows(ends);
+      CREATE TABLE parked(
+        id IDENTITY, home TEXT NOT NULL, topic TEXT NOT NULL, payload BYTEA NOT NULL,
+        hash TEXT NOT NULL UNIQUE, at BIGINT NOT NULL);
+      CREATE INDEX parked_home ON parked(home);
+      CREATE TABLE lines(id IDENTITY, home TEXT NOT NULL, text TEXT NOT NULL);
+      CREATE TABLE answers(
+        consent TEXT PRIMARY KEY, fr TEXT NOT NULL, en TEXT NOT NULL,
+        asked BIGINT NOT NULL, told BIGINT NOT NULL);
+      CREATE TABLE erasures(
+        consent TEXT PRIMARY KEY, home TEXT NOT NULL, asked BIGINT NOT NULL, done BIGINT NOT NULL,
+        told BIGINT NOT NULL);
+      CREATE TABLE archive(
+        version BIGINT NOT NULL, service TEXT NOT NULL, refilled BIGINT NOT NULL)
+      """;
+
+  private final String lock;
+  private final String skipping;
+
+  Engine(String lock, String skipping) {
+    this.lock = lock;
+    this.skipping = skipping;
+  }
+
+  /** The statements that make the tables. */
+  List<String> tables() {
+    if (this == POSTGRESQL) {
+      return List.of(
+          TABLES
+              .replace("IDENTITY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
+              .split(";\\s*"));
+    }
+    return List.of(
+        TABLES
+            .replace("IDENTITY", "BIGINT PRIMARY KEY AUTOINCREMENT")
+            .replace("BIGINT", "INTEGER")
+            .replace("BYTEA", "BLOB")
+            .split(";\\s*"));
+  }
+
+  /** What holds a key until the end of the transaction; empty where a transaction holds all. */
+  String lock() {
+    return lock;
+  }
+
+  /** What makes a SELECT take rows that nobody else takes now, and keep them from others. */
+  String skipping() {
+    return skipping;
+  }
+}
