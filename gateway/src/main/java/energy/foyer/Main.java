@@ -24,10 +24,12 @@ import energy.foyer.wire.Opened;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -158,6 +160,7 @@ public final class Main {
         Live live = new Live();
         Collector collector =
             new Collector(new Collector.Parts(line, new TicDecoder(), live, rooms, time, heard));
+        Discloser discloser = new Discloser(rooms, collector::seen);
         Parts parts =
             new Parts(
                 () -> health.told(line.state(), way.map(Forwarder::delivery)),
@@ -167,11 +170,23 @@ public final class Main {
                 config.language(),
                 claim,
                 System::nanoTime,
-                Parts.Ahead.nothing(),
+                now -> foreseen(discloser, now),
                 life::wake);
-        serve(start, new Running(line, rooms, collector, way, parts, () -> panel.show(sign.now())));
+        serve(
+            start,
+            new Running(
+                line, rooms, collector, discloser, way, parts, () -> panel.show(sign.now())));
       }
     }
+  }
+
+  private static List<Parts.Foreseen> foreseen(Discloser discloser, Instant now)
+      throws IOException {
+    return discloser.ahead(now).stream()
+        .map(
+            one ->
+                new Parts.Foreseen(one.consent(), new String(one.clear(), StandardCharsets.UTF_8)))
+        .toList();
   }
 
   /** All that runs. */
@@ -179,16 +194,16 @@ public final class Main {
       SteadyLine line,
       Rooms rooms,
       Collector collector,
+      Discloser discloser,
       Optional<Forwarder> way,
       Parts parts,
       Runnable light) {}
 
   private static void serve(Start start, Running all) throws IOException {
     Config config = start.config();
-    Discloser discloser = new Discloser(all.rooms(), all.collector()::seen);
     Turns turns =
         new Turns(
-            new Turns.Work(discloser, all.way(), all.rooms(), all.light()),
+            new Turns.Work(all.discloser(), all.way(), all.rooms(), all.light()),
             start.clock(),
             start.trust());
     try (LocalApi api =

@@ -145,7 +145,7 @@ final class ConsentRoutes {
     List<ConsentRecord> changed = new ArrayList<>();
     for (ConsentRecord record : books.consents().all()) {
       if (record.state(now) == from) {
-        changed.add(add(record.id(), kind, now));
+        changed.add(add(record.id(), kind, now, false));
       }
     }
     if (!changed.isEmpty()) {
@@ -164,13 +164,14 @@ final class ConsentRoutes {
           "There is no consent of that number: see /consents.");
     }
     State state = found.get().state(now);
-    if (state == after(kind)) {
+    boolean erase = kind == Kind.WITHDRAWN && ErasureRoutes.asked(jsonb, call.body());
+    if (state == after(kind) && !erase) {
       return one(found.get());
     }
     if (!possible(state, kind)) {
       throw impossible(state);
     }
-    ConsentRecord changed = add(found.get().id(), kind, now);
+    ConsentRecord changed = add(found.get().id(), kind, now, erase);
     parts.wake().run();
     return one(changed);
   }
@@ -191,9 +192,10 @@ final class ConsentRoutes {
     };
   }
 
-  private ConsentRecord add(UUID id, Kind kind, Instant now) throws Refused, IOException {
+  private ConsentRecord add(UUID id, Kind kind, Instant now, boolean erase)
+      throws Refused, IOException {
     try {
-      return books.consents().change(id, new ConsentEvent(kind, now, ChoiceBody.METHOD));
+      return books.consents().change(id, new ConsentEvent(kind, now, ChoiceBody.METHOD), erase);
     } catch (IllegalStateException meanwhile) {
       throw impossible(
           books.consents().find(id).map(record -> record.state(now)).orElse(State.EXPIRED));

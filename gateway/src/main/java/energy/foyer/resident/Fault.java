@@ -27,6 +27,7 @@ enum Fault {
   CLOCK_WAITING(409, "L'heure n'est pas sûre", "The time is not certain"),
   ALREADY_GRANTED(409, "Déjà accepté", "Already granted"),
   CONSENT_UNKNOWN(404, "Consentement inconnu", "Unknown consent"),
+  ENTRY_UNKNOWN(404, "Ligne inconnue", "Unknown entry"),
   CONSENT_STATE(409, "Impossible dans cet état", "Not possible in this state"),
   UNCLAIMED(409, "Cette box n'est encore à personne", "Nobody has claimed the box yet"),
   CLAIMED_ALREADY(409, "Cette box est déjà à quelqu'un", "The box is claimed already"),

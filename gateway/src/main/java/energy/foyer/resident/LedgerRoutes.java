@@ -3,15 +3,20 @@ package energy.foyer.resident;
 
 import energy.foyer.store.Ledger;
 import energy.foyer.store.LedgerEntry;
+import energy.foyer.store.LedgerLink;
 import energy.foyer.store.Unlocked;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** {@code /ledger}: what was prepared, what left, to whom, and what did not leave. */
 final class LedgerRoutes {
@@ -23,13 +28,17 @@ final class LedgerRoutes {
   private final Jsonb jsonb;
   private final Ledger ledger;
   private final Turnstile readers;
+  private final LedgerReport report;
+  private final LedgerAhead ahead;
 
   /**
    * One line of the ledger.
    *
    * @param number its place, from 1 without a gap
-   * @param document the clear text as it was prepared, absent for none
+   * @param document the clear text as it was prepared, or the receipt as it was signed, absent for
+   *     none
    */
+  @Json
   record EntryBody(
       long number,
       String kind,
@@ -65,16 +74,67 @@ final class LedgerRoutes {
   @Json
   record LedgerBody(List<EntryBody> entries, OptionalLong before) {}
 
+  /**
+   * What a check of the whole chain found.
+   *
+   * @param link SHA-256 over all sound entries as the chain has it, absent where its state is at
+   *     fault
+   */
+  @Json
+  record VerifiedBody(
+      boolean intact,
+      long entries,
+      Optional<String> fault,
+      OptionalLong number,
+      Optional<String> link) {
+    static VerifiedBody of(Ledger.Checked checked) {
+      SessionRoutes.CheckedBody body = SessionRoutes.CheckedBody.of(checked.verdict());
+      return new VerifiedBody(
+          body.intact(),
+          body.entries(),
+          body.fault(),
+          body.number(),
+          EntryBody.told(checked.link()));
+    }
+  }
+
+  /**
+   * An entry with what the chain covers of it.
+   *
+   * @param sealed Base64
+   * @param tag hexadecimal
+   */
+  record LinkBody(EntryBody entry, String sealed, String tag) {
+    static LinkBody of(LedgerLink link) {
+      return new LinkBody(
+          EntryBody.of(link.entry()),
+          Base64.getEncoder().encodeToString(link.sealed()),
+          HexFormat.of().formatHex(link.tag()));
+    }
+  }
+
+  /**
+   * @param links in order, none at the end of the ledger
+   */
+  @Json
+  record LinksBody(List<LinkBody> links) {}
+
   LedgerRoutes(Desk desk) {
     this.jsonb = desk.jsonb();
     this.ledger = desk.books().ledger();
     this.readers = desk.readers();
+    this.report = new LedgerReport(desk);
+    this.ahead = new LedgerAhead(desk);
   }
 
   List<Route> all() {
     return List.of(
-        Route.get("/ledger", Set.of("before", "limit", "consent"), this::list),
-        Route.get("/ledger/verify", Set.of(), this::verify));
+        Route.get("/ledger", Set.of("before", "limit", "consent", "kind"), this::list),
+        Route.get("/ledger/entry", Set.of("number"), this::entry),
+        Route.get("/ledger/verify", Set.of(), this::verify),
+        Route.get("/ledger/ahead", Set.of(), ahead::tell),
+        Route.get("/ledger/report", Set.of("since"), report::tell),
+        Route.get("/ledger/export", Set.of("after", "limit"), this::export).to(Access.PASSPHRASE));
   }
 
   private Answer list(Call call) throws Refused, IOException {
@@ -84,7 +144,8 @@ final class LedgerRoutes {
         call.query().containsKey("consent")
             ? Optional.of(consent(call.query().get("consent")))
             : Optional.empty();
-    Ledger.Query query = new Ledger.Query(consent, Set.of(), before, limit);
+    Set<LedgerEntry.Kind> kinds = kinds(call.query().getOrDefault("kind", ""));
+    Ledger.Query query = new Ledger.Query(consent, kinds, before, limit);
     Unlocked resident = call.resident();
     Ledger.Listing found = readers.take(() -> ledger.list(query, resident));
     OptionalLong more = found.before() > 1 ? OptionalLong.of(found.before()) : OptionalLong.empty();
@@ -92,30 +153,61 @@ final class LedgerRoutes {
     return Answer.of(jsonb, LedgerBody.class, new LedgerBody(bodies, more));
   }
 
+  private Answer entry(Call call) throws Refused, IOException {
+    long number = new Parameters(call.query()).number("number", 1, Long.MAX_VALUE);
+    Optional<LedgerEntry> found = ledger.find(number, call.resident());
+    if (found.isEmpty()) {
+      throw new Refused(
+          Fault.ENTRY_UNKNOWN,
+          "Le registre n'a pas de ligne de ce numéro : voyez /ledger.",
+          "The ledger has no entry of that number: see /ledger.");
+    }
+    return Answer.of(jsonb, EntryBody.class, EntryBody.of(found.get()));
+  }
+
   private Answer verify(Call call) throws Refused, IOException {
     Unlocked resident = call.resident();
-    Ledger.Verdict verdict = readers.take(() -> ledger.verify(resident));
-    return Answer.of(jsonb, SessionRoutes.CheckedBody.class, SessionRoutes.CheckedBody.of(verdict));
+    Ledger.Checked checked = readers.take(() -> ledger.check(resident));
+    return Answer.of(jsonb, VerifiedBody.class, VerifiedBody.of(checked));
+  }
+
+  private Answer export(Call call) throws Refused, IOException {
+    Parameters parameters = new Parameters(call.query());
+    long after = parameters.number("after", 0, Long.MAX_VALUE);
+    int limit = (int) number(call, "limit", MOST_LISTED, MOST_LISTED);
+    Unlocked resident = call.resident();
+    List<LinkBody> links =
+        readers.take(() -> ledger.links(after, limit, resident)).stream()
+            .map(LinkBody::of)
+            .toList();
+    return Answer.of(jsonb, LinksBody.class, new LinksBody(links));
+  }
+
+  /** Codes with plus signs between. */
+  private static Set<LedgerEntry.Kind> kinds(String text) throws Refused {
+    Set<LedgerEntry.Kind> kinds = EnumSet.noneOf(LedgerEntry.Kind.class);
+    for (String code : text.isEmpty() ? new String[0] : text.split("\\+", -1)) {
+      kinds.add(
+          Stream.of(LedgerEntry.Kind.values())
+              .filter(kind -> kind.code().equals(code))
+              .findFirst()
+              .orElseThrow(LedgerRoutes::kind));
+    }
+    return kinds;
+  }
+
+  private static Refused kind() {
+    List<String> known = Stream.of(LedgerEntry.Kind.values()).map(LedgerEntry.Kind::code).toList();
+    return new Refused(
+        Fault.QUERY,
+        "« kind » : attendu : un ou plusieurs de " + known + ", séparés par +.",
+        "'kind': expected: one or several of " + known + " with + between.");
   }
 
   private static long number(Call call, String name, long otherwise, long most) throws Refused {
-    String text = call.query().getOrDefault(name, Long.toString(otherwise));
-    try {
-      long number = Long.parseLong(text);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException none) {
-      throw range(name, most);
-    }
-    throw range(name, most);
-  }
-
-  private static Refused range(String name, long most) {
-    return new Refused(
-        Fault.QUERY,
-        "« " + name + " » : un nombre de 1 à " + most + " est attendu.",
-        "'" + name + "': expected a number from 1 to " + most + ".");
+    return call.query().containsKey(name)
+        ? new Parameters(call.query()).number(name, 1, most)
+        : otherwise;
   }
 
   private static UUID consent(String text) throws Refused {

@@ -6,6 +6,7 @@ import energy.foyer.store.Housekeeping.Amount;
 import energy.foyer.store.Housekeeping.Kind;
 import energy.foyer.store.Settings;
 import energy.foyer.store.Settings.Key;
+import energy.foyer.window.Span;
 import io.avaje.jsonb.Json;
 import java.io.IOException;
 import java.time.Instant;
@@ -186,15 +187,14 @@ final class RetentionRoutes {
         Bodies.read(desk.jsonb(), PurgeBody.class, call.body(), "kinds, before, dryRun");
     Set<Kind> kinds = kinds(asked.kinds());
     Instant before = Parameters.instant("before", asked.before().orElse(""));
+    Span span = Span.before(before);
     Housekeeping housekeeping = desk.books().housekeeping();
     boolean done = !asked.dryRun().orElse(false);
     Housekeeping.Purged purged =
         desk.readers()
             .take(
                 () ->
-                    done
-                        ? housekeeping.purge(kinds, before)
-                        : housekeeping.wouldPurge(kinds, before));
+                    done ? housekeeping.purge(kinds, span) : housekeeping.wouldPurge(kinds, span));
     if (done) {
       desk.books().ledger().security("history-erased", desk.now());
     }
@@ -221,7 +221,7 @@ final class RetentionRoutes {
     return kinds;
   }
 
-  private static Map<String, AmountBody> amounts(Map<Kind, Amount> kinds) {
+  static Map<String, AmountBody> amounts(Map<Kind, Amount> kinds) {
     Map<String, AmountBody> amounts = new TreeMap<>();
     kinds.forEach(
         (kind, amount) -> amounts.put(code(kind), new AmountBody(amount.rows(), amount.bytes())));

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what came of each consent, and what waits; changes nothing. */
@@ -115,16 +117,21 @@ public final class Accounts {
    * Where the ledger holds the documents that wait to be sent and would leave now: notices, then
    * figures of the consents that are active, the oldest first.
    */
-  public List<Long> waiting(Instant now, int most) throws IOException {
+  public List<Long> waiting(Instant now) throws IOException {
     return database.read(
         on -> {
-          List<Long> entries = new ArrayList<>();
-          for (Waiting row : rows(on)) {
-            if (entries.size() < most && (row.seq() == 0 || active(on, row.consent(), now))) {
-              entries.add(row.entry());
+          List<Waiting> rows = rows(on);
+          Set<UUID> active = new HashSet<>();
+          for (UUID id : rows.stream().map(Waiting::consent).distinct().toList()) {
+            ConsentRecord record = consents.find(on, id).orElseThrow();
+            if (record.state(now) == ConsentRecord.State.ACTIVE) {
+              active.add(id);
             }
           }
-          return entries;
+          return rows.stream()
+              .filter(row -> row.seq() == 0 || active.contains(row.consent()))
+              .map(Waiting::entry)
+              .toList();
         });
   }
 
@@ -137,10 +144,5 @@ public final class Accounts {
         """
         SELECT consent, seq, entry FROM outbox WHERE acknowledged IS NULL AND dropped IS NULL
         ORDER BY seq > 0, created, id""");
-  }
-
-  private boolean active(Connection on, UUID consent, Instant now)
-      throws SQLException, IOException {
-    return consents.find(on, consent).orElseThrow().state(now) == ConsentRecord.State.ACTIVE;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.window.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -239,29 +240,29 @@ public final class Housekeeping {
   }
 
   /** What {@link #purge} would delete. */
-  public Purged wouldPurge(Set<Kind> kinds, Instant before) throws IOException {
-    return new Purged(amounts(kinds, before));
+  public Purged wouldPurge(Set<Kind> kinds, Span within) throws IOException {
+    return new Purged(amounts(kinds, within));
   }
 
-  private Map<Kind, Amount> amounts(Set<Kind> kinds, Instant before) throws IOException {
+  private Map<Kind, Amount> amounts(Set<Kind> kinds, Span within) throws IOException {
     Map<Kind, Amount> amounts = new EnumMap<>(Kind.class);
     for (Kind kind : kinds) {
-      amounts.put(kind, stock.amount(kind, before));
+      amounts.put(kind, stock.amount(kind, Seconds.of(within)));
     }
     return amounts;
   }
 
   /**
-   * Deletes at once, and from the files too, what lies wholly before an instant. Others have their
-   * turn in between. What was not yet closed when the box restarted, until the next login a part of
-   * a day, goes with the days.
+   * Deletes at once, and from the files too, what lies wholly within a span. Others have their turn
+   * in between. What was not yet closed when the box restarted, until the next login a part of a
+   * day, goes with the days.
    *
    * @return what was there to be deleted
    */
-  public Purged purge(Set<Kind> kinds, Instant before) throws IOException {
-    Purged purged = wouldPurge(kinds, before);
+  public Purged purge(Set<Kind> kinds, Span within) throws IOException {
+    Purged purged = wouldPurge(kinds, within);
     for (Kind kind : kinds) {
-      while (stock.delete(kind, before) > 0) {
+      while (stock.delete(kind, Seconds.of(within)) > 0) {
         // another batch
       }
     }
@@ -280,7 +281,7 @@ public final class Housekeeping {
   /** What takes how much room now. */
   public Use use() throws IOException {
     return new Use(
-        amounts(EnumSet.allOf(Kind.class), Instant.MAX),
+        amounts(EnumSet.allOf(Kind.class), Span.before(Instant.MAX)),
         room.bytes(),
         room.spare(),
         quota(),

@@ -226,7 +226,7 @@ public final class Ledger {
 
   /**
    * Entries above a number, in order, as they lie in the chain; at most {@code most}, and none
-   * after the one with which the texts exceed {@value #MOST_TEXT} characters.
+   * after the one with which the texts exceed a quarter of {@value #MOST_TEXT} characters.
    */
   public List<LedgerLink> links(long after, int most, Unlocked unlocked) throws IOException {
     return database.read(
@@ -237,7 +237,7 @@ public final class Ledger {
             LedgerEntry entry = bodies.open(on, sealed, unlocked);
             links.add(new LedgerLink(entry, sealed.body(), sealed.tag()));
             text += entry.text().length();
-            if (text > MOST_TEXT) {
+            if (text > MOST_TEXT / 4) {
               break;
             }
           }

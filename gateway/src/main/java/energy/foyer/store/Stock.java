@@ -50,23 +50,28 @@ final class Stock {
     }
 
     /** Each sort apart, so that the index gives the oldest without a look at the others. */
-    List<Old> oldest(Connection on, long before) throws SQLException, IOException {
+    List<Old> oldest(Connection on, Seconds within) throws SQLException, IOException {
       List<Old> oldest = new ArrayList<>();
       for (int one : sorts) {
         oldest.addAll(
             Sql.list(
                 on,
                 row -> new Old(row.getLong(1), row.getLong(2), row.getLong(3)),
-                "SELECT id, start, length(body) FROM %s WHERE %s = ? AND start < ? AND %s <= ?"
-                        .formatted(table, sort, end)
-                    + " ORDER BY start LIMIT ?",
+                "SELECT id, start, length(body)" + which() + " ORDER BY start LIMIT ?",
                 one,
-                before,
-                before,
+                within.from(),
+                within.to(),
+                within.to(),
                 MOST_ROWS));
       }
       oldest.sort(Comparator.comparingLong(Old::start));
       return oldest;
+    }
+
+    /** Those of one sort that lie wholly within a span. */
+    String which() {
+      return " FROM %s WHERE %s = ? AND start >= ? AND start < ? AND %s <= ?"
+          .formatted(table, sort, end);
     }
   }
 
@@ -85,16 +90,20 @@ final class Stock {
    * @return bytes of the bodies that went; 0 if there was none
    */
   long delete(Kind kind, Instant before) throws IOException {
+    return delete(kind, new Seconds(Long.MIN_VALUE, before.getEpochSecond()));
+  }
+
+  /** The same of what lies wholly within a span. */
+  long delete(Kind kind, Seconds within) throws IOException {
     Shelf shelf = Shelf.of(kind);
-    long second = before.getEpochSecond();
-    if (database.read(on -> shelf.oldest(on, second)).isEmpty()) {
+    if (database.read(on -> shelf.oldest(on, within)).isEmpty()) {
       return 0;
     }
     return database.write(
         on -> {
           long gone = 0;
           int rows = 0;
-          for (Old one : shelf.oldest(on, second)) {
+          for (Old one : shelf.oldest(on, within)) {
             if (rows == MOST_ROWS || gone >= MOST_BYTES) {
               break;
             }
@@ -115,23 +124,19 @@ final class Stock {
   /**
    * Counts rows of a kind.
    *
-   * @param before only those that lie wholly before it
+   * @param within only those that lie wholly within it
    */
-  Amount amount(Kind kind, Instant before) throws IOException {
+  Amount amount(Kind kind, Seconds within) throws IOException {
     Shelf shelf = Shelf.of(kind);
     return database.read(
         on -> {
           long rows = 0;
           long bytes = 0;
           for (int one : shelf.sorts()) {
-            String which =
-                " FROM %s WHERE %s = ? AND start < ? AND %s <= ?"
-                    .formatted(shelf.table(), shelf.sort(), shelf.end());
-            long second = before.getEpochSecond();
-            rows += Sql.number(on, "SELECT count(*)" + which, one, second, second);
+            Object[] values = {one, within.from(), within.to(), within.to()};
+            rows += Sql.number(on, "SELECT count(*)" + shelf.which(), values);
             bytes +=
-                Sql.number(
-                    on, "SELECT coalesce(sum(length(body)), 0)" + which, one, second, second);
+                Sql.number(on, "SELECT coalesce(sum(length(body)), 0)" + shelf.which(), values);
           }
           return new Amount(rows, bytes);
         });

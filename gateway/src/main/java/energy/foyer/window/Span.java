@@ -16,6 +16,11 @@ public record Span(Instant start, Instant end) {
     }
   }
 
+  /** All that came before an instant. */
+  public static Span before(Instant end) {
+    return new Span(Instant.MIN, end);
+  }
+
   /** Its length in seconds. */
   public long seconds() {
     return end.getEpochSecond() - start.getEpochSecond();

@@ -66,7 +66,7 @@ final class HousekeepingStepsTest {
               });
       collector.start();
       Housekeeping keeping = keeping(home, new Settings(home.database), () -> PLENTY);
-      keeping.purge(EnumSet.of(Kind.DETAIL), NOW);
+      keeping.purge(EnumSet.of(Kind.DETAIL), Span.before(NOW));
       going.set(false);
       collector.join(30_000);
       assertEquals(0, home.count("SELECT count(*) FROM block"));

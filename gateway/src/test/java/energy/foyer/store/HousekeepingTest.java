@@ -152,12 +152,12 @@ final class HousekeepingTest {
       long before = length();
       Set<Kind> both = EnumSet.of(Kind.DETAIL, Kind.HALF_HOURS);
       Instant yesterday = Archive.midnight("2026-03-09");
-      Housekeeping.Purged announced = keeping.wouldPurge(both, yesterday);
+      Housekeeping.Purged announced = keeping.wouldPurge(both, Span.before(yesterday));
       assertEquals(10, announced.kinds().get(Kind.DETAIL).rows());
       assertEquals(2, announced.kinds().get(Kind.HALF_HOURS).rows());
       assertFalse(announced.kinds().containsKey(Kind.DAYS));
       assertEquals(12, home.count("SELECT count(*) FROM block"), "nothing was deleted yet");
-      assertEquals(announced, keeping.purge(both, yesterday));
+      assertEquals(announced, keeping.purge(both, Span.before(yesterday)));
       assertEquals(2, home.count("SELECT count(*) FROM block"));
       assertEquals(2, home.count("SELECT count(*) FROM summary WHERE grain = 0"));
       assertEquals(4, home.count("SELECT count(*) FROM summary WHERE grain = 2"));

@@ -104,14 +104,14 @@ final class ReadBackTest {
             diary.home.database,
             diary.settings,
             new Housekeeping.Place(folder, () -> 1L << 40, Household.PARIS));
-    keeping.purge(EnumSet.of(Kind.DETAIL), Instant.ofEpochSecond(SECOND_DAY));
+    keeping.purge(EnumSet.of(Kind.DETAIL), Span.before(Instant.ofEpochSecond(SECOND_DAY)));
     List<Point> points = new ArrayList<>();
     readout.readings(resident, query("SINSTS"), points::add);
     assertEquals(SECOND_DAY, points.get(0).at());
     for (Grain grain : Grain.values()) {
       assertSums(readout, resident, grain);
     }
-    keeping.purge(EnumSet.allOf(Kind.class), Instant.ofEpochSecond(SECOND_DAY));
+    keeping.purge(EnumSet.allOf(Kind.class), Span.before(Instant.ofEpochSecond(SECOND_DAY)));
     assertEquals(1, readout.totals(resident, Grain.DAY, span()).totals().size());
   }
 

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.resident.AccountBody.SaidBody;
+import energy.foyer.store.Account;
+import energy.foyer.store.Housekeeping;
+import energy.foyer.store.LedgerEntry;
+import energy.foyer.store.Unlocked;
+import energy.foyer.window.Span;
+import energy.foyer.wire.Kept;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What came of a consent, and erasing: of the history here, and at the services that received
+ * figures of it.
+ */
+final class ErasureRoutes {
+  private final Desk desk;
+
+  /**
+   * @param erase whether the service is asked to erase all that it has
+   */
+  @Json
+  record WithdrawBody(Optional<Boolean> erase) {
+    WithdrawBody {
+      erase = Objects.requireNonNullElse(erase, Optional.empty());
+    }
+  }
+
+  /**
+   * What is to be erased.
+   *
+   * @param from what lies wholly from this instant on, ISO 8601; absent for the first
+   * @param until and wholly before this one; absent for now
+   * @param services whether the services that received figures of it are asked too: each erases all
+   *     that it has under its consent
+   * @param dryRun true to be told only what would be
+   */
+  @Json
+  record EraseBody(
+      Optional<String> from,
+      Optional<String> until,
+      Optional<Boolean> services,
+      Optional<Boolean> dryRun) {
+    EraseBody {
+      from = Objects.requireNonNullElse(from, Optional.empty());
+      until = Objects.requireNonNullElse(until, Optional.empty());
+      services = Objects.requireNonNullElse(services, Optional.empty());
+      dryRun = Objects.requireNonNullElse(dryRun, Optional.empty());
+    }
+  }
+
+  /**
+   * A service that may hold figures of the span.
+   *
+   * @param state {@code lives}: it receives on, and is not asked before the consent is withdrawn;
+   *     {@code reachable}, {@code asked}, {@code confirmed}; {@code out-of-reach}: the box can ask
+   *     it no more, its contact can be written to
+   */
+  record RecipientBody(
+      String consent, String service, OfferBody.Words controller, String contact, String state) {}
+
+  /**
+   * What was erased.
+   *
+   * @param done false when it was only asked what would be
+   * @param kept start of the readings of the span that are being written and stay, absent for none
+   */
+  @Json
+  record ErasedBody(
+      boolean done,
+      String from,
+      String until,
+      Map<String, RetentionRoutes.AmountBody> kinds,
+      Optional<String> kept,
+      List<RecipientBody> recipients) {}
+
+  ErasureRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> all() {
+    return List.of(
+        Route.get("/consents/{id}", Set.of(), this::account),
+        Route.post("/consents/{id}/erase", this::ask).to(Access.CLAIMED),
+        Route.post("/erasure", this::erase).to(Access.PASSPHRASE));
+  }
+
+  /** Whether a withdrawal asks for erasure; without a document it does not. */
+  static boolean asked(Jsonb jsonb, byte[] body) throws Refused {
+    return body.length > 0
+        && Bodies.read(jsonb, WithdrawBody.class, body, "erase").erase().orElse(false);
+  }
+
+  private Answer account(Call call) throws Refused, IOException {
+    Unlocked resident = call.resident();
+    Account account = find(call.id());
+    List<SaidBody> said = new ArrayList<>();
+    for (long number : desk.books().accounts().receipts(account.consent().id())) {
+      desk.books()
+          .ledger()
+          .find(number, resident)
+          .flatMap(entry -> said(account.consent(), entry))
+          .ifPresent(said::add);
+    }
+    return Answer.of(desk.jsonb(), AccountBody.class, AccountBody.of(account, said, desk.now()));
+  }
+
+  /** Empty for an entry that was changed: the check of the ledger names it. */
+  private static Optional<SaidBody> said(ConsentRecord record, LedgerEntry entry) {
+    boolean own =
+        entry.kind() == LedgerEntry.Kind.RECEIPT
+            && entry.consent().equals(Optional.of(record.id()));
+    return own
+        ? Optional.of(
+            SaidBody.of(
+                entry.number(),
+                entry.at(),
+                Kept.receipt(
+                    entry.text().getBytes(StandardCharsets.UTF_8),
+                    record.offer().controller().url())))
+        : Optional.empty();
+  }
+
+  private Account find(String id) throws Refused, IOException {
+    Optional<Account> found = desk.books().accounts().of(UUID.fromString(id));
+    if (found.isEmpty()) {
+      throw new Refused(
+          Fault.CONSENT_UNKNOWN,
+          "Aucun consentement de ce numéro n'a été accordé : voyez /consents.",
+          "No consent of that number was granted: see /consents.");
+    }
+    return found.get();
+  }
+
+  private Answer ask(Call call) throws Refused, IOException {
+    Account account = find(call.id());
+    try {
+      desk.books().consents().erase(account.consent().id(), desk.now());
+    } catch (IllegalStateException not) {
+      boolean lives = !account.consent().state(Instant.MIN).ended();
+      throw lives ? living() : outOfReach(account);
+    }
+    desk.parts().wake().run();
+    Account now = find(call.id());
+    return Answer.of(desk.jsonb(), AccountBody.class, AccountBody.of(now, List.of(), desk.now()));
+  }
+
+  private static Refused living() {
+    return new Refused(
+        Fault.CONSENT_STATE,
+        "Ce consentement est encore en vie : retirez-le en demandant l'effacement.",
+        "This consent still lives: withdraw it, and ask for erasure with that.");
+  }
+
+  private static Refused outOfReach(Account account) {
+    String contact = account.consent().offer().controller().contact();
+    return new Refused(
+        Fault.CONSENT_STATE,
+        "La box n'a plus aucune adresse chez ce service : écrivez-lui (" + contact + ").",
+        "The box has no address at this service any more: write to it (" + contact + ").");
+  }
+
+  private Answer erase(Call call) throws Refused, IOException {
+    EraseBody asked =
+        Bodies.read(desk.jsonb(), EraseBody.class, call.body(), "from, until, services, dryRun");
+    Span span = span(asked);
+    boolean done = !asked.dryRun().orElse(false);
+    Housekeeping housekeeping = desk.books().housekeeping();
+    Set<Housekeeping.Kind> kinds = EnumSet.allOf(Housekeeping.Kind.class);
+    Housekeeping.Purged purged =
+        desk.readers()
+            .take(
+                () ->
+                    done ? housekeeping.purge(kinds, span) : housekeeping.wouldPurge(kinds, span));
+    if (done) {
+      desk.books().ledger().security("history-erased", desk.now());
+      if (asked.services().orElse(false)) {
+        askAll(span);
+      }
+    }
+    List<RecipientBody> recipients = new ArrayList<>();
+    for (Account account : desk.books().accounts().all()) {
+      if (touches(account.consent(), span)) {
+        recipients.add(recipient(account));
+      }
+    }
+    Optional<String> kept =
+        done
+            ? housekeeping.use().first().filter(span::holds).map(Instant::toString)
+            : Optional.empty();
+    return Answer.of(
+        desk.jsonb(),
+        ErasedBody.class,
+        new ErasedBody(
+            done,
+            span.start().toString(),
+            span.end().toString(),
+            RetentionRoutes.amounts(purged.kinds()),
+            kept,
+            recipients));
+  }
+
+  private Span span(EraseBody asked) throws Refused {
+    Instant now = desk.now();
+    Instant from =
+        asked.from().isPresent() ? Parameters.instant("from", asked.from().get()) : Instant.EPOCH;
+    Instant until =
+        asked.until().isPresent() ? Parameters.instant("until", asked.until().get()) : now;
+    Instant end = until.isAfter(now) ? now : until;
+    if (!from.isBefore(end)) {
+      throw new Refused(
+          Fault.BODY,
+          "« from » doit précéder « until » et maintenant.",
+          "'from' must come before 'until' and before now.");
+    }
+    return new Span(from, end);
+  }
+
+  private void askAll(Span span) throws IOException {
+    for (Account account : desk.books().accounts().all()) {
+      boolean ended = account.consent().state(Instant.MIN).ended();
+      if (ended && account.erasure().reachable() && touches(account.consent(), span)) {
+        desk.books().consents().erase(account.consent().id(), desk.now());
+      }
+    }
+    desk.parts().wake().run();
+  }
+
+  /** Whether figures of the span may have been told under it. */
+  private boolean touches(ConsentRecord record, Span span) {
+    Instant given = record.given().orElseThrow();
+    Instant first =
+        record.granted().stream()
+            .map(ask -> given.atZone(record.zone()).minus(ask.history()).toInstant())
+            .reduce(given, (one, other) -> other.isBefore(one) ? other : one);
+    ConsentEvent last = record.events().get(record.events().size() - 1);
+    Instant end = last.kind().last() ? last.at() : desk.now();
+    return first.isBefore(span.end()) && end.isAfter(span.start());
+  }
+
+  private RecipientBody recipient(Account account) {
+    ConsentRecord record = account.consent();
+    Account.Erasure erasure = account.erasure();
+    String state =
+        !record.state(Instant.MIN).ended()
+            ? "lives"
+            : erasure.confirmed().isPresent()
+                ? "confirmed"
+                : erasure.asked().isPresent()
+                    ? "asked"
+                    : erasure.reachable() ? "reachable" : "out-of-reach";
+    return new RecipientBody(
+        record.id().toString(),
+        record.offer().service(),
+        OfferBody.Words.of(record.offer().controller().name()),
+        record.offer().controller().contact(),
+        state);
+  }
+}
