@@ -114,15 +114,13 @@ final class Discloser {
     return window.end().isAfter(record.until()) || (record.interrupted(window) && !slipStill);
   }
 
-  /** All boundaries up to its end are known: one that is missing will never come. */
-  private boolean seenPast(Window window) {
-    return seen.getAsLong() >= window.end().getEpochSecond();
+  /** All boundaries up to some seconds after its end are known. */
+  private boolean seenPast(Window window, long more) {
+    return seen.getAsLong() >= window.end().getEpochSecond() + more;
   }
 
   private Optional<Figure> figure(Need need, Window window) throws IOException {
-    Aggregates.Ends ends =
-        new Aggregates.Ends(
-            rooms.boundaries().at(window.start()), rooms.boundaries().at(window.end()));
+    Aggregates.Ends ends = rooms.boundaries().ends(window);
     return Aggregates.figure(need.quantity(), need.statistic(), window, ends);
   }
 
@@ -202,14 +200,18 @@ final class Discloser {
       Window window = need.step().windowAt(need.next(), need.zone());
       for (int i = 0; i < Aggregate.MOST_FIGURES && closed(window, now); i++) {
         boolean never = neverTold(record, window, now);
-        if (!never && !seenPast(window)) {
+        if (!never && !seenPast(window, 0)) {
           break;
         }
         Optional<Figure> figure = never ? Optional.empty() : figure(need, window);
+        if (!never && figure.isEmpty() && !seenPast(window, need.wanted().lag())) {
+          break;
+        }
         // asked only now: a question comes before what was crossed since its cause
         boolean held = rooms.questions().holds(window.end());
         Fate fate = figure.isEmpty() ? Fate.NEVER : held ? Fate.HELD : Fate.TOLD;
-        if (i > 0 && fate != all) {
+        boolean joins = figures.isEmpty() || figure.isEmpty() || figure.get().joins(figures.get(0));
+        if (i > 0 && (fate != all || !joins)) {
           break;
         }
         all = fate;

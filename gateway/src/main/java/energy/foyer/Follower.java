@@ -9,6 +9,7 @@ import energy.foyer.store.Recorder;
 import energy.foyer.store.Residence;
 import energy.foyer.window.Boundary;
 import energy.foyer.window.Change;
+import energy.foyer.window.Gauges;
 import energy.foyer.window.Part;
 import energy.foyer.window.Summaries;
 import energy.foyer.window.Trails;
@@ -37,6 +38,7 @@ final class Follower {
   private final Recorder recorder;
   private final Trails trails;
   private final Summaries summaries;
+  private final Gauges gauges;
   private final List<Boundary> boundaries = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
@@ -59,6 +61,8 @@ final class Follower {
             ? new Trails()
             : Trails.resume(new String(state.get(), StandardCharsets.UTF_8));
     summaries = new Summaries(rooms.zone(), trails);
+    gauges =
+        Gauges.resume(rooms.zone(), trails, new String(recorder.gauges(), StandardCharsets.UTF_8));
   }
 
   /** Seconds since 1970 up to which every register was followed. */
@@ -73,7 +77,7 @@ final class Follower {
 
   /** Whether something that was crossed, or has changed, is not kept yet. */
   boolean waits() {
-    return !boundaries.isEmpty() || !changes.isEmpty() || recorder.waits();
+    return !boundaries.isEmpty() || !changes.isEmpty() || gauges.waits() || recorder.waits();
   }
 
   /** Readings and frames that were not believed. */
@@ -92,13 +96,12 @@ final class Follower {
       return;
     }
     List<Boundary> crossed = trails.accept(frame, at, wanted);
-    for (Boundary boundary : crossed) {
-      if (isNeeded(boundary)) {
-        boundaries.add(boundary);
-      }
-    }
+    // what nobody needs goes at the commit: a consent may be given before that
+    boundaries.addAll(crossed);
     changes.addAll(trails.changes());
-    parts.addAll(summaries.accept(frame, at, crossed));
+    List<Part> closed = summaries.accept(frame, at, crossed);
+    gauges.close(closed, trails.complete());
+    parts.addAll(closed);
     if (at > trails.newest()) {
       doubt(new Dating.Dated(frame, at));
       return;
@@ -130,16 +133,17 @@ final class Follower {
     for (Dating.Dated one : doubted) {
       String meter = one.frame().meter();
       if (one.at() < frame.at() && (meter.isEmpty() || meter.equals(trails.meter()))) {
-        recorder.take(one.frame(), one.at(), trails.meter());
+        record(one);
       }
     }
     doubted.clear();
-    recorder.take(frame.frame(), frame.at(), trails.meter());
+    record(frame);
     newest = Math.max(newest, frame.at());
   }
 
-  private boolean isNeeded(Boundary boundary) {
-    return needed.stream().anyMatch(one -> one.wants(boundary.series(), boundary.at()));
+  private void record(Dating.Dated frame) {
+    gauges.hear(frame.frame(), frame.at());
+    recorder.take(frame.frame(), frame.at(), trails.meter());
   }
 
   /** Whether somebody has claimed the box; what held last while the database cannot tell. */
@@ -161,6 +165,7 @@ final class Follower {
       if (!now.equals(needs) || standing != halfHours) {
         needs = now;
         needed = now.stream().map(Need::wanted).toList();
+        gauges.want(needed);
         halfHours = standing;
         wanted = Stream.concat(needed.stream(), standing.stream()).toList();
       }
@@ -184,14 +189,10 @@ final class Follower {
   private void keep() throws IOException {
     // without a consent nothing but the last index of each register is for the box to read
     byte[] state = trails.state(!needs.isEmpty()).getBytes(StandardCharsets.UTF_8);
-    Keep keep =
-        new Keep(
-            newest,
-            List.copyOf(boundaries),
-            List.copyOf(changes),
-            state,
-            List.copyOf(parts),
-            summaries.open());
+    List<Part> open = summaries.open();
+    Keep.Shown shown =
+        new Keep.Shown(gauges.drain(), gauges.state(needed, open).getBytes(StandardCharsets.UTF_8));
+    Keep keep = new Keep(newest, boundaries, changes, state, parts, open, shown);
     boundaries.clear();
     changes.clear();
     parts.clear();

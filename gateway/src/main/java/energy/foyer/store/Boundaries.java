@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.store.BoundaryCode.Row;
+import energy.foyer.window.Aggregates;
 import energy.foyer.window.Boundary;
-import energy.foyer.window.Series;
-import energy.foyer.window.TariffKind;
+import energy.foyer.window.Gauges;
+import energy.foyer.window.Measured;
 import energy.foyer.window.Trails;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import energy.foyer.window.Wanted;
+import energy.foyer.window.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The boundaries that a living consent needs and that were not yet told; nothing else. One row an
- * instant, in seconds since 1970, its series sealed. The trails that lead to the next ones lie in
- * the row of their line in {@code tail}.
+ * The boundaries that a living consent needs and that were not yet told, and with them what windows
+ * that end there showed; nothing else. One row an instant, in seconds since 1970, sealed. The
+ * trails and gauges that lead to the next ones lie in the row of their line in {@code tail}.
  */
 public final class Boundaries {
   static final List<String> TABLES =
@@ -47,39 +47,76 @@ public final class Boundaries {
    * Keeps what a need wants of the boundaries that were crossed, and none while no consent lives.
    */
   public void save(List<Boundary> crossed) throws IOException {
-    database.change(on -> save(on, crossed));
+    database.change(on -> save(on, crossed, List.of()));
   }
 
-  /** The same, as a part of a commit. */
-  void save(Connection on, List<Boundary> crossed) throws SQLException, IOException {
-    if (crossed.isEmpty()) {
+  /**
+   * The same, as a part of a commit, and of what windows showed. What was measured of a window
+   * before adds up with it.
+   */
+  void save(Connection on, List<Boundary> crossed, List<Measured> measured)
+      throws SQLException, IOException {
+    if (crossed.isEmpty() && measured.isEmpty()) {
       return;
     }
     List<Need> needs = database.needs().all();
-    Map<Instant, List<Boundary>> wanted = new TreeMap<>();
+    Map<Instant, Row> wanted = new TreeMap<>();
     for (Boundary boundary : crossed) {
       if (wanted(needs, boundary)) {
-        wanted.computeIfAbsent(boundary.at(), at -> new ArrayList<>()).add(boundary);
+        wanted.merge(boundary.at(), new Row(List.of(boundary), List.of()), Row::plus);
       }
     }
-    for (Map.Entry<Instant, List<Boundary>> more : wanted.entrySet()) {
-      Map<Series, Boundary> merged = new LinkedHashMap<>();
-      at(on, more.getKey()).forEach(one -> merged.put(one.series(), one));
-      more.getValue().forEach(one -> merged.put(one.series(), one));
-      write(on, more.getKey(), List.copyOf(merged.values()));
+    for (Measured one : measured) {
+      if (wanted(needs, one)) {
+        wanted.merge(one.window().end(), new Row(List.of(), List.of(one)), Row::plus);
+      }
+    }
+    for (Map.Entry<Instant, Row> more : wanted.entrySet()) {
+      write(on, more.getKey(), row(on, more.getKey()).plus(more.getValue()));
     }
   }
 
   /**
    * Replaces the tail of a line. While no consent lives nothing is kept of what the trails counted,
-   * whatever is handed over: the last one may have ended since it was told.
+   * and of the gauges only what living ones want, whatever is handed over: one may have ended since
+   * it was told.
    *
-   * @param trails what {@code Trails.state} told, as bytes
+   * @param states what {@code Trails.state} and {@code Gauges.state} told, as bytes
    */
-  void keep(Connection on, int line, byte[] trails, TailTable.Sealed tail)
+  void keep(Connection on, int line, TailTable.States states, TailTable.Sealed tail)
       throws SQLException, IOException {
-    byte[] state = database.needs().all().isEmpty() ? indexes(trails).orElse(new byte[0]) : trails;
-    TailTable.put(on, line, vault.keys().seal(state, TailTable.trailsPlace(line)), tail);
+    List<Need> needs = database.needs().all();
+    byte[] trails = states.trails();
+    byte[] state = needs.isEmpty() ? indexes(trails).orElse(new byte[0]) : trails;
+    byte[] sealed = vault.keys().seal(state, TailTable.trailsPlace(line));
+    byte[] gauges = sealGauges(line, wanted(needs, states.gauges()));
+    TailTable.put(on, line, new TailTable.States(sealed, gauges), tail);
+  }
+
+  private byte[] sealGauges(int line, byte[] state) throws IOException {
+    return state.length == 0 ? state : vault.keys().seal(state, TailTable.gaugesPlace(line));
+  }
+
+  private static byte[] wanted(List<Need> needs, byte[] gauges) {
+    String state = new String(gauges, StandardCharsets.UTF_8);
+    List<Wanted> wanted = needs.stream().map(Need::wanted).toList();
+    return Gauges.wanted(state, wanted).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The state of the gauges of a line as it was last kept; one that was damaged is none. */
+  byte[] gauges(int line) throws IOException {
+    return database.read(
+        on -> {
+          byte[] sealed = TailTable.gauges(on, line);
+          try {
+            return sealed.length == 0
+                ? sealed
+                : vault.keys().open(sealed, TailTable.gaugesPlace(line));
+          } catch (IOException damaged) {
+            LOG.log(System.Logger.Level.WARNING, "what open windows showed was damaged");
+            return new byte[0];
+          }
+        });
   }
 
   /**
@@ -106,7 +143,17 @@ public final class Boundaries {
 
   /** All boundaries kept at an instant. */
   public List<Boundary> at(Instant instant) throws IOException {
-    return database.read(on -> at(on, instant));
+    return database.read(on -> row(on, instant).boundaries());
+  }
+
+  /** What is kept of the two ends of a window. */
+  public Aggregates.Ends ends(Window window) throws IOException {
+    return database.read(
+        on -> {
+          Row end = row(on, window.end());
+          List<Boundary> starts = row(on, window.start()).boundaries();
+          return new Aggregates.Ends(starts, end.boundaries(), end.measured());
+        });
   }
 
   /** A need went on: what only it wanted before {@code next} goes. */
@@ -120,10 +167,12 @@ public final class Boundaries {
    */
   void ended(Connection on) throws SQLException, IOException {
     keepWanted(on, Instant.MIN, Instant.MAX);
-    if (database.needs().all().isEmpty()) {
-      for (int line : TailTable.lines(on)) {
+    List<Need> needs = database.needs().all();
+    for (int line : TailTable.lines(on)) {
+      if (needs.isEmpty()) {
         forgetTotals(on, line);
       }
+      TailTable.putGauges(on, line, sealGauges(line, wanted(needs, gauges(line))));
     }
     database.forget();
   }
@@ -162,12 +211,16 @@ public final class Boundaries {
         Sql.list(
             on,
             row -> Instant.ofEpochSecond(row.getLong(1)),
-            "SELECT at FROM boundary WHERE at >= ? AND at < ?",
+            // what a window showed lies at its end
+            "SELECT at FROM boundary WHERE at >= ? AND at <= ?",
             from.getEpochSecond(),
             to.getEpochSecond());
     for (Instant at : instants) {
-      List<Boundary> all = at(on, at);
-      List<Boundary> kept = all.stream().filter(one -> wanted(needs, one)).toList();
+      Row all = row(on, at);
+      Row kept =
+          new Row(
+              all.boundaries().stream().filter(one -> wanted(needs, one)).toList(),
+              all.measured().stream().filter(one -> wanted(needs, one)).toList());
       if (kept.isEmpty()) {
         Sql.update(on, "DELETE FROM boundary WHERE at = ?", at.getEpochSecond());
         database.forget();
@@ -182,7 +235,11 @@ public final class Boundaries {
     return needs.stream().anyMatch(need -> need.wanted().wants(boundary.series(), boundary.at()));
   }
 
-  private List<Boundary> at(Connection on, Instant instant) throws SQLException, IOException {
+  private static boolean wanted(List<Need> needs, Measured measured) {
+    return needs.stream().anyMatch(need -> measured.wantedBy(need.wanted()));
+  }
+
+  private Row row(Connection on, Instant instant) throws SQLException, IOException {
     Optional<byte[]> sealed =
         Sql.one(
             on,
@@ -190,48 +247,20 @@ public final class Boundaries {
             "SELECT body FROM boundary WHERE at = ?",
             instant.getEpochSecond());
     return sealed.isEmpty()
-        ? List.of()
-        : vault.open(place(instant), sealed.get(), in -> read(in, instant));
+        ? Row.EMPTY
+        : vault.open(place(instant), sealed.get(), in -> BoundaryCode.read(in, instant));
   }
 
-  private void write(Connection on, Instant at, List<Boundary> boundaries)
-      throws SQLException, IOException {
+  private void write(Connection on, Instant at, Row row) throws SQLException, IOException {
     Sql.update(
         on,
         "INSERT INTO boundary (at, body) VALUES (?, ?)"
             + " ON CONFLICT (at) DO UPDATE SET body = excluded.body",
         at.getEpochSecond(),
-        vault.seal(place(at), out -> write(out, boundaries)));
+        vault.seal(place(at), out -> BoundaryCode.write(out, row)));
   }
 
   private static byte[] place(Instant at) {
     return Vault.place("boundary", at.getEpochSecond());
-  }
-
-  private static void write(DataOutputStream out, List<Boundary> boundaries) throws IOException {
-    out.writeInt(boundaries.size());
-    for (Boundary boundary : boundaries) {
-      out.writeUTF(boundary.series().obis());
-      out.writeUTF(boundary.series().kind().map(TariffKind::name).orElse(""));
-      out.writeLong(boundary.total());
-      out.writeLong(boundary.covered());
-      out.writeInt(boundary.segment());
-      out.writeBoolean(boundary.estimated());
-    }
-  }
-
-  private static List<Boundary> read(DataInputStream in, Instant at) throws IOException {
-    int count = in.readInt();
-    List<Boundary> boundaries = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      String obis = in.readUTF();
-      String kind = in.readUTF();
-      Series series =
-          new Series(
-              obis, kind.isEmpty() ? Optional.empty() : Optional.of(TariffKind.valueOf(kind)));
-      boundaries.add(
-          new Boundary(series, at, in.readLong(), in.readLong(), in.readInt(), in.readBoolean()));
-    }
-    return boundaries;
   }
 }

@@ -3,8 +3,10 @@ package energy.foyer.store;
 
 import energy.foyer.window.Boundary;
 import energy.foyer.window.Change;
+import energy.foyer.window.Measured;
 import energy.foyer.window.Part;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the collector hands over at once, to be kept beside the readings that the recorder took.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param trails what {@code Trails.state} tells: without totals while no consent lives
  * @param closed half-hours and days closed since the last time
  * @param open those not yet closed, as the trails stand
+ * @param shown what else windows show
  */
 public record Keep(
     long at,
@@ -22,8 +25,33 @@ public record Keep(
     List<Change> changes,
     byte[] trails,
     List<Part> closed,
-    List<Part> open) {
+    List<Part> open,
+    Shown shown) {
+
+  /**
+   * What windows show that is no difference of indexes.
+   *
+   * @param measured of the windows that closed since the last time
+   * @param gauges what {@code Gauges.state} tells of those that are open; empty for nothing
+   */
+  public record Shown(List<Measured> measured, byte[] gauges) {
+    /** Nothing. */
+    public static final Shown NOTHING = new Shown(List.of(), new byte[0]);
+
+    public Shown {
+      measured = List.copyOf(measured);
+      gauges = gauges.clone();
+    }
+
+    /** Counts only. */
+    @Override
+    public String toString() {
+      return "Shown[" + measured.size() + " figures]";
+    }
+  }
+
   public Keep {
+    Objects.requireNonNull(shown);
     crossed = List.copyOf(crossed);
     changes = List.copyOf(changes);
     trails = trails.clone();
@@ -31,9 +59,9 @@ public record Keep(
     open = List.copyOf(open);
   }
 
-  /** The same without a change. */
+  /** The same without a change, where nothing else is shown. */
   public Keep(long at, List<Boundary> crossed, byte[] trails, List<Part> closed, List<Part> open) {
-    this(at, crossed, List.of(), trails, closed, open);
+    this(at, crossed, List.of(), trails, closed, open, Shown.NOTHING);
   }
 
   /** Counts only: what was counted is personal. */

@@ -71,6 +71,11 @@ public final class Recorder {
     return boundaries.trails(line);
   }
 
+  /** The state of the gauges as it was last kept, to resume them; empty where none was. */
+  public byte[] gauges() throws IOException {
+    return boundaries.gauges(line);
+  }
+
   /**
    * Takes a frame, in memory. One that is not newer than the newest taken or stored is passed over,
    * and so is all before the box is claimed.
@@ -127,7 +132,7 @@ public final class Recorder {
                   if (!left) {
                     TailTable.leave(on, line);
                   }
-                  boundaries.save(on, unwritten.crossed());
+                  boundaries.save(on, unwritten.crossed(), unwritten.measured());
                   asking.raise(on, unwritten.changes(), Instant.ofEpochSecond(keep.at()));
                   for (Unwritten.Block one : unwritten.blocks()) {
                     write(on, one);
@@ -206,7 +211,8 @@ public final class Recorder {
             block.map(Unwritten.Block::count).orElse(0),
             block.map(Unwritten.Block::clear).orElse(NOTHING),
             open);
-    boundaries.keep(on, line, keep.trails(), clear.sealed(segment.key()));
+    TailTable.States states = new TailTable.States(keep.trails(), keep.shown().gauges());
+    boundaries.keep(on, line, states, clear.sealed(segment.key()));
   }
 
   /** The row of a meter; that of the last commit is known, what failed may not be there. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The table of tails: one row a line, the only one that most commits touch. It holds where the
- * trails stand, under the box keys, and sealed to the resident the readings of the block and the
- * parts of the half-hour and the day that are not yet closed.
+ * trails and the gauges stand, under the box keys, and sealed to the resident the readings of the
+ * block and the parts of the half-hour and the day that are not yet closed.
  *
  * <p>The two sealed bodies bear the identity of a {@link BlockTable#LEFT} block and of {@link
  * SummaryTable#LEFT} parts: a new run of the box moves them there as they are, since it cannot open
@@ -29,6 +29,7 @@ final class TailTable {
             last INTEGER NOT NULL,
             count INTEGER NOT NULL,
             trails BLOB NOT NULL,
+            gauges BLOB NOT NULL,
             body BLOB NOT NULL,
             parts BLOB NOT NULL
           ) STRICT""");
@@ -68,35 +69,49 @@ final class TailTable {
     }
   }
 
+  /**
+   * Where the trails and the gauges stand.
+   *
+   * @param gauges empty where nobody wants anything of them
+   */
+  record States(byte[] trails, byte[] gauges) {
+    @Override
+    public String toString() {
+      return "States[]";
+    }
+  }
+
   private TailTable() {}
 
   /** Replaces the row of a line. */
-  static void put(Connection on, int line, byte[] trails, Sealed tail) throws SQLException {
+  static void put(Connection on, int line, States states, Sealed tail) throws SQLException {
     int changed =
         Sql.update(
             on,
             "UPDATE tail SET meter = ?, segment = ?, start = ?, last = ?, count = ?, trails = ?,"
-                + " body = ?, parts = ? WHERE line = ?",
+                + " gauges = ?, body = ?, parts = ? WHERE line = ?",
             tail.meter(),
             tail.segment(),
             tail.start(),
             tail.last(),
             tail.count(),
-            trails,
+            states.trails(),
+            states.gauges(),
             tail.body(),
             tail.parts(),
             line);
     if (changed == 0) {
       Sql.update(
           on,
-          "INSERT INTO tail (meter, segment, start, last, count, trails, body, parts, line)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO tail (meter, segment, start, last, count, trails, gauges, body, parts, line)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           tail.meter(),
           tail.segment(),
           tail.start(),
           tail.last(),
           tail.count(),
-          trails,
+          states.trails(),
+          states.gauges(),
           tail.body(),
           tail.parts(),
           line);
@@ -151,6 +166,21 @@ final class TailTable {
   /** The trails of a line as they lie there, sealed. */
   static Optional<byte[]> trails(Connection on, int line) throws SQLException, IOException {
     return Sql.one(on, row -> row.getBytes(1), "SELECT trails FROM tail WHERE line = ?", line);
+  }
+
+  /** Replaces the gauges of a line alone. */
+  static void putGauges(Connection on, int line, byte[] gauges) throws SQLException {
+    Sql.update(on, "UPDATE tail SET gauges = ? WHERE line = ?", gauges, line);
+  }
+
+  /** The gauges of a line as they lie there, sealed; empty where nothing is kept of them. */
+  static byte[] gauges(Connection on, int line) throws SQLException, IOException {
+    return Sql.one(on, row -> row.getBytes(1), "SELECT gauges FROM tail WHERE line = ?", line)
+        .orElse(new byte[0]);
+  }
+
+  static byte[] gaugesPlace(int line) {
+    return Vault.place("gauges", line);
   }
 
   static byte[] trailsPlace(int line) {

@@ -4,6 +4,7 @@ package energy.foyer.store;
 import energy.foyer.window.Boundary;
 import energy.foyer.window.Change;
 import energy.foyer.window.Grain;
+import energy.foyer.window.Measured;
 import energy.foyer.window.Part;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ final class Unwritten {
   /** Rows that thinning leaves of a block. */
   static final int FEWEST = 10;
 
-  /** Boundaries that wait at most; later ones are not held. */
+  /** Boundaries that wait at most, and figures measured; later ones are not held. */
   static final int MOST_CROSSED = 100_000;
 
   /** The sealed size of a row of half-hours or days is a multiple of this. */
@@ -56,6 +57,7 @@ final class Unwritten {
   private final List<Parts> parts = new ArrayList<>();
   private final List<Boundary> crossed = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
+  private final List<Measured> measured = new ArrayList<>();
   private final BlockCode blockCode;
   private final SummaryCode summaryCode;
   private long bytes;
@@ -103,6 +105,9 @@ final class Unwritten {
     int room = Math.max(0, MOST_CROSSED - crossed.size());
     crossed.addAll(keep.crossed().subList(0, Math.min(room, keep.crossed().size())));
     keep.changes().stream().filter(this::news).forEach(changes::add);
+    int left = Math.max(0, MOST_CROSSED - measured.size());
+    List<Measured> shown = keep.shown().measured();
+    measured.addAll(shown.subList(0, Math.min(left, shown.size())));
     Map<Place, List<Part>> groups = new LinkedHashMap<>();
     for (Part part : keep.closed()) {
       LocalDate day = LocalDate.ofInstant(part.span().start(), zone);
@@ -147,8 +152,16 @@ final class Unwritten {
     return changes.stream().noneMatch(known -> known.kind() == change.kind());
   }
 
+  List<Measured> measured() {
+    return measured;
+  }
+
   boolean isEmpty() {
-    return blocks.isEmpty() && parts.isEmpty() && crossed.isEmpty() && changes.isEmpty();
+    return blocks.isEmpty()
+        && parts.isEmpty()
+        && crossed.isEmpty()
+        && changes.isEmpty()
+        && measured.isEmpty();
   }
 
   /** It is all written, or must not be. */
@@ -157,6 +170,7 @@ final class Unwritten {
     parts.clear();
     crossed.clear();
     changes.clear();
+    measured.clear();
     bytes = 0;
   }
 }

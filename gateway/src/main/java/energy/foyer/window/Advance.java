@@ -11,6 +11,7 @@ package energy.foyer.window;
  * @param coveredBefore seconds observed up to {@code from}
  * @param segmentBefore the segment up to {@code from}
  * @param segment the segment at {@code to}
+ * @param volume whether it is of gas or water
  */
 record Advance(
     long from,
@@ -19,14 +20,23 @@ record Advance(
     long delta,
     long coveredBefore,
     int segmentBefore,
-    int segment) {
+    int segment,
+    boolean volume) {
 
   /** Two readings further apart than this have a gap between them, seconds. */
   static final long GAP = 90;
 
-  /** Whether its two ends are too far apart for what lies between to count as observed. */
+  /** The same for gas and water, whose meters are read by another one once an hour. */
+  static final long VOLUME_GAP = 2 * 3600;
+
+  /** Whether its two ends are too far apart for what lies between to be known there. */
   boolean gap() {
     return to - from > GAP;
+  }
+
+  /** Whether they are too far apart for what lies between to count as observed. */
+  boolean unobserved() {
+    return to - from > (volume ? VOLUME_GAP : GAP);
   }
 
   /** Whether an instant lies between the ends, on none of them. */
@@ -36,7 +46,7 @@ record Advance(
 
   /** Seconds observed up to an instant of the move. */
   long coveredAt(long instant) {
-    return coveredBefore + (gap() ? 0 : instant - from);
+    return coveredBefore + (unobserved() ? 0 : instant - from);
   }
 
   /** The part of some watt-hours of the whole move that falls before an instant, rounded down. */

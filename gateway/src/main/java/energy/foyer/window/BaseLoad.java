@@ -49,11 +49,16 @@ final class BaseLoad {
       return OptionalLong.empty();
     }
     OptionalLong imported = imported(sums);
-    return imported.isEmpty() ? imported : OptionalLong.of(imported.getAsLong() * 3600 / seconds);
+    return imported.isEmpty() ? imported : mean(imported.getAsLong(), seconds, covered);
+  }
+
+  /** The same of watt-hours imported. */
+  static OptionalLong mean(long imported, long seconds, long covered) {
+    return covered < OBSERVED ? OptionalLong.empty() : OptionalLong.of(imported * 3600 / seconds);
   }
 
   /** The import's total, or what its tariff registers counted where the meter has no total. */
-  private static OptionalLong imported(List<Sum> sums) {
+  static OptionalLong imported(List<Sum> sums) {
     boolean any = false;
     long tariffs = 0;
     for (Sum sum : sums) {

@@ -18,6 +18,7 @@ final class Counter {
 
   private final String obis;
   private final int tariff;
+  private final boolean volume;
   private final IndexTrail trail;
   private final Series[] series = new Series[KINDS.length];
   private final long[] shares = new long[KINDS.length];
@@ -30,16 +31,31 @@ final class Counter {
 
   /** A register that speaks for the first time. */
   Counter(String obis, Said first) {
-    this(obis, first.label(), new IndexTrail(first.at(), first.index()));
+    this(obis, first.label(), new IndexTrail(volume(obis), first.at(), first.index()));
   }
 
   private Counter(String obis, String label, IndexTrail trail) {
     this.obis = obis;
+    volume = volume(obis);
     this.label = label;
     this.trail = trail;
     total = new Series(obis, Optional.empty());
     tariff = total.index();
     count = tariff == 0 ? 1 : 0;
+  }
+
+  private static boolean volume(String obis) {
+    return !Quantity.covering(obis).map(Quantity::electric).orElse(true);
+  }
+
+  /** Whether it counts gas or water. */
+  boolean volume() {
+    return volume;
+  }
+
+  /** The label under which it spoke last, empty where it is the sum of others. */
+  String label() {
+    return label;
   }
 
   /** The tariff index, 0 for a total. */
@@ -87,15 +103,20 @@ final class Counter {
     if (!begun) {
       begun = true;
       // The instant at which it begins may be a boundary itself.
-      cross(new Advance(trail.at() - 1, trail.at(), 0, 0, -1, 0, 0), crossings);
+      cross(new Advance(trail.at() - 1, trail.at(), 0, 0, -1, 0, 0, volume), crossings);
       return 0;
     }
-    boolean movedOver =
-        !reading.label().equals(label) && trail.strays(reading.at(), reading.index(), watts);
+    // told again, or moved before the instant up to which it was carried on
+    boolean late = volume && reading.at() <= trail.at();
+    if (late && reading.index() == trail.index()) {
+      return 0;
+    }
+    long at = late ? trail.at() + 1 : reading.at();
+    boolean movedOver = !reading.label().equals(label) && trail.strays(at, reading.index(), watts);
     Optional<Advance> advance =
         movedOver
-            ? Optional.of(trail.rebase(reading.at(), reading.index(), moved))
-            : trail.accept(reading.at(), reading.index(), watts);
+            ? Optional.of(trail.rebase(at, reading.index(), moved))
+            : trail.accept(at, reading.index(), watts);
     if (advance.isEmpty()) {
       return 0;
     }
@@ -104,12 +125,29 @@ final class Counter {
     return advance.get().delta();
   }
 
+  /**
+   * Adds what the registers moved of which this is the sum and which nobody tells; they were
+   * believed already.
+   */
+  void add(long at, long delta, Crossings crossings) {
+    if (!begun) {
+      accept(new Said(label, at, 0), 0, 0, crossings);
+    } else if (at > trail.at()) {
+      cross(trail.add(at, delta), crossings);
+    }
+  }
+
   /** One reading of a register: the label that the meter gave it, seconds since 1970, Wh. */
   record Said(String label, long at, long index) {}
 
   /** Carries a register on that was silent for long while the meter talked. */
   void coast(long at, Crossings crossings) {
-    if (at - trail.read() > SILENT && at - trail.at() > Advance.GAP) {
+    if (volume) {
+      // it is told late, so that the newest hours stay open for it
+      if (at - trail.at() > Wanted.LAG) {
+        cross(trail.coast(at - Advance.VOLUME_GAP), crossings);
+      }
+    } else if (at - trail.read() > SILENT && at - trail.at() > Advance.GAP) {
       cross(trail.coast(at), crossings);
     }
   }
@@ -184,7 +222,8 @@ final class Counter {
     if (words.length <= after) {
       throw new IllegalArgumentException("a register's state has more words");
     }
-    IndexTrail trail = IndexTrail.resume(Arrays.copyOfRange(words, 2, after));
+    String[] state = Arrays.copyOfRange(words, 2, after);
+    IndexTrail trail = IndexTrail.resume(volume(words[0]), state);
     Counter counter = new Counter(words[0], words[1].equals("-") ? "" : words[1], trail);
     for (int i = after + 1; i < words.length; i++) {
       int equals = words[i].indexOf('=');

@@ -62,6 +62,11 @@ public record Figure(
     this(window, value, shares, coverage, quality, rev, Optional.empty());
   }
 
+  /** Whether both were told by the same register, so that one message can tell both. */
+  public boolean joins(Figure other) {
+    return gauge.equals(other.gauge);
+  }
+
   /** Says which window, not what was counted. */
   @Override
   public String toString() {

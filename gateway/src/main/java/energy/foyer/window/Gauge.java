@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.window;
 
+import energy.foyer.meter.Register;
 import energy.foyer.meter.Unit;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,19 @@ public record Gauge(Unit unit, String obis) {
     boolean apparent = label.equals("SINSTS") || label.equals("PAPP");
     Gauge gauge = new Gauge(unit, apparent ? "1-0:9.7.0" : label);
     return POWERS.contains(gauge) ? Optional.of(gauge) : Optional.empty();
+  }
+
+  /** The place of a register among {@link #POWERS}, their number for any other. */
+  static int rank(Register register) {
+    if (register.kind() == Register.Kind.INSTANTANEOUS) {
+      for (int i = 0; i < POWERS.size(); i++) {
+        Gauge power = POWERS.get(i);
+        if (power.obis.equals(register.obis()) && power.unit == register.unit()) {
+          return i;
+        }
+      }
+    }
+    return POWERS.size();
   }
 
   /**

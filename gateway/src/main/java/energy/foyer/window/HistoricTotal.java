@@ -29,6 +29,11 @@ final class HistoricTotal {
     return expected > 0 && seen == expected ? sum : -1;
   }
 
+  /** Whether a register is of such a contract. */
+  static boolean tells(Register register) {
+    return registers(register.label()) > 0;
+  }
+
   /** How many registers the contract has to which a label belongs, 0 for any other label. */
   private static int registers(String label) {
     return switch (label) {

@@ -29,6 +29,7 @@ final class IndexTrail {
   /** What an index may rise in no time, Wh: meters may count in tens. */
   private static final long SLACK = 10;
 
+  private final boolean volume;
   private long at;
   private long read;
   private long index;
@@ -45,15 +46,16 @@ final class IndexTrail {
   private long doubtAt;
   private long doubtIndex;
 
-  IndexTrail(long at, long index) {
+  IndexTrail(boolean volume, long at, long index) {
+    this.volume = volume;
     this.at = at;
     this.read = at;
     this.index = index;
   }
 
   /** The trail that {@link #state} told. */
-  static IndexTrail resume(String[] state) {
-    IndexTrail trail = new IndexTrail(Long.parseLong(state[0]), Long.parseLong(state[2]));
+  static IndexTrail resume(boolean volume, String[] state) {
+    IndexTrail trail = new IndexTrail(volume, Long.parseLong(state[0]), Long.parseLong(state[2]));
     trail.read = Long.parseLong(state[1]);
     trail.total = Long.parseLong(state[3]);
     trail.covered = Long.parseLong(state[4]);
@@ -139,6 +141,11 @@ final class IndexTrail {
     return believe(when, now, delta);
   }
 
+  /** Moves by what others moved, at an instant after the last; of another meter they say so. */
+  Advance add(long when, long delta) {
+    return renewed ? restart(when, index + delta, delta) : believe(when, index + delta, delta);
+  }
+
   /** Whether a reading of the same meter does not follow from the last one. */
   boolean strays(long when, long now, long watts) {
     return !renewed && when > at && rise(index, now, allowed(when - read, watts)) < 0;
@@ -169,7 +176,7 @@ final class IndexTrail {
   }
 
   private Advance move(long when, long delta, int segmentBefore) {
-    Advance advance = new Advance(at, when, total, delta, covered, segmentBefore, segment);
+    Advance advance = new Advance(at, when, total, delta, covered, segmentBefore, segment, volume);
     covered = advance.coveredAt(when);
     total += delta;
     at = when;
@@ -199,6 +206,11 @@ final class IndexTrail {
   /** Watt-hours that it counted since the box first saw it. */
   long total() {
     return total;
+  }
+
+  /** The index that was believed last. */
+  long index() {
+    return index;
   }
 
   /** Seconds since 1970 up to which it was followed. */

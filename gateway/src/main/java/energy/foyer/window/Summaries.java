@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * needed, then {@link #accept} with what that crossed.
  *
  * <p>A half-hour or day closes once every register was followed to its end ({@link
- * Trails#followed}). In a gap half-hours are interpolated and marked as estimated; one longer than
+ * Trails#complete}). In a gap half-hours are interpolated and marked as estimated; one longer than
  * {@link #LEAP} is spread over its days only, and no half-hour tells of its energy.
  */
 public final class Summaries {
@@ -72,7 +72,7 @@ public final class Summaries {
    * @param at the frame's trusted time, seconds since 1970
    */
   public List<Wanted> wanted(long at) {
-    long followed = trails.followed();
+    long followed = trails.complete();
     if (followed == Long.MIN_VALUE || at - followed <= LEAP) {
       beforeLeap = List.of();
       return wantedHalfHours;
@@ -94,7 +94,7 @@ public final class Summaries {
    */
   public List<Part> accept(Decoded.Accepted frame, long at, List<Boundary> crossed) {
     // What is not believed yet stands elsewhere in time, or is of another meter.
-    long followed = trails.followed();
+    long followed = trails.complete();
     boolean believed = followed != Long.MIN_VALUE && at == trails.newest();
     if (believed && at >= measuredUntil) {
       turn(at);

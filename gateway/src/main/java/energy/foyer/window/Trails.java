@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class Trails {
   private static final String FORMAT = "trails-1";
   private static final String IMPORT = Quantity.ELECTRICITY_IMPORT.obis();
+  private static final String EXPORT = Quantity.ELECTRICITY_EXPORT.obis();
+  private static final List<Quantity> ELECTRIC =
+      List.of(Quantity.ELECTRICITY_IMPORT, Quantity.ELECTRICITY_EXPORT);
 
   private final TariffCalendar calendar = new TariffCalendar();
   private final Connection connection = new Connection();
@@ -28,7 +31,7 @@ public final class Trails {
   private final List<Change> changes = new ArrayList<>();
   private final Strangers strangers = new Strangers();
   private final Crossings crossings = new Crossings();
-  private final List<Counter> counters = new ArrayList<>();
+  private final Counters counters = new Counters();
   private String meter = "";
   private long last = Long.MIN_VALUE;
   private long meterChanges;
@@ -68,16 +71,17 @@ public final class Trails {
         meterChanges++;
         changes.add(new Change(Change.Kind.METER, last));
         contract.forget();
-        counters.forEach(Counter::renew);
+        counters.renew();
       }
       meter = frame.meter();
     }
     boolean newCalendar = calendar.hear(frame.readings());
-    long moved = registers(frame.readings(), at, newCalendar);
-    totals(frame.readings(), at, moved);
-    for (int i = 0; i < counters.size(); i++) {
-      counters.get(i).coast(at, crossings);
+    long[] moved = registers(frame.readings(), at, newCalendar);
+    totals(frame, at, moved);
+    for (int i = 0; i < ELECTRIC.size(); i++) {
+      derived(ELECTRIC.get(i), frame.readings(), new Move(at, moved[i]));
     }
+    counters.coast(at, crossings);
     // Only now: what moved up to this frame moved under what was subscribed before it.
     connection.hear(frame.readings());
     if (at >= last) {
@@ -86,26 +90,26 @@ public final class Trails {
     }
   }
 
-  /** Follows the tariff registers; what those of the import moved. */
-  private long registers(List<Reading> readings, long at, boolean newCalendar) {
-    long moved = 0;
+  /** Follows the tariff registers; what those of each quantity moved. */
+  private long[] registers(List<Reading> readings, long at, boolean newCalendar) {
+    long[] moved = new long[ELECTRIC.size()];
     for (int i = 0; i < readings.size(); i++) {
       Register register = readings.get(i).register();
       long value = readings.get(i).value();
       if (register.label().equals("BASE")) {
         // The base contract has one register, which is the total as well.
-        moved += tariff("1-0:1.8.1", new Counter.Said("BASE", at, value), newCalendar);
-      } else if (tariffRegister(register)) {
+        moved[0] += tariff("1-0:1.8.1", new Counter.Said("BASE", at, value), newCalendar);
+      } else if (Indexes.tariff(register)) {
         Counter.Said said = new Counter.Said(register.label(), at, value);
-        long delta = tariff(register.obis(), said, newCalendar);
-        moved += Quantity.ELECTRICITY_IMPORT.covers(register.obis()) ? delta : 0;
+        int place = ELECTRIC.get(0).covers(register.obis()) ? 0 : 1;
+        moved[place] += tariff(register.obis(), said, newCalendar);
       }
     }
     return moved;
   }
 
   private long tariff(String obis, Counter.Said said, boolean newCalendar) {
-    Counter counter = counter(obis, said);
+    Counter counter = counters.of(obis, said);
     String label = said.label();
     if (!counter.known()) {
       calendar.kind(label, counter.tariff()).ifPresent(counter::learn);
@@ -119,61 +123,62 @@ public final class Trails {
     return delta;
   }
 
-  private void totals(List<Reading> readings, long at, long moved) {
+  private void totals(Decoded.Accepted frame, long at, long[] moved) {
+    List<Reading> readings = frame.readings();
     for (int i = 0; i < readings.size(); i++) {
-      Register register = readings.get(i).register();
-      if (total(register)) {
-        Counter.Said said = new Counter.Said(register.label(), at, readings.get(i).value());
-        boolean imported = register.obis().equals(IMPORT);
-        follow(counter(register.obis(), said), said, imported ? moved : 0);
+      Reading reading = readings.get(i);
+      Register register = reading.register();
+      if (Indexes.total(register)) {
+        String obis = register.obis();
+        long then =
+            Quantity.covering(obis).orElseThrow().electric() ? at : Indexes.own(frame, reading, at);
+        Counter.Said said = new Counter.Said(register.label(), then, reading.value());
+        long of = obis.equals(IMPORT) ? moved[0] : obis.equals(EXPORT) ? moved[1] : 0;
+        follow(counters.of(obis, said), said, of);
       }
     }
     long sum = HistoricTotal.of(readings);
     if (sum >= 0) {
       Counter.Said said = new Counter.Said("", at, sum);
-      follow(counter(IMPORT, said), said, moved);
+      follow(counters.of(IMPORT, said), said, moved[0]);
+    }
+  }
+
+  /** What the tariff registers of a quantity moved in the frame of an instant. */
+  private record Move(long at, long delta) {}
+
+  /**
+   * The total of a meter that tells none but in its tariff registers, as Dutch ones do: it moves as
+   * they do.
+   */
+  private void derived(Quantity quantity, List<Reading> readings, Move move) {
+    Optional<Counter> known = counters.find(quantity.obis());
+    if (Indexes.tellTariffsOnly(quantity, readings)
+        && known.map(counter -> counter.label().isEmpty()).orElse(true)) {
+      Counter.Said begun = new Counter.Said("", move.at(), 0);
+      counters.of(quantity.obis(), begun).add(move.at(), move.delta(), crossings);
     }
   }
 
   private long follow(Counter counter, Counter.Said said, long moved) {
     // The reference power limits what is taken from the network, not what is given to it.
     boolean imported = Quantity.ELECTRICITY_IMPORT.covers(counter.obis());
-    return counter.accept(said, imported ? connection.watts() : Connection.ANY, moved, crossings);
-  }
-
-  private static boolean total(Register register) {
-    return energy(register) && register.obis().endsWith(".0");
-  }
-
-  private static boolean tariffRegister(Register register) {
-    return energy(register) && !register.obis().endsWith(".0");
-  }
-
-  private static boolean energy(Register register) {
-    return register.kind() == Register.Kind.INDEX && Quantity.covering(register.obis()).isPresent();
-  }
-
-  private Counter counter(String obis, Counter.Said said) {
-    for (int i = 0; i < counters.size(); i++) {
-      if (counters.get(i).obis().equals(obis)) {
-        return counters.get(i);
-      }
-    }
-    Counter made = new Counter(obis, said);
-    counters.add(made);
-    return made;
+    long most = imported ? connection.watts() : Connection.ANY;
+    return counter.accept(said, counter.volume() ? Connection.PIPE : most, moved, crossings);
   }
 
   /**
-   * Seconds since 1970 up to which every register was followed: all boundaries up to then were
-   * told, and one that is missing will never come. {@link Long#MIN_VALUE} before the first frame.
+   * Seconds since 1970 up to which every register of electricity was followed: all boundaries of it
+   * up to then were told, and one that is missing will never come. Those of gas and water follow
+   * within {@link Wanted#LAG}. {@link Long#MIN_VALUE} before the first frame.
    */
   public long followed() {
-    long least = counters.isEmpty() ? Long.MIN_VALUE : Long.MAX_VALUE;
-    for (int i = 0; i < counters.size(); i++) {
-      least = Math.min(least, counters.get(i).at());
-    }
-    return least;
+    return counters.followed();
+  }
+
+  /** Seconds since 1970 up to which every register was followed, gas and water among them. */
+  public long complete() {
+    return counters.complete();
   }
 
   /** What was believed to be another one with the last frame that was accepted. */
@@ -199,11 +204,7 @@ public final class Trails {
 
   /** How many series {@link #standing} tells of. */
   int series() {
-    int sum = 0;
-    for (int i = 0; i < counters.size(); i++) {
-      sum += counters.get(i).count();
-    }
-    return sum;
+    return counters.series();
   }
 
   /** The meter's number, empty until one was told. */
@@ -218,18 +219,12 @@ public final class Trails {
 
   /** Readings and frames that were not believed. */
   public long quarantined() {
-    long sum = strangers.dropped();
-    for (int i = 0; i < counters.size(); i++) {
-      sum += counters.get(i).quarantined();
-    }
-    return sum;
+    return strangers.dropped() + counters.quarantined();
   }
 
   /** What every series has counted by now, each at the instant up to which it was followed. */
   public List<Boundary> standing() {
-    List<Boundary> all = new ArrayList<>();
-    counters.forEach(counter -> counter.standing(all));
-    return all;
+    return counters.standing();
   }
 
   /**
@@ -250,7 +245,7 @@ public final class Trails {
     text.append(' ').append(hex(meter)).append(' ').append(hex(calendar.name()));
     text.append(' ').append(connection.watts()).append(' ').append(last);
     text.append(' ').append(contract.state()).append('\n');
-    for (Counter counter : counters) {
+    for (Counter counter : counters.all()) {
       text.append(counter.state(totals)).append('\n');
     }
     return text.toString();
@@ -275,7 +270,7 @@ public final class Trails {
     resumed.contract.resume(words[5]);
     for (int i = 1; i < lines.length; i++) {
       Counter counter = Counter.resume(lines[i]);
-      resumed.counters.add(counter);
+      resumed.counters.all().add(counter);
       if (counter.known()) {
         resumed.calendar.remember(counter.tariff(), counter.kind());
       }

@@ -11,12 +11,24 @@ import java.util.Objects;
  * @param from the first instant of interest: the start of the first window not yet told
  */
 public record Wanted(Quantity quantity, Statistic statistic, Step step, ZoneId zone, Instant from) {
+
+  /** How far the registers of gas and water lag behind at most, seconds. */
+  public static final long LAG = 4 * 3600;
+
   public Wanted {
     Objects.requireNonNull(quantity);
     Objects.requireNonNull(statistic);
     Objects.requireNonNull(step);
     Objects.requireNonNull(zone);
     Objects.requireNonNull(from);
+  }
+
+  /**
+   * Seconds that electricity must have been followed beyond a window's end before a figure that is
+   * missing will never come: gas and water are read late, and what closes with them waits for them.
+   */
+  public long lag() {
+    return quantity.electric() && statistic != Statistic.BASE_LOAD ? 0 : LAG;
   }
 
   /** Whether a boundary of a series at an instant is one of them. */

@@ -149,7 +149,7 @@ final class Archive implements AutoCloseable {
           TailTable.put(
               on,
               0,
-              new byte[] {1},
+              new TailTable.States(new byte[] {1}, new byte[0]),
               new TailTable.Sealed(
                   meter,
                   bare.segment(),

@@ -132,7 +132,7 @@ final class BoundaryTest {
 
   @Test
   void interpolation_neverOverflows() {
-    Advance century = new Advance(0, 3_000_000_000L, 0, 0, 0, 0, 0);
+    Advance century = new Advance(0, 3_000_000_000L, 0, 0, 0, 0, 0, false);
     assertEquals(499_999_999_999_999_999L, century.part(999_999_999_999_999_999L, 1_500_000_000));
     assertEquals(999_999_999, century.part(1_000_000_000, 2_999_999_999L));
   }
