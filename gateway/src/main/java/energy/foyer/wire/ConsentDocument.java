@@ -68,8 +68,9 @@ final class ConsentDocument {
   /** What stands in every record. */
   private static void checkConstants(Fields fields) {
     Fields context = fields.object("@context");
-    context.exactly("dct", (String) ConsentJson.CONTEXT.get("dct"));
-    context.exactly("dpv", (String) ConsentJson.CONTEXT.get("dpv"));
+    for (String name : List.of("dct", "dpv", "foyer", "xsd", "@vocab")) {
+      context.exactly(name, (String) ConsentContext.MEMBERS.get(name));
+    }
     fields.exactly("@type", "dpv:ConsentRecord");
     fields.exactly("dct:conformsTo", ConsentJson.CONFORMS_TO);
     fields.exactly("dpv:hasJurisdiction", ConsentJson.JURISDICTION);
@@ -81,6 +82,7 @@ final class ConsentDocument {
     control.exactly("@type", "dpv:WithdrawConsent");
     control.exactly("dpv:isExercisedAt", ConsentJson.GATEWAY);
     Fields process = fields.object("dpv:hasProcess");
+    process.exactly("@type", "dpv:Process");
     process.exactly("dpv:hasProcessing", ConsentJson.PROCESSING);
     process.exactly("dpv:hasDataSource", ConsentJson.SOURCE);
     process.one("dpv:hasAutomation", new Boolean[] {true, false}, ConsentJson::automation);
@@ -108,6 +110,7 @@ final class ConsentDocument {
   }
 
   private static void checkNotice(Fields notice) {
+    notice.exactly("@type", "dpv:ConsentNotice");
     notice.text("id", OFFER);
     notice.instant("date");
     notice.text("language", LANGUAGE);
@@ -115,6 +118,7 @@ final class ConsentDocument {
   }
 
   private static String controller(Fields controller) {
+    controller.exactly("@type", "dpv:DataController");
     words(controller.object("name"));
     controller.text("address", LONGEST);
     controller.text("contact", LONGEST);
@@ -148,6 +152,7 @@ final class ConsentDocument {
   }
 
   private static Ask ask(Fields fields) {
+    fields.exactly("@type", "foyer:MeterFigures");
     Quantity quantity = fields.one("quantity", Quantity.values(), Quantity::code);
     fields.exactly("obis", quantity.obis());
     return new Ask(

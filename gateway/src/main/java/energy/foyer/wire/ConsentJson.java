@@ -25,21 +25,11 @@ final class ConsentJson {
   static final String LAW = "legal-eu:law-GDPR";
   static final String AUTHORITY = "https://www.cnil.fr/";
   static final String GATEWAY = "foyer:Gateway";
-  static final String SOURCE = "foyer:ElectricityMeter";
+  static final String SOURCE = "foyer:Meter";
   static final List<String> RIGHTS =
       List.of("eu-gdpr:A7-3", "eu-gdpr:A15", "eu-gdpr:A16", "eu-gdpr:A17", "eu-gdpr:A20");
   static final List<String> PROCESSING =
       List.of("dpv:Aggregate", "dpv:Pseudonymise", "dpv:Transmit");
-
-  static final Map<String, Object> CONTEXT =
-      Members.of(
-          "dct", "http://purl.org/dc/terms/",
-          "dpv", "https://w3id.org/dpv#",
-          "eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#",
-          "legal-eu", "https://w3id.org/dpv/legal/eu#",
-          "loc", "https://w3id.org/dpv/loc#",
-          "foyer", "https://foyer.energy/terms#",
-          "@vocab", "https://foyer.energy/terms#");
 
   private ConsentJson() {}
 
@@ -51,7 +41,7 @@ final class ConsentJson {
     Map<String, Object> members =
         Members.of(
             "@context",
-            CONTEXT,
+            ConsentContext.MEMBERS,
             "@id",
             "urn:uuid:" + record.id(),
             "@type",
@@ -106,6 +96,7 @@ final class ConsentJson {
   private static Map<String, Object> notice(ConsentRecord record) {
     Offer offer = record.offer();
     return Members.of(
+        "@type", "dpv:ConsentNotice",
         "id", "urn:foyer:offer:" + offer.service() + ":" + offer.version(),
         "date", record.given().orElse(Instant.EPOCH).toString(),
         "language", record.notice().language(),
@@ -115,6 +106,7 @@ final class ConsentJson {
   private static Map<String, Object> controller(Offer offer) {
     Offer.Controller controller = offer.controller();
     return Members.of(
+        "@type", "dpv:DataController",
         "service", offer.service(),
         "name", OfferJson.text(controller.name()),
         "address", controller.address(),
@@ -127,6 +119,7 @@ final class ConsentJson {
   private static Map<String, Object> process(ConsentRecord record) {
     Offer offer = record.offer();
     return Members.of(
+        "@type", "dpv:Process",
         "dpv:hasPurpose",
             Members.of(
                 "@id", offer.purpose().iri(), "text", OfferJson.text(offer.purpose().text())),
@@ -140,6 +133,7 @@ final class ConsentJson {
 
   private static Map<String, Object> figures(Ask ask) {
     return Members.of(
+        "@type", "foyer:MeterFigures",
         "quantity", ask.quantity().code(),
         "obis", ask.quantity().obis(),
         "statistic", ask.statistic().code(),
