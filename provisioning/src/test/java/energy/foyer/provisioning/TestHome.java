@@ -61,6 +61,13 @@ final class TestHome {
     return sealer.seal(door.notice(ended, OptionalLong.of(lastSeq), at), 0, keys);
   }
 
+  /** The same, with the request that all be erased. */
+  Message erasure(int day, long lastSeq) {
+    Instant at = given.plus(Duration.ofDays(day));
+    ConsentRecord ended = record.with(new ConsentEvent(ConsentEvent.Kind.WITHDRAWN, at, "command"));
+    return sealer.seal(door.erasure(ended, lastSeq, at), 0, keys);
+  }
+
   /** The sum of the whole civil day so many days after that of the grant, told the day after. */
   Message day(int day, long value, int rev, long seq) {
     return day(day, value, rev, seq, day + 2);

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.mqtt.Packet;
+import energy.foyer.provisioning.service.Answers;
+import energy.foyer.provisioning.service.Archive;
+import energy.foyer.provisioning.service.Census;
+import energy.foyer.provisioning.service.Completeness;
+import energy.foyer.provisioning.service.Erasures;
+import energy.foyer.provisioning.service.Reception;
+import energy.foyer.provisioning.service.Tally;
+import energy.foyer.wire.Message;
+import energy.foyer.wire.Receipt;
+import energy.foyer.wire.Receiver;
+import energy.foyer.wire.ServiceKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What SQLite and PostgreSQL keep alike. */
+final class ArchiveTest {
+  private static final Reception.Settings ONLY_COPY =
+      new Reception.Settings(Optional.empty(), true, true, Duration.ZERO);
+  private static final Reception.Settings TWO_DAYS =
+      new Reception.Settings(Optional.empty(), true, false, Duration.ofDays(2));
+
+  private static TestPostgres postgres;
+
+  @TempDir Path folder;
+
+  enum Engine {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = TestPostgres.create();
+  }
+
+  @AfterAll
+  static void end() {
+    postgres.close();
+  }
+
+  private ArchiveScene scene(Engine engine) throws IOException {
+    if (engine == Engine.SQLITE) {
+      Path state = folder.resolve("state");
+      return new ArchiveScene(Archive.open(state), "jdbc:sqlite:" + state.resolve("receiver.db"));
+    }
+    String address = postgres.database();
+    return new ArchiveScene(TestPostgres.archive(address), address);
+  }
+
+  private static String sum(ArchiveScene scene) throws Exception {
+    return scene.query("SELECT count(*), sum(value) FROM windows").get(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void replay_threeTimesInAnyOrder_givesTheSameSums(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      TestHome other = scene.home();
+      List<Message> messages = new ArrayList<>(List.of(home.consent(), other.consent()));
+      for (int day = 1; day <= 10; day++) {
+        messages.add(home.day(day, 100L * day, 0, day));
+        messages.add(other.day(day, 7, 0, day));
+      }
+      messages.add(home.day(3, 1_000, 1, 11));
+      messages.add(home.day(3, 2_000, 2, 12));
+      messages.add(home.annulled(13));
+      Random random = new Random(20_260_301);
+      for (int round = 0; round < 3; round++) {
+        Collections.shuffle(messages, random);
+        scene.run(messages.toArray(Message[]::new));
+        assertEquals("20," + (5_500 - 300 + 2_000 + 70), sum(scene));
+      }
+      assertEquals(
+          "2000,2,corrected,1000,Wh,1-0:1.8.0,[]",
+          scene
+              .query(
+                  "SELECT value, rev, quality, coverage, unit, obis, shares FROM windows"
+                      + " WHERE rev > 0")
+              .get(0));
+      assertEquals(new Census(2, 20, 0, 0, 0, 0), Census.of(scene.archive, scene.clock.instant()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void group_sharesFiguresAndNotRecords(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      scene.run(new Reception.Settings(Optional.of("night"), false, false, Duration.ZERO));
+      assertEquals(
+          List.of(
+              "foyer/v1/services/conseil-essai/homes/+/consent",
+              "$share/night/foyer/v1/services/conseil-essai/homes/+/aggregates"),
+          scene.filters());
+      scene.run(
+          new Reception.Settings(Optional.of("night"), false, false, Duration.ZERO),
+          scene.home().consent());
+      assertEquals(List.of(), scene.lines);
+      assertEquals(List.of("0"), scene.query("SELECT count(*) FROM lines"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void erasure_deletesOwnRows_andIsSignedOnceItIsSaidToBeDone(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      TestHome other = scene.home();
+      scene.run(home.consent(), other.consent(), home.day(1, 10, 0, 1), other.day(1, 3, 0, 1));
+      scene.handed();
+      Message erasure = home.erasure(5, 3);
+      scene.run(erasure, home.day(2, 20, 0, 2), home.annulled(3));
+      assertEquals("1,3", sum(scene));
+      for (String table : List.of("windows", "numbers")) {
+        String count = "SELECT count(*) FROM " + table + " WHERE consent = '%s'";
+        assertEquals(List.of("0"), scene.query(String.format(count, home.record.id())));
+      }
+      Receipt waiting = last(scene.receipts(home));
+      assertEquals(Receipt.Kind.RECEIVED, waiting.kind());
+      assertEquals(List.of(), waiting.missing());
+      Erasures erasures = new Erasures(scene.archive);
+      var asked = erasures.list(false).get(0);
+      assertEquals(home.record.id(), asked.consent());
+      assertEquals(home.keys.home(), asked.home());
+      assertEquals(scene.clock.instant(), asked.asked());
+      assertTrue(asked.done().isEmpty());
+      assertFalse(erasures.done(other.record.id(), scene.clock.instant()));
+      assertTrue(erasures.done(home.record.id(), scene.clock.instant()));
+      assertFalse(erasures.done(home.record.id(), scene.clock.instant()));
+      // the retained record comes again, and what was late
+      Tally tally = scene.run(erasure, home.day(4, 40, 0, 3));
+      assertEquals(1, tally.of("repeated"));
+      assertEquals(1, tally.of("erased"));
+      Receipt erased = last(scene.receipts(home));
+      assertEquals(Receipt.Kind.ERASED, erased.kind());
+      assertEquals(waiting.recordHash(), erased.recordHash());
+      assertEquals(List.of(), erasures.list(false));
+      assertEquals(Optional.of(scene.clock.instant()), erasures.list(true).get(0).told());
+      assertEquals("1,3", sum(scene));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void erasure_ofTheOnlyCopy_isSignedAtOnce(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      scene.run(ONLY_COPY, home.consent(), home.day(1, 10, 0, 1), home.erasure(5, 1));
+      Receipt erased = last(scene.receipts(home));
+      assertEquals(Receipt.Kind.ERASED, erased.kind());
+      assertEquals(1, erased.through());
+      assertEquals("0", scene.query("SELECT count(*) FROM windows").get(0));
+      assertEquals(List.of(), new Erasures(scene.archive).list(false));
+      // what was not given out yet is given out no more
+      assertEquals(1, scene.lines.size());
+      assertTrue(scene.lines.get(0).contains("\"erasureRequested\":true"), scene.lines::toString);
+      // after a month nothing of the pseudonym is left, neither here nor at the broker
+      scene.clock.pass(Duration.ofDays(45));
+      scene.run();
+      Packet emptied = scene.handed().get(0);
+      assertEquals(home.receipts(), emptied.topic());
+      assertEquals(0, emptied.payload().length);
+      scene.clock.pass(Duration.ofHours(2));
+      scene.run();
+      assertEquals(
+          List.of(",0,"), scene.query("SELECT home, length(document), hash FROM consents"));
+      assertEquals(List.of(""), scene.query("SELECT home FROM erasures"));
+      Tally tally = scene.run(home.erasure(5, 1));
+      assertEquals(1, tally.of("erased"));
+      assertEquals(List.of(), scene.handed());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void windows_areDeletedAfterTheOffersStorageDuration(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      scene.run(home.consent(), home.day(1, 10, 0, 1), home.day(20, 20, 0, 2));
+      assertEquals("2,30", sum(scene));
+      // two months after the end of the first day and no more
+      scene.clock.pass(Duration.ofDays(34));
+      scene.run();
+      assertEquals("1,20", sum(scene));
+      assertEquals("2", scene.query("SELECT count(*) FROM numbers").get(0));
+      // a month after the end of the consent
+      scene.run(home.withdrawal(60, 2));
+      scene.clock.pass(Duration.ofDays(5));
+      scene.run();
+      assertEquals("1,20", sum(scene));
+      scene.clock.pass(Duration.ofDays(22));
+      scene.run();
+      assertEquals("0", scene.query("SELECT count(*) FROM windows").get(0));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void receipts_letHomesKeepWhatIsYoung(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      scene.run(TWO_DAYS, home.consent(), home.day(1, 10, 0, 1), home.day(2, 20, 0, 2));
+      Receipt young = last(scene.receipts(home));
+      assertEquals(0, young.through());
+      assertEquals(List.of(), young.missing());
+      scene.clock.pass(Duration.ofDays(1));
+      scene.run(TWO_DAYS, home.day(3, 30, 0, 3), home.day(5, 50, 0, 5));
+      young = last(scene.receipts(home));
+      assertEquals(0, young.through());
+      assertTrue(young.missing().contains(new Receipt.Gap(4, 4)), young.missing()::toString);
+      // nothing came, and yet the first two are old enough by now
+      scene.clock.pass(Duration.ofHours(26));
+      scene.run(TWO_DAYS);
+      assertEquals(2, last(scene.receipts(home)).through());
+      scene.clock.pass(Duration.ofHours(26));
+      scene.run(TWO_DAYS, home.day(4, 40, 0, 4));
+      assertEquals(3, last(scene.receipts(home)).through());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void openedAnew_asksForWhatIsAboveWhatIsHeld(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      scene.run(home.consent(), home.day(1, 10, 0, 1));
+      scene.handed();
+      scene.clock.pass(Duration.ofHours(2));
+      scene.run();
+      assertEquals(List.of(new Receipt.Gap(2, 513)), last(scene.receipts(home)).missing());
+      // not again within the hour
+      scene.clock.pass(Duration.ofMinutes(59));
+      scene.run(home.day(2, 10, 0, 2));
+      assertEquals(List.of(), last(scene.receipts(home)).missing());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answer_standsUntilTheHomeShowsThatItIsThere(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      scene.run(home.consent(), home.day(1, 10, 0, 1));
+      scene.handed();
+      Answers answers = new Answers(scene.archive, scene.keys);
+      Receipt.Answer words = new Receipt.Answer("Bravo : 12 % de moins.", "Well done: 12 % less.");
+      assertEquals(
+          Answers.Outcome.UNKNOWN_HOME,
+          answers.give(scene.home().keys.home(), words, scene.clock.instant()));
+      String hostile = "<b>";
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              answers.give(
+                  home.keys.home(), new Receipt.Answer(hostile, "no"), scene.clock.instant()));
+      assertEquals(
+          Answers.Outcome.QUEUED, answers.give(home.keys.home(), words, scene.clock.instant()));
+      assertEquals(
+          Answers.Outcome.TOO_SOON, answers.give(home.keys.home(), words, scene.clock.instant()));
+      scene.run();
+      Receipt answer = last(scene.receipts(home));
+      assertEquals(Receipt.Kind.ANSWER, answer.kind());
+      assertEquals(words, answer.answer());
+      assertEquals(1, answer.through());
+      // made before the answer stood there: the home may not have read it
+      scene.clock.pass(Duration.ofMinutes(1));
+      scene.run(home.day(2, 20, 0, 2));
+      assertEquals(List.of(), scene.receipts(home));
+      scene.run(home.day(3, 30, 0, 3, 31));
+      assertEquals(3, last(scene.receipts(home)).through());
+      scene.run(home.withdrawal(32, 3));
+      scene.clock.pass(Duration.ofDays(2));
+      assertEquals(
+          Answers.Outcome.ENDED, answers.give(home.keys.home(), words, scene.clock.instant()));
+      assertEquals(List.of(",,"), scene.query("SELECT fr, en, '' FROM answers"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void completeness_isToldByHomeAndDay(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      UUID id = home.record.id();
+      scene.run(home.consent(), home.day(1, 10, 0, 1), home.day(3, 20, 0, 2));
+      LocalDate given = LocalDate.parse("2026-03-02");
+      String name = home.keys.home();
+      assertEquals(
+          List.of(
+              new Completeness.Day(name, id, given.plusDays(1), 1, 1, 1000),
+              new Completeness.Day(name, id, given.plusDays(2), 1, 0, 0),
+              new Completeness.Day(name, id, given.plusDays(3), 1, 1, 1000)),
+          new Completeness(scene.archive)
+              .between(given.minusDays(1), given.plusDays(4), scene.clock.instant()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void archive_servesOneService(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      scene.run();
+      Receiver other =
+          new Receiver("another-one", "https://other.example/", List.of(ServiceKeys.create()));
+      IOException refused = assertThrows(IOException.class, () -> scene.runAs(other));
+      assertTrue(refused.getMessage().contains("that of conseil-essai, not of another-one"));
+    }
+  }
+
+  @Test
+  void twoReceivers_oneSendsEachReceipt() throws Exception {
+    String address = postgres.database();
+    try (ArchiveScene scene = new ArchiveScene(TestPostgres.archive(address), address);
+        ArchiveScene second = new ArchiveScene(TestPostgres.archive(address), address)) {
+      TestHome home = scene.home();
+      scene.run(home.consent(), home.day(1, 10, 0, 1));
+      second.run();
+      assertEquals(1, scene.receipts(home).stream().filter(each -> each.through() == 1).count());
+      assertEquals(List.of(), second.handed());
+    }
+  }
+
+  private static Receipt last(List<Receipt> receipts) {
+    return receipts.get(receipts.size() - 1);
+  }
+}
