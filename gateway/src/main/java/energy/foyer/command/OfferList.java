@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 
 /** The offers of an agent, as its local API tells them. */
 @Json
-record OfferList(List<Offered> offers, List<NotAccepted> refused) {
+record OfferList(List<Offered> offers, List<Withdrawn> withdrawn, List<NotAccepted> refused) {
 
   /** A text in both languages. */
   record Both(String fr, String en) {
@@ -58,7 +58,21 @@ record OfferList(List<Offered> offers, List<NotAccepted> refused) {
   record Fact(String fact, Optional<Boolean> required) {}
 
   /** A consent under an offer of the same service. */
-  record Past(String id, String state) {}
+  record Past(String id, String state, Optional<String> key, List<String> widens) {
+    Past {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(state);
+      widens = List.copyOf(widens);
+    }
+  }
+
+  /** An offer that the territory took back. */
+  record Withdrawn(String service, String at) {
+    Withdrawn {
+      Objects.requireNonNull(service);
+      Objects.requireNonNull(at);
+    }
+  }
 
   /** An offer that stands. */
   record Offered(
@@ -68,9 +82,13 @@ record OfferList(List<Offered> offers, List<NotAccepted> refused) {
       Both purpose,
       Both benefit,
       List<Figures> asks,
+      String controllerKind,
+      String validFrom,
       String validUntil,
+      String standing,
       String reference,
       List<Fact> declared,
+      String easyText,
       Notices notices,
       Optional<String> refusedUntil,
       List<Past> consents) {
@@ -81,8 +99,12 @@ record OfferList(List<Offered> offers, List<NotAccepted> refused) {
       Objects.requireNonNull(purpose);
       Objects.requireNonNull(benefit);
       asks = List.copyOf(asks);
+      Objects.requireNonNull(controllerKind);
+      Objects.requireNonNull(validFrom);
       Objects.requireNonNull(validUntil);
+      Objects.requireNonNull(standing);
       Objects.requireNonNull(reference);
+      Objects.requireNonNull(easyText);
       declared = List.copyOf(declared);
       Objects.requireNonNull(notices);
       consents = List.copyOf(consents);
@@ -100,6 +122,7 @@ record OfferList(List<Offered> offers, List<NotAccepted> refused) {
 
   OfferList {
     offers = List.copyOf(offers);
+    withdrawn = List.copyOf(withdrawn);
     refused = List.copyOf(refused);
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Shows what services ask. */
 @Command(name = "offers")
@@ -15,6 +17,9 @@ final class OffersCommand implements Callable<Integer> {
 
   @Option(names = "--notices")
   private boolean notices;
+
+  @Parameters(paramLabel = "SERVICE", arity = "0..1", descriptionKey = "client.service")
+  private Optional<String> service = Optional.empty();
 
   OffersCommand(Streams streams) {
     this.streams = streams;
@@ -29,37 +34,22 @@ final class OffersCommand implements Callable<Integer> {
       return 0;
     }
     OfferList list = session.api().read(OfferList.class, text);
+    OfferWords words = new OfferWords(session);
+    if (service.isPresent()) {
+      words.whole(RefuseCommand.find(session, service.get()));
+      return 0;
+    }
     if (list.offers().isEmpty()) {
       session.say("offers.none");
     }
-    list.offers().forEach(offer -> show(session, offer));
+    list.offers().forEach(notices ? words::whole : words::brief);
+    list.withdrawn()
+        .forEach(one -> session.say("offers.withdrawn", one.service(), session.time(one.at())));
     list.refused()
         .forEach(
             one ->
                 session.say(
                     "offers.not-accepted", one.service(), session.time(one.at()), one.reason()));
     return 0;
-  }
-
-  private void show(Session session, OfferList.Offered offer) {
-    String language = session.words().language();
-    session.say(
-        "offers.one",
-        offer.service(),
-        offer.version().getAsInt(),
-        offer.controller().in(language),
-        offer.purpose().in(language));
-    for (int i = 0; i < offer.asks().size(); i++) {
-      session.line("  " + (i + 1) + ". " + FigureWords.of(session, offer.asks().get(i)));
-    }
-    session.say("offers.until", session.time(offer.validUntil()));
-    offer.refusedUntil().ifPresent(until -> session.say("offers.refused", session.time(until)));
-    offer
-        .consents()
-        .forEach(
-            past -> session.say("offers.past", past.id(), session.word("state", past.state())));
-    if (notices) {
-      session.line(offer.notices().in(language).text());
-    }
   }
 }

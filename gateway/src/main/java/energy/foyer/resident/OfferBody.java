@@ -4,7 +4,9 @@ package energy.foyer.resident;
 import energy.foyer.consent.Offer;
 import energy.foyer.consent.Text;
 import io.avaje.jsonb.Json;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  *
  * @param asks the figures; a grant names them by their place in this list, from 0
  * @param reference {@code none}, {@code optional} or {@code required}
+ * @param standing {@code open}; {@code early} or {@code over} where it cannot be accepted now
  * @param refusedUntil until when a refusal stands and the offer is not to be put forward
  * @param consents what became of it before
  */
@@ -27,6 +30,10 @@ record OfferBody(
     String consentDuration,
     String validFrom,
     String validUntil,
+    String standing,
+    List<String> recipients,
+    Kept storage,
+    boolean automatedDecision,
     boolean fine,
     String reference,
     List<Fact> declared,
@@ -48,10 +55,31 @@ record OfferBody(
   /** The notice in both languages. */
   record Notices(Shown fr, Shown en) {}
 
-  /** A consent under an offer of the same service. */
-  record Past(String id, String state, Optional<String> step) {}
+  /** Where and how long the figures are kept: a country, and two periods of ISO 8601. */
+  record Kept(String duration, String location, String deletion) {}
 
-  static OfferBody of(Offer offer, Optional<String> refusedUntil, List<Past> consents) {
+  /**
+   * A consent under an offer of the same service.
+   *
+   * @param key how it stands to the sealing key of this offer: {@code granted}, {@code proven} or
+   *     {@code waits}; absent once it ended
+   * @param widens what this version takes that the one granted did not, by fields; none while it is
+   *     the same, or once it ended
+   */
+  record Past(
+      String id, String state, Optional<String> step, Optional<String> key, List<String> widens) {}
+
+  /** What the resident has to do with a service: the refusal that stands, and consents. */
+  record Own(Optional<String> refusedUntil, List<Past> consents) {}
+
+  private static String standing(Offer.Validity valid, Instant now) {
+    if (valid.at(now)) {
+      return "open";
+    }
+    return now.isBefore(valid.from()) ? "early" : "over";
+  }
+
+  static OfferBody of(Offer offer, Own own, Instant now) {
     return new OfferBody(
         offer.service(),
         offer.version(),
@@ -63,12 +91,19 @@ record OfferBody(
         offer.consentDuration().toString(),
         offer.valid().from().toString(),
         offer.valid().until().toString(),
+        standing(offer.valid(), now),
+        offer.recipients(),
+        new Kept(
+            offer.storage().duration().toString(),
+            offer.storage().location(),
+            offer.storage().deletion().toString()),
+        offer.automatedDecision(),
         offer.fine(),
-        offer.reference().name().toLowerCase(java.util.Locale.ROOT),
+        offer.reference().name().toLowerCase(Locale.ROOT),
         offer.declared().stream().map(fact -> new Fact(fact.fact(), fact.required())).toList(),
         offer.easyText(),
         new Notices(Shown.of(offer, "fr"), Shown.of(offer, "en")),
-        refusedUntil,
-        consents);
+        own.refusedUntil(),
+        own.consents());
   }
 }

@@ -4,6 +4,8 @@ package energy.foyer.resident;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.ConsentRecord.State;
 import energy.foyer.consent.Offer;
+import energy.foyer.consent.Policy;
+import energy.foyer.store.Acceptance;
 import energy.foyer.store.OfferEntry;
 import energy.foyer.window.Step;
 import io.avaje.jsonb.Json;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,10 +27,15 @@ final class OfferRoutes {
 
   /**
    * @param offers those that stand, in the order of their names
+   * @param withdrawn those that the territory took back
    * @param refused documents that were not accepted, with the reason
    */
   @Json
-  record OffersBody(List<OfferBody> offers, List<RefusedBody> refused) {}
+  record OffersBody(
+      List<OfferBody> offers, List<WithdrawnBody> withdrawn, List<RefusedBody> refused) {}
+
+  /** An offer that does not stand any more. */
+  record WithdrawnBody(String service, int version, String at) {}
 
   /** A document that came as an offer and was not accepted. */
   record RefusedBody(String service, String reason, String at) {}
@@ -46,10 +54,15 @@ final class OfferRoutes {
     Instant now = parts.clock().instant();
     List<ConsentRecord> records = books.consents().all();
     List<OfferBody> offers = new ArrayList<>();
+    List<WithdrawnBody> withdrawn = new ArrayList<>();
     for (OfferEntry entry : books.offers().all()) {
-      entry.offer().ifPresent(offer -> offers.add(body(offer, records, now)));
+      if (entry.offer().isPresent()) {
+        offers.add(body(entry.offer().get(), records, now));
+      } else if (entry.withdrawn()) {
+        withdrawn.add(new WithdrawnBody(entry.service(), entry.version(), entry.at().toString()));
+      }
     }
-    return Answer.of(jsonb, OffersBody.class, new OffersBody(offers, refused(books)));
+    return Answer.of(jsonb, OffersBody.class, new OffersBody(offers, withdrawn, refused(books)));
   }
 
   /** The refused documents that the box remembers. */
@@ -64,23 +77,39 @@ final class OfferRoutes {
     return refused;
   }
 
-  private static OfferBody body(Offer offer, List<ConsentRecord> records, Instant now) {
+  private OfferBody body(Offer offer, List<ConsentRecord> records, Instant now)
+      throws IOException {
     List<ConsentRecord> own =
         records.stream()
             .filter(record -> record.offer().service().equals(offer.service()))
             .toList();
-    return OfferBody.of(
-        offer,
-        standingRefusal(own, now).map(record -> record.until().toString()),
-        own.stream()
-            .filter(record -> record.state(now) != State.REFUSED)
-            .map(
-                record ->
-                    new OfferBody.Past(
-                        record.id().toString(),
-                        ConsentBody.code(record.state(now)),
-                        record.step().map(Step::code)))
-            .toList());
+    List<OfferBody.Past> consents = new ArrayList<>();
+    for (ConsentRecord record : own) {
+      if (record.state(now) != State.REFUSED) {
+        consents.add(past(record, offer, now));
+      }
+    }
+    Optional<String> refusedUntil =
+        standingRefusal(own, now).map(record -> record.until().toString());
+    return OfferBody.of(offer, new OfferBody.Own(refusedUntil, consents), now);
+  }
+
+  private OfferBody.Past past(ConsentRecord record, Offer offer, Instant now) throws IOException {
+    State state = record.state(now);
+    Optional<String> key = Optional.empty();
+    List<String> widens = List.of();
+    if (!state.ended()) {
+      Optional<byte[]> used = books.consents().keys(record.id()).seal();
+      String standing = Acceptance.sealKey(record, used, offer).name();
+      key = Optional.of(standing.toLowerCase(Locale.ROOT));
+      widens = Policy.widens(record.offer(), offer);
+    }
+    return new OfferBody.Past(
+        record.id().toString(),
+        ConsentBody.code(state),
+        record.step().map(Step::code),
+        key,
+        widens);
   }
 
   /** The refusal that stands among the records of one service: a later grant lifts it. */

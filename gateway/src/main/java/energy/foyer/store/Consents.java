@@ -113,6 +113,7 @@ public final class Consents {
         () -> {
           database.change(
               on -> {
+                new Offers(database).checkStands(on, record.offer().service());
                 checkRoom(on, record, given);
                 table.insert(on, record);
                 table.keep(on, record.id(), keys);

@@ -124,6 +124,13 @@ public final class Offers {
     }
   }
 
+  /** Nothing is given under an offer that was taken back while somebody was still reading it. */
+  void checkStands(Connection on, String service) throws SQLException, IOException {
+    if (shelf(on, service).filter(kept -> kept.offer().isEmpty()).isPresent()) {
+      throw new IllegalStateException("the territory took this offer back");
+    }
+  }
+
   /** The highest version accepted, 0 for none. */
   int version(Connection on, String service) throws SQLException, IOException {
     return Sql.one(on, row -> row.getInt(1), "SELECT version FROM offer WHERE service = ?", service)

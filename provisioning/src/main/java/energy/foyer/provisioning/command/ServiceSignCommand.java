@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "At the territory: issues a receiver's certificate, signs the service's offer and adds the"
           + " receiver to the broker's access rules.",
-      "Without --offer it admits a further receiver of a service whose offer stands, which is named"
+      "Without --request it signs the next version of an offer, whose receivers are admitted already."
+          + " Without --offer it admits a further receiver of a service whose offer stands, which is named"
           + " with --service: who asks does not decide for whom."
     },
     mixinStandardHelpOptions = true)
@@ -42,11 +43,11 @@ public final class ServiceSignCommand implements Callable<Integer> {
   @Option(names = "--authority", required = true, description = "Folder of the territory.")
   private Path authority;
 
-  @Option(names = "--broker", required = true, description = "Folder of the broker.")
-  private Path brokerFolder;
+  @Option(names = "--broker", description = "Folder of the broker; needed with --request.")
+  private Optional<Path> brokerFolder;
 
-  @Option(names = "--request", required = true, description = "The receiver's request, PEM.")
-  private Path request;
+  @Option(names = "--request", description = "The receiver's request, PEM.")
+  private Optional<Path> request;
 
   @Option(names = "--offer", description = "The service's offer, JSON.")
   private Optional<Path> offerFile;
@@ -82,8 +83,31 @@ public final class ServiceSignCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Territory territory = new Territory(authority);
     Catalogue catalogue = new Catalogue(territory);
-    BrokerFolder broker = new BrokerFolder(brokerFolder);
-    Request asked = Request.read(request);
+    return request.isPresent() ? admit(territory, catalogue) : again(territory, catalogue);
+  }
+
+  /** A further version of an offer, whose operator has all that it needs. */
+  private int again(Territory territory, Catalogue catalogue) throws IOException {
+    Path file = offerFile.orElseThrow(() -> wrong("--request or --offer: one of them is needed"));
+    Offer offer = new OfferFile(file).read(spec);
+    if (catalogue.highest(offer.service()) == 0) {
+      throw wrong("--request: needed, since no receiver of " + offer.service() + " is admitted");
+    }
+    laying.lay(List.of(signed(catalogue, offer)));
+    boolean published = publish && !laying.dryRun();
+    if (published) {
+      line.publish(territory, catalogue.latest(offer.service()));
+    }
+    laying.tell(
+        new Fields().text("service", offer.service()).number("version", offer.version()),
+        published ? "the offer is published" : "next: foyer-provision service publish");
+    return 0;
+  }
+
+  private int admit(Territory territory, Catalogue catalogue) throws IOException {
+    BrokerFolder broker =
+        new BrokerFolder(brokerFolder.orElseThrow(() -> wrong("--broker: needed with --request")));
+    Request asked = Request.read(request.orElseThrow());
     ReceiverName name =
         ReceiverName.of(asked.name())
             .orElseThrow(() -> wrong("--request: expected {service}.{receiver} as common name"));
@@ -123,20 +147,24 @@ public final class ServiceSignCommand implements Callable<Integer> {
     if (!offer.service().equals(name.service())) {
       throw wrong("service: the offer is of " + offer.service() + ", the request of " + name);
     }
+    return Optional.of(signed(catalogue, offer));
+  }
+
+  private Deposit signed(Catalogue catalogue, Offer offer) throws IOException {
     if (!otherKeys && catalogue.standing(offer.service()).filter(other(offer)).isPresent()) {
       throw wrong(
           "keys.verify: not that of the offer that stands, so perhaps of another operator;"
               + " --other-keys if it is right");
     }
-    Optional<Deposit> signed = catalogue.sign(offer);
-    if (signed.isEmpty()) {
-      int highest = catalogue.highest(offer.service());
-      throw wrong(
-          "version: expected above "
-              + highest
-              + ", which is signed already; 'service publish' publishes that one again");
-    }
-    return signed;
+    int highest = catalogue.highest(offer.service());
+    return catalogue
+        .sign(offer)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "version: expected above "
+                        + highest
+                        + ", which is signed already; 'service publish' publishes that one again"));
   }
 
   /** Offers that another verification key speaks for: an operator keeps that key. */
