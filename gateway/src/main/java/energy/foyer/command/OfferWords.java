@@ -53,9 +53,7 @@ final class OfferWords {
     if (!offer.reference().equals("none")) {
       typed.add(asked("reference", offer.reference().equals("required")));
     }
-    offer
-        .declared()
-        .forEach(fact -> typed.add(asked(fact.fact(), fact.required().orElse(true))));
+    offer.declared().forEach(fact -> typed.add(asked(fact.fact(), fact.required().orElse(true))));
     return typed;
   }
 

@@ -77,8 +77,7 @@ final class OfferRoutes {
     return refused;
   }
 
-  private OfferBody body(Offer offer, List<ConsentRecord> records, Instant now)
-      throws IOException {
+  private OfferBody body(Offer offer, List<ConsentRecord> records, Instant now) throws IOException {
     List<ConsentRecord> own =
         records.stream()
             .filter(record -> record.offer().service().equals(offer.service()))

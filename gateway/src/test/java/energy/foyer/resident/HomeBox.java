@@ -7,6 +7,7 @@ import energy.foyer.meter.MeterClock;
 import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
 import energy.foyer.meter.Unit;
+import energy.foyer.store.Acceptance;
 import energy.foyer.store.Accounts;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
@@ -22,6 +23,7 @@ import energy.foyer.store.Residents;
 import energy.foyer.store.Settings;
 import energy.foyer.vault.BoxKeys;
 import energy.foyer.wire.Sealer;
+import energy.foyer.wire.SignedOffer;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -146,7 +148,21 @@ public final class HomeBox implements AutoCloseable {
 
   /** Puts an offer in, as if it had come from the territory. */
   void offer(Offer offer) throws IOException {
-    if (!books.offers().accept(offerings.signed(offer), clock.instant())) {
+    take(offerings.signed(offer));
+  }
+
+  /** Puts the offer for days in once more, as a later version with other keys. */
+  public void offerAgain(int version) throws IOException {
+    offer(Offerings.days(version));
+  }
+
+  /** The territory takes an offer back. */
+  public void takeBack(String service, int version) throws IOException {
+    take(offerings.withdrawn(service, version, clock.instant()));
+  }
+
+  private void take(SignedOffer signed) throws IOException {
+    if (!new Acceptance(books.offers(), books.consents()).take(signed, clock.instant())) {
       throw new AssertionError("the offer was not accepted");
     }
   }

@@ -33,7 +33,16 @@ public final class Offerings {
 
   /** The offer as a box receives and verifies it. */
   SignedOffer signed(Offer offer) {
-    Opened<SignedOffer> opened = reader.open(Topics.offer(offer.service()), territory.sign(offer));
+    return opened(offer.service(), territory.sign(offer));
+  }
+
+  /** The tombstone of an offer. */
+  SignedOffer withdrawn(String service, int version, Instant at) {
+    return opened(service, territory.withdraw(service, version, at));
+  }
+
+  private SignedOffer opened(String service, byte[] payload) {
+    Opened<SignedOffer> opened = reader.open(Topics.offer(service), payload);
     if (opened instanceof Opened.Accepted<SignedOffer> good) {
       return good.document();
     }

@@ -63,9 +63,18 @@ final class AuthorityRotateTest {
     Path away = folder.resolve("away.key");
     Files.move(territory.successorKey(), away);
     assertEquals(1, Provision.run("authority", "rotate", "--authority", territory.path()).code());
-    Provision.run("authority", "rotate", "--authority", territory.path(), "--successor-key", away, "--dry-run").good();
+    Provision.run(
+            "authority",
+            "rotate",
+            "--authority",
+            territory.path(),
+            "--successor-key",
+            away,
+            "--dry-run")
+        .good();
     assertEquals(enrolled.current(), territory.key(), "nothing was written");
-    Provision.run("authority", "rotate", "--authority", territory.path(), "--successor-key", away).good();
+    Provision.run("authority", "rotate", "--authority", territory.path(), "--successor-key", away)
+        .good();
     assertEquals(enrolled.successor(), territory.key());
     assertEquals(enrolled.successor(), territory.signer().key());
     assertEquals(before, offers(territory));
@@ -77,13 +86,15 @@ final class AuthorityRotateTest {
     byte[] byFormer = former.sign(offer("conseil-renovation"));
     assertTrue(new OfferReader(moved).open(topic, byFormer) instanceof Opened.Refused<SignedOffer>);
     Provision.Ran wrong =
-        Provision.run("authority", "rotate", "--authority", territory.path(), "--successor-key", away);
+        Provision.run(
+            "authority", "rotate", "--authority", territory.path(), "--successor-key", away);
     assertEquals(1, wrong.code(), "it took over already");
     assertTrue(wrong.err().contains("not the key that boxes have pinned"), wrong::err);
   }
 
   private static TerritoryKeys followed(byte[] payload, TerritoryKeys from) {
-    return ((Opened.Accepted<TerritoryKeys>) RotationReader.open(Topics.TERRITORY, payload, from)).document();
+    return ((Opened.Accepted<TerritoryKeys>) RotationReader.open(Topics.TERRITORY, payload, from))
+        .document();
   }
 
   /** Whichever file could not be laid down, the next call ends what was begun. */
@@ -134,7 +145,8 @@ final class AuthorityRotateTest {
   private static void copy(Path from, Path to) throws IOException {
     try (var files = Files.walk(from)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+            file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

@@ -12,19 +12,15 @@ import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.Grant;
 import energy.foyer.consent.Offer;
 import energy.foyer.forward.Inbox;
-import energy.foyer.mqtt.Arrival;
 import energy.foyer.mqtt.Packet;
 import energy.foyer.mqtt.PahoBroker;
 import energy.foyer.provisioning.authority.Territory;
 import energy.foyer.provisioning.service.Operator;
 import energy.foyer.store.OfferEntry;
 import energy.foyer.wire.ConsentKeys;
-import energy.foyer.wire.ConsentReader;
 import energy.foyer.wire.Jwk;
 import energy.foyer.wire.KnownConsent;
 import energy.foyer.wire.OfferSigner;
-import energy.foyer.wire.Opened;
-import energy.foyer.wire.Receiver;
 import energy.foyer.wire.ServiceKeys;
 import energy.foyer.wire.TerritoryKeys;
 import energy.foyer.wire.Topics;
@@ -33,13 +29,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,29 +56,36 @@ final class OfferLifeTest {
   private TestBox box;
   private Config boxFiles;
   private PahoBroker boxLine;
-  private PahoBroker serviceLine;
-  private final List<Packet> arrived = new ArrayList<>();
+  private ServiceEar service;
 
   @BeforeEach
   void found() throws Exception {
     territory = TestTerritory.start(folder);
     operator = new Operator(folder.resolve("operator"));
-    Provision.run("service", "init", "--dir", operator.path(), "--like", SERVICE, "--valid-from",
-            "2026-01-01T00:00:00Z")
-        .good();
-    Provision.run("service", "sign", "--authority", territory.authority(), "--broker",
-            territory.brokerFolder(), "--request", operator.path().resolve("request.pem"),
-            "--offer", offerFile(), "--out", operator.path())
-        .good();
+    run(
+        "service init --dir",
+        operator.path(),
+        "--like",
+        SERVICE,
+        "--valid-from 2026-01-01T00:00:00Z");
+    run(
+        "service sign --authority",
+        territory.authority(),
+        "--broker",
+        territory.brokerFolder(),
+        "--request",
+        operator.path().resolve("request.pem"),
+        "--offer",
+        offerFile(),
+        "--out",
+        operator.path());
     territory.broker.reload();
     Territory keys = new Territory(territory.authority());
     enrolled = new TerritoryKeys(keys.key(), keys.successor());
     boxFiles = territory.addBox("box");
     boxLine = TestTerritory.line(boxFiles);
     box = new TestBox(folder.resolve("data"), boxLine, enrolled, boxLine::cut);
-    serviceLine = territory.line(SERVICE + ".main", operator.credentials());
-    serviceLine.connect(Optional.empty());
-    serviceLine.subscribe(List.of("foyer/v1/services/" + SERVICE + "/#"));
+    service = new ServiceEar(territory, operator);
     publish();
     hear(box, () -> offer(box).isPresent());
   }
@@ -90,8 +93,14 @@ final class OfferLifeTest {
   @AfterEach
   void end() throws IOException {
     box.close();
-    serviceLine.close();
+    service.close();
     territory.close();
+  }
+
+  /** A command that must do what it is asked; its words are parted by blanks. */
+  private static void run(Object... words) {
+    Provision.run(Stream.of(words).flatMap(word -> Stream.of(word.toString().split(" "))).toArray())
+        .good();
   }
 
   private Path offerFile() {
@@ -99,16 +108,18 @@ final class OfferLifeTest {
   }
 
   private void publish() {
-    Provision.run("service", "publish", "--authority", territory.authority(), "--port",
-            territory.servicesPort)
-        .good();
+    run("service publish --authority", territory.authority(), "--port", territory.servicesPort);
   }
 
   /** The operator's offer.json, signed and published as the next version. */
   private void sign() {
-    Provision.run("service", "sign", "--authority", territory.authority(), "--offer", offerFile(),
-            "--publish", "--port", territory.servicesPort)
-        .good();
+    run(
+        "service sign --authority",
+        territory.authority(),
+        "--offer",
+        offerFile(),
+        "--publish --port",
+        territory.servicesPort);
   }
 
   private static Optional<Offer> offer(TestBox of) {
@@ -117,9 +128,7 @@ final class OfferLifeTest {
 
   private static Optional<OfferEntry> entry(TestBox of) {
     try {
-      return of.offers.all().stream()
-          .filter(entry -> entry.service().equals(SERVICE))
-          .findFirst();
+      return of.offers.all().stream().filter(entry -> entry.service().equals(SERVICE)).findFirst();
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }
@@ -159,37 +168,6 @@ final class OfferLifeTest {
     return record;
   }
 
-  /** What came to the service on topics that end so, once there are that many. */
-  private List<Packet> came(String ending, int many) {
-    Await.until(
-        () -> {
-          Optional<Arrival> arrival = serviceLine.received();
-          while (arrival.isPresent()) {
-            arrival.get().taken();
-            arrived.add(arrival.get().packet());
-            arrival = serviceLine.received();
-          }
-          return on(ending).size() >= many;
-        });
-    return on(ending);
-  }
-
-  private List<Packet> on(String ending) {
-    return arrived.stream().filter(packet -> packet.topic().endsWith(ending)).toList();
-  }
-
-  /** The consent record in a packet, opened with the newest key of the operator alone. */
-  private KnownConsent opened(Packet packet) throws IOException {
-    Receiver all = operator.receiver();
-    Receiver newest = new Receiver(SERVICE, all.controller(), all.keys().subList(0, 1));
-    ConsentReader reader = new ConsentReader(newest, id -> Optional.empty());
-    if (reader.open(packet.topic(), packet.payload())
-        instanceof Opened.Accepted<KnownConsent> record) {
-      return record.document();
-    }
-    throw new AssertionError("the newest key does not open it");
-  }
-
   private static byte[] keyId(Packet sealed) {
     return Arrays.copyOfRange(sealed.payload(), 1, 9);
   }
@@ -198,21 +176,25 @@ final class OfferLifeTest {
   void tombstone_endsTheConsent_andTheServiceIsToldSo() throws IOException {
     ConsentRecord record = give(box);
     box.deliver();
-    came("/consent", 1);
+    service.came("/consent", 1);
     box.queue(record, 3);
-    Provision.run("service", "tombstone", "--authority", territory.authority(), "--service",
-            SERVICE, "--publish", "--port", territory.servicesPort)
-        .good();
+    run(
+        "service tombstone --authority",
+        territory.authority(),
+        "--service",
+        SERVICE,
+        "--publish --port",
+        territory.servicesPort);
     hear(box, () -> entry(box).filter(OfferEntry::withdrawn).isPresent());
     ConsentRecord ended = box.consents.find(record.id()).orElseThrow();
     assertEquals(ConsentRecord.State.TERMINATED, ended.state(TestBox.NOW));
     box.deliver();
-    List<Packet> told = came("/consent", 2);
-    KnownConsent last = opened(told.get(told.size() - 1));
+    List<Packet> told = service.came("/consent", 2);
+    KnownConsent last = service.opened(told.get(told.size() - 1));
     ConsentEvent event = last.events().get(last.events().size() - 1);
     assertEquals(ConsentEvent.Kind.TERMINATED, event.kind());
     assertEquals(0, last.lastSeq().orElseThrow());
-    assertEquals(List.of(), on("/aggregates"), "nothing of what waited left");
+    assertEquals(List.of(), service.on("/aggregates"), "nothing of what waited left");
     publish();
     box.deliver();
     assertEquals(2, box.consents.find(record.id()).orElseThrow().events().size());
@@ -222,18 +204,18 @@ final class OfferLifeTest {
   void provenKey_opensRecordAndFigures_anUnprovenOneIsNotUsed() throws Exception {
     ConsentRecord record = give(box);
     box.deliver();
-    byte[] first = keyId(came("/consent", 1).get(0));
-    Provision.run("service", "rekey", "--dir", operator.path()).good();
-    Provision.run("service", "check", "--offer", offerFile()).good();
+    byte[] first = keyId(service.came("/consent", 1).get(0));
+    run("service rekey --dir", operator.path());
+    run("service check --offer", offerFile());
     sign();
     hear(box, () -> holds(box, 2));
     box.queue(record, 1);
     box.deliver();
-    Packet again = came("/consent", 2).get(1);
-    assertEquals(record.id(), opened(again).id());
+    Packet again = service.came("/consent", 2).get(1);
+    assertEquals(record.id(), service.opened(again).id());
     byte[] second = keyId(again);
     assertTrue(!Arrays.equals(first, second));
-    assertArrayEquals(second, keyId(came("/aggregates", 1).get(0)));
+    assertArrayEquals(second, keyId(service.came("/aggregates", 1).get(0)));
     ServiceKeys thief = ServiceKeys.create();
     String fields = Files.readString(offerFile());
     String x = new Jwk(Jwk.Curve.X25519, thief.keys().seal()).json();
@@ -247,8 +229,8 @@ final class OfferLifeTest {
     hear(box, () -> holds(box, 3));
     box.queue(record, 1);
     box.deliver();
-    assertArrayEquals(second, keyId(came("/aggregates", 2).get(1)));
-    assertEquals(2, on("/consent").size());
+    assertArrayEquals(second, keyId(service.came("/aggregates", 2).get(1)));
+    assertEquals(2, service.on("/consent").size());
   }
 
   @Test
@@ -259,7 +241,7 @@ final class OfferLifeTest {
     rotate();
     Territory now = new Territory(territory.authority());
     TerritoryKeys moved = new TerritoryKeys(now.key(), now.successor());
-    Provision.run("service", "rekey", "--dir", operator.path()).good();
+    run("service rekey --dir", operator.path());
     sign();
     hear(box, () -> holds(box, 2));
     assertEquals(moved, box.offers.pins().standing(enrolled));
@@ -273,7 +255,11 @@ final class OfferLifeTest {
     restart();
     assertEquals(moved, box.offers.pins().standing(enrolled));
     thief(stolen);
-    hear(box, () -> count(Inbox.Outcome.TERRITORY_REFUSED) > 0 && entry(box).orElseThrow().refused().isPresent());
+    hear(
+        box,
+        () ->
+            count(Inbox.Outcome.TERRITORY_REFUSED) > 0
+                && entry(box).orElseThrow().refused().isPresent());
     assertTrue(entry(box).orElseThrow().refused().orElseThrow().reason().startsWith("kid: "));
     assertTrue(holds(box, 2));
     assertEquals(moved, box.offers.pins().standing(enrolled));
@@ -284,9 +270,11 @@ final class OfferLifeTest {
   }
 
   private void rotate() {
-    Provision.run("authority", "rotate", "--authority", territory.authority(), "--publish",
-            "--port", territory.servicesPort)
-        .good();
+    run(
+        "authority rotate --authority",
+        territory.authority(),
+        "--publish --port",
+        territory.servicesPort);
   }
 
   private void restart() throws IOException {

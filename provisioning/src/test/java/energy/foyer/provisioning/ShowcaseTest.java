@@ -43,12 +43,18 @@ final class ShowcaseTest {
     Map<String, String> asked = new TreeMap<>();
     for (String name : Showcase.names()) {
       Offer offer = offer(name);
-      asked.put(name, offer.asks().stream().map(ShowcaseTest::text).collect(Collectors.joining(", "))
-          + " | " + offer.controller().kind().code()
-          + " | " + offer.reference().name().toLowerCase(Locale.ROOT)
-          + " | " + offer.declared().stream().map(Offer.Declared::fact).collect(Collectors.joining(" "))
-          + " | " + offer.purpose().iri().replaceFirst(".*#", "")
-          + (offer.fine() ? " | fine" : ""));
+      asked.put(
+          name,
+          offer.asks().stream().map(ShowcaseTest::text).collect(Collectors.joining(", "))
+              + " | "
+              + offer.controller().kind().code()
+              + " | "
+              + offer.reference().name().toLowerCase(Locale.ROOT)
+              + " | "
+              + offer.declared().stream().map(Offer.Declared::fact).collect(Collectors.joining(" "))
+              + " | "
+              + offer.purpose().iri().replaceFirst(".*#", "")
+              + (offer.fine() ? " | fine" : ""));
     }
     assertEquals(
         new TreeMap<>(
@@ -88,28 +94,43 @@ final class ShowcaseTest {
     assertTrue(checked.out().contains("good: " + name + ", version 1"), checked::out);
     Offer offer = TestTerritory.offer(dir);
     assertEquals(List.of(), Policy.check(offer));
-    assertEquals(List.of(), Policy.widens(offer(name), Showcase.offer(name, name, KEYS.keys(), FROM)));
+    assertEquals(
+        List.of(), Policy.widens(offer(name), Showcase.offer(name, name, KEYS.keys(), FROM)));
     for (String language : List.of("fr", "en")) {
       String notice = Notice.text(offer, language);
       assertTrue(notice.contains(offer.purpose().text().in(language)), notice);
       assertTrue(notice.contains(offer.controller().name().in(language)), notice);
     }
     assertEquals(
-        offer.fine(), Notice.text(offer, "fr").contains("quand vous vous levez"), "says what it shows");
+        offer.fine(),
+        Notice.text(offer, "fr").contains("quand vous vous levez"),
+        "says what it shows");
   }
 
   @Test
   void list_namesThem_andOtherNamesAreRefused() {
     assertEquals(
-        String.join("\n", Showcase.names()), Provision.run("service", "init", "--list").good().out().strip());
-    Provision.Ran other = Provision.run("service", "init", "--dir", folder.resolve("x"), "--like", "x");
+        String.join("\n", Showcase.names()),
+        Provision.run("service", "init", "--list").good().out().strip());
+    Provision.Ran other =
+        Provision.run("service", "init", "--dir", folder.resolve("x"), "--like", "x");
     assertEquals(2, other.code());
     assertTrue(other.err().contains("--like: expected one of conseil-renovation"), other::err);
     assertEquals(2, Provision.run("service", "init", "--like", "conseil-tarif").code());
     assertEquals(2, Provision.run("service", "init", "--dir", folder.resolve("y")).code());
     Path named = folder.resolve("named");
-    Provision.run("service", "init", "--dir", named, "--like", "conseil-tarif", "--service", "tarif-essai").good();
-    Provision.Ran checked = Provision.run("service", "check", "--offer", named.resolve("offer.json")).good();
+    Provision.run(
+            "service",
+            "init",
+            "--dir",
+            named,
+            "--like",
+            "conseil-tarif",
+            "--service",
+            "tarif-essai")
+        .good();
+    Provision.Ran checked =
+        Provision.run("service", "check", "--offer", named.resolve("offer.json")).good();
     assertTrue(checked.out().contains("good: tarif-essai"), checked::out);
   }
 }

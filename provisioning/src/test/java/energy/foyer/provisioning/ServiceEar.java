@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning;
+
+import energy.foyer.mqtt.Arrival;
+import energy.foyer.mqtt.Packet;
+import energy.foyer.mqtt.PahoBroker;
+import energy.foyer.provisioning.service.Operator;
+import energy.foyer.wire.ConsentReader;
+import energy.foyer.wire.KnownConsent;
+import energy.foyer.wire.Opened;
+import energy.foyer.wire.Receiver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Hears all that homes send to one service, and keeps the packets as they came. */
+final class ServiceEar implements AutoCloseable {
+  private final Operator operator;
+  private final PahoBroker line;
+  private final List<Packet> arrived = new ArrayList<>();
+
+  ServiceEar(TestTerritory territory, Operator operator) throws IOException {
+    this.operator = operator;
+    line = territory.line(operator.name().toString(), operator.credentials());
+    line.connect(Optional.empty());
+    line.subscribe(List.of("foyer/v1/services/" + operator.name().service() + "/#"));
+  }
+
+  /** What came on topics that end so, once there are that many. */
+  List<Packet> came(String ending, int many) {
+    Await.until(
+        () -> {
+          Optional<Arrival> arrival = line.received();
+          while (arrival.isPresent()) {
+            arrival.get().taken();
+            arrived.add(arrival.get().packet());
+            arrival = line.received();
+          }
+          return on(ending).size() >= many;
+        });
+    return on(ending);
+  }
+
+  /** What came so far on topics that end so. */
+  List<Packet> on(String ending) {
+    return arrived.stream().filter(packet -> packet.topic().endsWith(ending)).toList();
+  }
+
+  /** The consent record in a packet, opened with the newest key of the operator alone. */
+  KnownConsent opened(Packet packet) throws IOException {
+    Receiver all = operator.receiver();
+    Receiver newest = new Receiver(all.service(), all.controller(), all.keys().subList(0, 1));
+    ConsentReader reader = new ConsentReader(newest, id -> Optional.empty());
+    if (reader.open(packet.topic(), packet.payload())
+        instanceof Opened.Accepted<KnownConsent> record) {
+      return record.document();
+    }
+    throw new AssertionError("the newest key does not open it");
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+}
