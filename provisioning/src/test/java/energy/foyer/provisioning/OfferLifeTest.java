@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,13 +61,13 @@ final class OfferLifeTest {
   void found() throws Exception {
     territory = TestTerritory.start(folder);
     operator = new Operator(folder.resolve("operator"));
-    run(
+    Provision.done(
         "service init --dir",
         operator.path(),
         "--like",
         SERVICE,
         "--valid-from 2026-01-01T00:00:00Z");
-    run(
+    Provision.done(
         "service sign --authority",
         territory.authority(),
         "--broker",
@@ -97,23 +96,18 @@ final class OfferLifeTest {
     territory.close();
   }
 
-  /** A command that must do what it is asked; its words are parted by blanks. */
-  private static void run(Object... words) {
-    Provision.run(Stream.of(words).flatMap(word -> Stream.of(word.toString().split(" "))).toArray())
-        .good();
-  }
-
   private Path offerFile() {
     return operator.path().resolve("offer.json");
   }
 
   private void publish() {
-    run("service publish --authority", territory.authority(), "--port", territory.servicesPort);
+    Provision.done(
+        "service publish --authority", territory.authority(), "--port", territory.servicesPort);
   }
 
   /** The operator's offer.json, signed and published as the next version. */
   private void sign() {
-    run(
+    Provision.done(
         "service sign --authority",
         territory.authority(),
         "--offer",
@@ -168,17 +162,13 @@ final class OfferLifeTest {
     return record;
   }
 
-  private static byte[] keyId(Packet sealed) {
-    return Arrays.copyOfRange(sealed.payload(), 1, 9);
-  }
-
   @Test
   void tombstone_endsTheConsent_andTheServiceIsToldSo() throws IOException {
     ConsentRecord record = give(box);
     box.deliver();
     service.came("/consent", 1);
     box.queue(record, 3);
-    run(
+    Provision.done(
         "service tombstone --authority",
         territory.authority(),
         "--service",
@@ -204,18 +194,18 @@ final class OfferLifeTest {
   void provenKey_opensRecordAndFigures_anUnprovenOneIsNotUsed() throws Exception {
     ConsentRecord record = give(box);
     box.deliver();
-    byte[] first = keyId(service.came("/consent", 1).get(0));
-    run("service rekey --dir", operator.path());
-    run("service check --offer", offerFile());
+    byte[] first = ServiceEar.keyId(service.came("/consent", 1).get(0));
+    Provision.done("service rekey --dir", operator.path());
+    Provision.done("service check --offer", offerFile());
     sign();
     hear(box, () -> holds(box, 2));
     box.queue(record, 1);
     box.deliver();
     Packet again = service.came("/consent", 2).get(1);
     assertEquals(record.id(), service.opened(again).id());
-    byte[] second = keyId(again);
+    byte[] second = ServiceEar.keyId(again);
     assertTrue(!Arrays.equals(first, second));
-    assertArrayEquals(second, keyId(service.came("/aggregates", 1).get(0)));
+    assertArrayEquals(second, ServiceEar.keyId(service.came("/aggregates", 1).get(0)));
     ServiceKeys thief = ServiceKeys.create();
     String fields = Files.readString(offerFile());
     String x = new Jwk(Jwk.Curve.X25519, thief.keys().seal()).json();
@@ -229,7 +219,7 @@ final class OfferLifeTest {
     hear(box, () -> holds(box, 3));
     box.queue(record, 1);
     box.deliver();
-    assertArrayEquals(second, keyId(service.came("/aggregates", 2).get(1)));
+    assertArrayEquals(second, ServiceEar.keyId(service.came("/aggregates", 2).get(1)));
     assertEquals(2, service.on("/consent").size());
   }
 
@@ -241,7 +231,7 @@ final class OfferLifeTest {
     rotate();
     Territory now = new Territory(territory.authority());
     TerritoryKeys moved = new TerritoryKeys(now.key(), now.successor());
-    run("service rekey --dir", operator.path());
+    Provision.done("service rekey --dir", operator.path());
     sign();
     hear(box, () -> holds(box, 2));
     assertEquals(moved, box.offers.pins().standing(enrolled));
@@ -270,7 +260,7 @@ final class OfferLifeTest {
   }
 
   private void rotate() {
-    run(
+    Provision.done(
         "authority rotate --authority",
         territory.authority(),
         "--publish --port",

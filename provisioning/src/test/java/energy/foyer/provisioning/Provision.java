@@ -4,6 +4,7 @@ package energy.foyer.provisioning;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Runs {@code foyer-provision} in this process, as a user would. */
@@ -23,6 +24,11 @@ final class Provision {
 
   static Ran run(Object... arguments) {
     return run(new StringWriter(), new StringWriter(), arguments);
+  }
+
+  /** A command that must do what it is asked; its words may be parted by blanks. */
+  static void done(Object... words) {
+    run(Stream.of(words).flatMap(word -> Stream.of(word.toString().split(" "))).toArray()).good();
   }
 
   /** With outputs that can be read while the command runs. */

@@ -11,6 +11,7 @@ import energy.foyer.wire.Opened;
 import energy.foyer.wire.Receiver;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,11 @@ final class ServiceEar implements AutoCloseable {
       return record.document();
     }
     throw new AssertionError("the newest key does not open it");
+  }
+
+  /** Names the key that opens a sealed packet. */
+  static byte[] keyId(Packet sealed) {
+    return Arrays.copyOfRange(sealed.payload(), 1, 9);
   }
 
   @Override
