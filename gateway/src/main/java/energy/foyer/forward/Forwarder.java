@@ -10,20 +10,13 @@ import energy.foyer.mqtt.Packet;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Outbox;
 import energy.foyer.store.Row;
-import energy.foyer.wire.ConsentKeys;
 import energy.foyer.wire.Message;
-import energy.foyer.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -83,7 +76,7 @@ public final class Forwarder {
   private final BackOff backOff;
   private final LongSupplier nanos;
   private final Bulletin bulletin = new Bulletin();
-  private final Set<String> subscribed = new HashSet<>();
+  private final Subscriptions subscriptions;
   private boolean stood;
   private long attemptAt;
   private long connectedAt;
@@ -97,6 +90,7 @@ public final class Forwarder {
     this.status = Objects.requireNonNull(status);
     this.backOff = Objects.requireNonNull(backOff);
     this.nanos = Objects.requireNonNull(nanos);
+    this.subscriptions = new Subscriptions(parts.consents());
     this.attemptAt = nanos.getAsLong();
   }
 
@@ -136,7 +130,7 @@ public final class Forwarder {
       if (!standing() && (nanos.getAsLong() - attemptAt < 0 || !connect(now))) {
         return false;
       }
-      subscribe();
+      subscriptions.complete(parts.broker());
       if (nanos.getAsLong() - statusAt >= 0) {
         tellStatus();
       }
@@ -191,25 +185,10 @@ public final class Forwarder {
     stood = true;
     connectedAt = nanos.getAsLong();
     statusAt = connectedAt;
-    subscribed.clear();
+    subscriptions.clear();
     parts.outbox().connected(now);
     bulletin.up();
     return true;
-  }
-
-  /** Subscribes to what the territory says, its keys first, and to receipts that may come. */
-  private void subscribe() throws IOException {
-    Set<String> wanted = new LinkedHashSet<>(List.of(Topics.TERRITORY, Topics.ALL_OFFERS));
-    for (Map.Entry<UUID, ConsentKeys> each : parts.consents().listening().entrySet()) {
-      parts
-          .consents()
-          .find(each.getKey())
-          .map(record -> Topics.receipt(record.offer().service(), each.getValue().address()))
-          .ifPresent(wanted::add);
-    }
-    wanted.removeAll(subscribed);
-    parts.broker().subscribe(List.copyOf(wanted));
-    subscribed.addAll(wanted);
   }
 
   private void tellStatus() throws IOException {

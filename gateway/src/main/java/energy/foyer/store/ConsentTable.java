@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,10 @@ final class ConsentTable {
           CREATE TRIGGER event_never_goes BEFORE DELETE ON consent_event
           BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END""");
 
+  /** Keys as they were last opened: to check a pair costs much, and they are asked each turn. */
+  private record OpenedKeys(byte[] sealed, ConsentKeys keys) {}
+
+  private final Map<UUID, OpenedKeys> opened = new HashMap<>();
   private final Vault vault;
 
   ConsentTable(Vault vault) {
@@ -181,6 +187,7 @@ final class ConsentTable {
             "SELECT id FROM consent WHERE keys IS NOT NULL ORDER BY number")) {
       all.put(id, keys(on, id).orElseThrow());
     }
+    opened.keySet().retainAll(all.keySet());
     return all;
   }
 
@@ -191,9 +198,17 @@ final class ConsentTable {
             row -> row.getBytes(1),
             "SELECT keys FROM consent WHERE id = ? AND keys IS NOT NULL",
             id);
-    return sealed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ConsentKeys.of(vault.keys().open(sealed.get(), keysPlace(id))));
+    if (sealed.isEmpty()) {
+      opened.remove(id);
+      return Optional.empty();
+    }
+    OpenedKeys known = opened.get(id);
+    if (known == null || !Arrays.equals(known.sealed(), sealed.get())) {
+      byte[] bytes = vault.keys().open(sealed.get(), keysPlace(id));
+      known = new OpenedKeys(sealed.get(), ConsentKeys.of(bytes));
+      opened.put(id, known);
+    }
+    return Optional.of(known.keys());
   }
 
   private static byte[] bodyPlace(UUID id) {
