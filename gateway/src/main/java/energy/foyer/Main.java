@@ -244,7 +244,7 @@ public final class Main {
       return Optional.empty();
     }
     TerritoryKeys territory = territory(config.broker().get());
-    return Optional.of(rooms.forwarder(broker.get(), territory, outlook));
+    return Optional.of(rooms.forwarder(broker.get(), territory, outlook, Rooms.Pace.real()));
   }
 
   /** How long the second loop rests between two turns, in real time. */

@@ -28,6 +28,7 @@ import energy.foyer.wire.ReceiptReader;
 import energy.foyer.wire.Sealer;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /** What stands on an open database: its tables, the door and the seal. */
 record Rooms(
@@ -80,7 +82,7 @@ record Rooms(
     Outbox outbox = new Outbox(database, ledger, door, sealer);
     Settings settings = new Settings(database);
     Housekeeping.Place place =
-        new Housekeeping.Place(home.folder(), () -> free(home.folder()), home.zone());
+        new Housekeeping.Place(home.folder(), free(home.folder()), home.zone());
     Consents consents = new Consents(database, outbox, () -> broker.ifPresent(Broker::cut));
     return new Rooms(
         door,
@@ -101,13 +103,19 @@ record Rooms(
         home.zone());
   }
 
-  /** Bytes free on the disk of a folder; while nobody knows, nothing is deleted for want of it. */
-  private static long free(Path folder) {
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException unknown) {
-      return Long.MAX_VALUE;
-    }
+  /**
+   * Tells the bytes free on the disk of a folder; while nobody knows, nothing is deleted for want
+   * of it. The disk is looked up once: asked at each turn, the list of all mounts would be read.
+   */
+  private static LongSupplier free(Path folder) throws IOException {
+    FileStore disk = Files.getFileStore(folder);
+    return () -> {
+      try {
+        return disk.getUsableSpace();
+      } catch (IOException unknown) {
+        return Long.MAX_VALUE;
+      }
+    };
   }
 
   /** The tables that the local API reads, and those that it changes. */
@@ -147,8 +155,21 @@ record Rooms(
     return record.state(Instant.MIN) == ConsentRecord.State.SUSPENDED;
   }
 
+  /**
+   * How time passes for the way to the broker.
+   *
+   * @param nanos as {@link System#nanoTime} tells it
+   */
+  record Pace(BackOff backOff, LongSupplier nanos) {
+    /** That of the machine. */
+    static Pace real() {
+      return new Pace(
+          new BackOff(BackOff.FIRST, BackOff.MOST, new SecureRandom()), System::nanoTime);
+    }
+  }
+
   /** The way to the broker and back. */
-  Forwarder forwarder(Broker broker, TerritoryKeys territory, Outlook outlook) {
+  Forwarder forwarder(Broker broker, TerritoryKeys territory, Outlook outlook, Pace pace) {
     BoxHealth health = outlook.health();
     Inbox inbox =
         new Inbox(
@@ -159,8 +180,8 @@ record Rooms(
     return new Forwarder(
         new Forwarder.Parts(broker, consents, outbox, inbox, outlook.leaving()),
         status,
-        new BackOff(BackOff.FIRST, BackOff.MOST, new SecureRandom()),
-        System::nanoTime);
+        pace.backOff(),
+        pace.nanos());
   }
 
   private Message status(BoxHealth health, boolean online) {
