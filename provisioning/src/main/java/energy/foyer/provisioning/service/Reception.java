@@ -198,7 +198,8 @@ public final class Reception {
     }
   }
 
-  private void connect() throws IOException {
+  /** One attempt to connect. */
+  void connect() throws IOException {
     archive.serve(service);
     if (archive.openings() != openings) {
       Instant now = clock.instant();
@@ -227,7 +228,7 @@ public final class Reception {
    *
    * @return how much was done, 0 for nothing
    */
-  private int turn() throws IOException {
+  int turn() throws IOException {
     Instant now = clock.instant();
     List<Arrival> arrivals = arrivals();
     if (!arrivals.isEmpty()) {

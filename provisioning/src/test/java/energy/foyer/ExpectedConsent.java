@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import energy.foyer.consent.Ask;
+import energy.foyer.window.Step;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the design promises of one consent, worked out from what the resident did and from nothing
+ * that the box says: when something may leave, and which windows are due.
+ */
+final class ExpectedConsent {
+  /** A window closes that long after its end. */
+  static final Duration CLOSES = Duration.ofMinutes(2);
+
+  /** A pause undone so soon counts as none. */
+  private static final Duration SLIP = Duration.ofSeconds(60);
+
+  final UUID id;
+  final String service;
+  final String home;
+  final String address;
+  final List<Ask> asks;
+  private final ZoneId zone;
+  private final Instant given;
+  private final Instant until;
+  private final List<Stop> stops = new ArrayList<>();
+  private Optional<Instant> ended = Optional.empty();
+  private Instant certain = Instant.MIN;
+
+  /** What a consent is known by: its identity, its service, its pseudonym and its address. */
+  record Names(UUID id, String service, String home, String address) {}
+
+  /** A civil window, half-open. */
+  record Window(Instant start, Instant end) {}
+
+  /** A pause; its end is open while it lasts. */
+  private record Stop(Instant from, Optional<Instant> to) {
+    boolean slip() {
+      return to.isPresent() && !to.get().isAfter(from.plus(SLIP));
+    }
+
+    boolean overlaps(Window window) {
+      return from.isBefore(window.end()) && (to.isEmpty() || to.get().isAfter(window.start()));
+    }
+  }
+
+  ExpectedConsent(Names names, List<Ask> asks, ZoneId zone, Window span) {
+    id = names.id();
+    service = names.service();
+    home = names.home();
+    address = names.address();
+    this.asks = List.copyOf(asks);
+    this.zone = zone;
+    given = span.start();
+    until = span.end();
+  }
+
+  /** Whether anything about consumption may leave under it at an instant. */
+  boolean active(Instant now) {
+    return living(now) && !paused();
+  }
+
+  boolean living(Instant now) {
+    return ended.isEmpty() && !now.isBefore(given) && now.isBefore(until);
+  }
+
+  boolean paused() {
+    return !stops.isEmpty() && stops.get(stops.size() - 1).to().isEmpty();
+  }
+
+  void pause(Instant now) {
+    stops.add(new Stop(now, Optional.empty()));
+  }
+
+  void resume(Instant now) {
+    Stop last = stops.remove(stops.size() - 1);
+    stops.add(new Stop(last.from(), Optional.of(now)));
+  }
+
+  void end(Instant now) {
+    ended = ended.or(() -> Optional.of(now));
+  }
+
+  /** When the last figure could leave under it. */
+  Instant lastChance(Instant now) {
+    Instant over = ended.filter(until::isAfter).orElse(until);
+    return over.isBefore(now) ? over : now;
+  }
+
+  /** Nothing was in the way of what closed before that instant: it has left. */
+  void left(Instant closed) {
+    certain = certain.isAfter(closed) ? certain : closed;
+  }
+
+  /** Whether a window must have arrived by the end, not only may have. */
+  boolean certain(Window window) {
+    return !window.end().isAfter(certain);
+  }
+
+  /** The windows that are due if all is delivered before an instant. */
+  List<Window> due(Instant before) {
+    List<Window> due = new ArrayList<>();
+    Instant last = lastChance(before);
+    for (Window one = first(); !one.end().plus(CLOSES).isAfter(last); one = from(one.end())) {
+      Window window = one;
+      boolean told = stops.stream().noneMatch(stop -> !stop.slip() && stop.overlaps(window));
+      if (told && !window.end().isAfter(until)) {
+        due.add(window);
+      }
+    }
+    return due;
+  }
+
+  Step step() {
+    return asks.get(0).step();
+  }
+
+  /** The first window that starts after the grant. */
+  private Window first() {
+    Window around =
+        switch (step()) {
+          case HALF_HOUR -> {
+            long second = Math.floorDiv(given.getEpochSecond(), 1800L) * 1800L;
+            yield from(Instant.ofEpochSecond(second));
+          }
+          case DAY -> from(midnight(day()));
+          case WEEK ->
+              from(midnight(day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))));
+          case MONTH -> from(midnight(day().withDayOfMonth(1)));
+        };
+    return around.start().isBefore(given) ? from(around.end()) : around;
+  }
+
+  private LocalDate day() {
+    return given.atZone(zone).toLocalDate();
+  }
+
+  private Instant midnight(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  /** The window that starts at an instant, which is a boundary. */
+  private Window from(Instant start) {
+    LocalDate day = start.atZone(zone).toLocalDate();
+    Instant end =
+        switch (step()) {
+          case HALF_HOUR -> start.plusSeconds(1800);
+          case DAY -> midnight(day.plusDays(1));
+          case WEEK -> midnight(day.plusDays(7));
+          case MONTH -> midnight(day.plusMonths(1));
+        };
+    return new Window(start, end);
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import energy.foyer.consent.Ask;
+import energy.foyer.consent.Offer;
+import energy.foyer.consent.Text;
+import energy.foyer.provisioning.service.Archive;
+import energy.foyer.provisioning.service.Desk;
+import energy.foyer.window.Quantity;
+import energy.foyer.window.Statistic;
+import energy.foyer.window.Step;
+import energy.foyer.wire.Receiver;
+import energy.foyer.wire.ServiceKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+
+/** A service with its offer, and its receiver, which is real and away now and then. */
+final class SimulatedService implements AutoCloseable {
+  private static final String URL = "https://agence.example/";
+
+  final Offer offer;
+  final Receiver receiver;
+  private final Path state;
+  private final Clock clock;
+  private final SimulatedLine line;
+  private Desk desk;
+  private boolean away;
+
+  /** Where a service stands. */
+  record Place(Path folder, SimulatedLine line, Clock clock) {}
+
+  SimulatedService(String name, List<Ask> asks, Place place) throws IOException {
+    ServiceKeys keys = ServiceKeys.create();
+    offer = offer(name, asks, keys);
+    receiver = new Receiver(name, URL, List.of(keys));
+    state = place.folder().resolve(name);
+    line = place.line();
+    clock = place.clock();
+    desk = started();
+  }
+
+  static Ask ask(Statistic statistic, Step step, boolean required) {
+    return new Ask(Quantity.ELECTRICITY_IMPORT, statistic, step, Period.ZERO, required);
+  }
+
+  private static Offer offer(String name, List<Ask> asks, ServiceKeys keys) {
+    Text text = new Text("Un essai", "A trial");
+    return new Offer(
+        name,
+        1,
+        new Offer.Controller(
+            text,
+            "1 place des Essais, 69000 Lyon",
+            "contact@agence.example",
+            "dpo@agence.example",
+            URL,
+            Offer.Controller.Kind.PUBLIC),
+        new Offer.Purpose("https://w3id.org/dpv#ImprovePublicServices", text),
+        asks,
+        text,
+        List.of(),
+        new Offer.Storage(Period.ofMonths(36), "FR", Period.ofMonths(1)),
+        false,
+        Period.ofMonths(12),
+        new Offer.Validity(
+            Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2036-01-01T00:00:00Z")),
+        asks.stream().anyMatch(ask -> ask.step() == Step.HALF_HOUR),
+        Offer.Reference.NONE,
+        List.of(),
+        "Un essai.",
+        keys.keys(),
+        Optional.empty());
+  }
+
+  String name() {
+    return offer.service();
+  }
+
+  SimulatedLine line() {
+    return line;
+  }
+
+  private Desk started() throws IOException {
+    return new Desk(receiver, Archive.open(state), line, clock);
+  }
+
+  /** Takes its turns unless nobody is there. */
+  void turn() throws IOException {
+    if (!away) {
+      desk.turn();
+    }
+  }
+
+  /** Its machine goes down. */
+  void leave() throws IOException {
+    if (!away) {
+      away = true;
+      refusedNothing();
+      line.drop();
+      desk.close();
+    }
+  }
+
+  /** It is started again on what it kept. */
+  void comeBack() throws IOException {
+    if (away) {
+      away = false;
+      desk = started();
+    }
+  }
+
+  /**
+   * Nobody attacks here. What is refused is at most a record that came again after the one that
+   * followed it, as a broker may send it when an acknowledgement was lost.
+   */
+  void refusedNothing() {
+    String counted = desk.counted();
+    String refused = counted.substring(counted.indexOf("\"refused\""));
+    if (!refused.matches("\"refused\":\\{(\"chain\":[0-9]+)?}}")) {
+      throw new AssertionError(name() + " refused: " + counted);
+    }
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  @Override
+  public void close() throws IOException {
+    leave();
+  }
+}

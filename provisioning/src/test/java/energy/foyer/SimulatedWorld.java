@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import energy.foyer.mqtt.Packet;
+import energy.foyer.window.Statistic;
+import energy.foyer.window.Step;
+import energy.foyer.wire.Jwk;
+import energy.foyer.wire.OfferSigner;
+import energy.foyer.wire.TerritoryKeys;
+import energy.foyer.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+
+/**
+ * A home, a broker and some services on one thread, moved from event to event. What happens, and
+ * when, comes from the seed alone; keys and pseudonyms do not.
+ */
+final class SimulatedWorld implements AutoCloseable {
+  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  /** Something that happens. */
+  interface Deed {
+    void run() throws IOException;
+  }
+
+  private record Event(Instant at, long number, Deed deed) {}
+
+  final SimulatedTime time;
+  final SplittableRandom random;
+  final Map<String, ExpectedConsent> homes = new HashMap<>();
+  final SentMessages sent;
+  final SimulatedBroker broker;
+  final SimulatedMeter meter;
+  final KnownIndexes known = new KnownIndexes();
+  final List<SimulatedService> services = new ArrayList<>();
+  final SimulatedLine boxLine;
+  final SimulatedBox box;
+  private final PriorityQueue<Event> events =
+      new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
+  private final OfferSigner territory = OfferSigner.create();
+  private long count;
+
+  SimulatedWorld(Path folder, long seed, Instant start) throws IOException {
+    time = new SimulatedTime(start);
+    random = new SplittableRandom(seed);
+    sent = new SentMessages(time::instant, homes);
+    broker = new SimulatedBroker(time, random.split());
+    broker.watch(sent::passes);
+    meter = new SimulatedMeter(start, PARIS, random.split());
+    boxLine = new SimulatedLine(broker, "box", false, random.split());
+    Jwk successor = OfferSigner.create().key();
+    services(folder);
+    services.forEach(service -> publish(service));
+    box =
+        new SimulatedBox(
+            new SimulatedBox.Place(
+                Files.createDirectory(folder.resolve("box")),
+                PARIS,
+                time,
+                boxLine,
+                new TerritoryKeys(territory.key(), successor),
+                random.split()));
+  }
+
+  private void services(Path folder) throws IOException {
+    services.add(
+        new SimulatedService(
+            "conseil-jour",
+            List.of(
+                SimulatedService.ask(Statistic.SUM, Step.DAY, true),
+                SimulatedService.ask(Statistic.SUM_BY_TARIFF, Step.DAY, false)),
+            place(folder, "conseil-jour")));
+    services.add(
+        new SimulatedService(
+            "etude-fine",
+            List.of(SimulatedService.ask(Statistic.SUM, Step.HALF_HOUR, true)),
+            place(folder, "etude-fine")));
+    services.add(
+        new SimulatedService(
+            "suivi-semaine",
+            List.of(
+                SimulatedService.ask(Statistic.SUM_BY_TARIFF, Step.WEEK, false),
+                SimulatedService.ask(Statistic.SUM, Step.WEEK, false)),
+            place(folder, "suivi-semaine")));
+  }
+
+  private SimulatedService.Place place(Path folder, String service) {
+    SimulatedLine line = new SimulatedLine(broker, service, true, random.split());
+    return new SimulatedService.Place(folder, line, time);
+  }
+
+  /** The territory signs and publishes the offer of a service. */
+  void publish(SimulatedService service) {
+    byte[] signed = territory.sign(service.offer);
+    broker.publish(
+        new Packet(Topics.offer(service.name()), signed, true, 0, "application/jose", Map.of()));
+  }
+
+  /** Lets something happen so long after now. */
+  void in(Duration wait, Deed deed) {
+    events.add(new Event(time.instant().plus(wait), count++, deed));
+  }
+
+  /** Lets everything happen that happens before an instant, and stands there. */
+  void run(Instant end) throws IOException {
+    while (!events.isEmpty() && events.peek().at().isBefore(end)) {
+      Event next = events.poll();
+      time.to(next.at());
+      next.deed().run();
+    }
+    time.to(end);
+  }
+
+  /** Nothing that was to happen happens any more. */
+  void still() {
+    events.clear();
+  }
+
+  /** A random span, evenly drawn. */
+  Duration between(Duration least, Duration most) {
+    return Duration.ofSeconds(random.nextLong(least.toSeconds(), most.toSeconds() + 1));
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (SimulatedService service : services) {
+      service.close();
+    }
+  }
+}

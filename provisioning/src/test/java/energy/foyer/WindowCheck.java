@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.ExpectedConsent.Window;
+import energy.foyer.KnownIndexes.Range;
+import energy.foyer.SimulatedMeter.Counted;
+import energy.foyer.consent.Ask;
+import energy.foyer.provisioning.service.Desk;
+import energy.foyer.window.Figure;
+import energy.foyer.window.Quality;
+import energy.foyer.window.Statistic;
+import energy.foyer.wire.Numbered;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which windows arrived and what they tell, against what the design promises. */
+final class WindowCheck {
+  private final SimulatedWorld world;
+  private final Instant end;
+  private final Map<String, TreeMap<Instant, Figure>> told = new TreeMap<>();
+  private int windows;
+  private int exact;
+
+  WindowCheck(SimulatedWorld world, OpenedMessages opened) {
+    this.world = world;
+    end = world.time.instant();
+    for (Numbered message : opened.numbered()) {
+      message
+          .aggregate()
+          .ifPresent(
+              aggregate ->
+                  aggregate
+                      .figures()
+                      .forEach(
+                          figure -> {
+                            String key = key(message.consent().toString(), aggregate.statistic());
+                            Figure before =
+                                told.computeIfAbsent(key, of -> new TreeMap<>())
+                                    .put(figure.window().start(), figure);
+                            assertTrue(
+                                before == null,
+                                () -> "told twice: " + figure.window() + " of " + key);
+                          }));
+    }
+  }
+
+  private static String key(String consent, Statistic statistic) {
+    return consent + " " + statistic.code();
+  }
+
+  void check() throws IOException {
+    for (ExpectedConsent consent : world.homes.values()) {
+      for (Ask ask : consent.asks) {
+        TreeMap<Instant, Figure> figures =
+            told.getOrDefault(key(consent.id.toString(), ask.statistic()), new TreeMap<>());
+        due(consent, figures);
+        figures.values().forEach(figure -> value(consent, ask, figure));
+        conserved(figures);
+      }
+    }
+    arrived();
+  }
+
+  private void due(ExpectedConsent consent, TreeMap<Instant, Figure> figures) {
+    Set<Instant> due = new HashSet<>();
+    for (Window window : consent.due(end)) {
+      due.add(window.start());
+      Figure figure = figures.get(window.start());
+      assertTrue(
+          figure != null || !consent.certain(window),
+          () -> "due and never told: " + window + " of " + consent.id);
+      assertTrue(figure == null || figure.window().end().equals(window.end()), window::toString);
+    }
+    for (Instant start : figures.keySet()) {
+      assertTrue(due.contains(start), () -> "told and not due: " + start + " of " + consent.id);
+    }
+    windows += figures.size();
+  }
+
+  private Range range(Instant instant) {
+    Optional<Range> range = world.known.at(instant);
+    return range.orElseThrow(() -> new AssertionError("told without frames around " + instant));
+  }
+
+  private void value(ExpectedConsent consent, Ask ask, Figure figure) {
+    Range from = range(figure.window().start());
+    Range to = range(figure.window().end());
+    Counted least = to.least().minus(from.most());
+    Counted most = to.most().minus(from.least());
+    String where = figure.window() + " of " + consent.id;
+    within(least.total(), figure.value(), most.total(), where);
+    if (ask.statistic() == Statistic.SUM_BY_TARIFF) {
+      Map<Integer, Long> shares = new TreeMap<>(Map.of(1, 0L, 2, 0L));
+      figure.shares().forEach(share -> shares.merge(share.index(), share.value(), Long::sum));
+      assertEquals(Set.of(1, 2), shares.keySet(), where);
+      within(least.cheap(), shares.get(1), most.cheap(), where);
+      within(least.dear(), shares.get(2), most.dear(), where);
+    }
+    boolean known = exact(figure.window().start()) && exact(figure.window().end());
+    exact += known ? 1 : 0;
+    assertTrue(!known || figure.quality() != Quality.ESTIMATED, "both ends were read: " + where);
+    assertTrue(figure.coverage() >= 0 && figure.coverage() <= 1000, where);
+  }
+
+  private boolean exact(Instant instant) {
+    Range range = range(instant);
+    return range.least().equals(range.most());
+  }
+
+  private static void within(long least, long value, long most, String where) {
+    assertTrue(
+        Math.max(0, least) <= value && value <= most,
+        () -> value + " is not from " + least + " to " + most + ": " + where);
+  }
+
+  /** Adjoining windows sum to the difference of the indexes at their outer ends. */
+  private void conserved(TreeMap<Instant, Figure> figures) {
+    Optional<Instant> from = Optional.empty();
+    Optional<Instant> next = Optional.empty();
+    long sum = 0;
+    for (Figure figure : figures.values()) {
+      Instant start = figure.window().start();
+      if (!next.equals(Optional.of(start)) || from.isEmpty()) {
+        from = exact(start) ? Optional.of(start) : Optional.empty();
+        sum = 0;
+      }
+      sum += figure.value();
+      next = Optional.of(figure.window().end());
+      if (from.isPresent() && exact(figure.window().end())) {
+        long counted =
+            range(figure.window().end()).least().total() - range(from.get()).least().total();
+        assertEquals(counted, sum, "energy from " + from.get() + " to " + next.get());
+        from = next;
+        sum = 0;
+      }
+    }
+  }
+
+  /** The databases of the services hold each window that left, once, and nothing else. */
+  private void arrived() throws IOException {
+    Set<String> left = new HashSet<>();
+    told.forEach(
+        (key, figures) ->
+            figures.forEach(
+                (start, figure) ->
+                    left.add(key + " " + start + " " + figure.rev() + " " + figure.value())));
+    Set<String> arrived = new HashSet<>();
+    for (SimulatedService service : world.services) {
+      List<Desk.Kept> kept = service.desk().windows();
+      for (Desk.Kept one : kept) {
+        String row =
+            one.consent()
+                + " "
+                + one.statistic()
+                + " "
+                + one.start()
+                + " "
+                + one.rev()
+                + " "
+                + one.value();
+        assertTrue(arrived.add(row), () -> "twice in a database: " + row);
+      }
+      service.refusedNothing();
+    }
+    Set<String> missing = new TreeSet<>(left);
+    missing.removeAll(arrived);
+    assertEquals(Set.of(), missing, "left and never arrived");
+    arrived.removeAll(left);
+    assertEquals(Set.of(), arrived, "arrived and never left");
+  }
+
+  /** How many windows arrived, and of how many both ends were read. */
+  String counts() {
+    return windows + " windows (" + exact + " read at both ends)";
+  }
+}
