@@ -187,8 +187,7 @@ final class Follower {
 
   /** Hands all to the recorder, with which it waits should the database not take it. */
   private void keep() throws IOException {
-    // without a consent nothing but the last index of each register is for the box to read
-    byte[] state = trails.state(!needs.isEmpty()).getBytes(StandardCharsets.UTF_8);
+    byte[] state = trails.state().getBytes(StandardCharsets.UTF_8);
     List<Part> open = summaries.open();
     Keep.Shown shown =
         new Keep.Shown(gauges.drain(), gauges.state(needed, open).getBytes(StandardCharsets.UTF_8));

@@ -187,6 +187,12 @@ final class HandBox implements AutoCloseable {
   }
 
   private static Offer offer(Step step) {
+    return offer(
+        List.of(new Ask(Quantity.ELECTRICITY_IMPORT, Statistic.SUM, step, Period.ZERO, true)));
+  }
+
+  /** An offer that asks for these figures. */
+  static Offer offer(List<Ask> asks) {
     Text text = new Text("Un essai", "A trial");
     return new Offer(
         "conseil-essai",
@@ -199,7 +205,7 @@ final class HandBox implements AutoCloseable {
             "https://agence.example/",
             Offer.Controller.Kind.PUBLIC),
         new Offer.Purpose("https://w3id.org/dpv#ImprovePublicServices", text),
-        List.of(new Ask(Quantity.ELECTRICITY_IMPORT, Statistic.SUM, step, Period.ZERO, true)),
+        asks,
         text,
         List.of(),
         new Offer.Storage(Period.ofMonths(13), "FR", Period.ofMonths(1)),
@@ -207,7 +213,7 @@ final class HandBox implements AutoCloseable {
         Period.ofMonths(12),
         new Offer.Validity(
             Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2028-01-01T00:00:00Z")),
-        step == Step.HALF_HOUR,
+        asks.stream().anyMatch(ask -> ask.step() == Step.HALF_HOUR),
         Offer.Reference.NONE,
         List.of(),
         "Un essai.",

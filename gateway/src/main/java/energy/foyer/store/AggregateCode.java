@@ -10,6 +10,7 @@ import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
 import energy.foyer.window.TariffKind;
 import energy.foyer.window.Window;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,6 +23,12 @@ import java.util.Optional;
 /** Figures as bytes, for rows under the box keys. */
 final class AggregateCode {
   private AggregateCode() {}
+
+  static byte[] bytes(Aggregate aggregate) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(new DataOutputStream(bytes), aggregate);
+    return bytes.toByteArray();
+  }
 
   static void write(DataOutputStream out, Aggregate aggregate) throws IOException {
     out.writeUTF(aggregate.quantity().code());

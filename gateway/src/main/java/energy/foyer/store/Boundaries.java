@@ -141,6 +141,28 @@ public final class Boundaries {
     }
   }
 
+  /** Keeps where a line stands with all that it counted, since a consent needs it from now on. */
+  void restate(Connection on, int line, byte[] state) throws SQLException {
+    TailTable.putTrails(on, line, vault.keys().seal(state, TailTable.trailsPlace(line)));
+  }
+
+  /**
+   * Keeps what needs want of an open window: what it had at its start, and at its end what it
+   * showed so far. What was seen there itself stands.
+   */
+  void begin(Connection on, OpenWindow open, List<Need> needs) throws SQLException, IOException {
+    Instant start = open.window().start();
+    List<Boundary> starts = open.starts().stream().filter(one -> wanted(needs, one)).toList();
+    if (!starts.isEmpty()) {
+      write(on, start, new Row(starts, List.of()).plus(row(on, start)));
+    }
+    Instant end = open.window().end();
+    List<Measured> shown = open.highest().stream().filter(one -> wanted(needs, one)).toList();
+    if (!shown.isEmpty()) {
+      write(on, end, row(on, end).plus(new Row(List.of(), shown)));
+    }
+  }
+
   /** All boundaries kept at an instant. */
   public List<Boundary> at(Instant instant) throws IOException {
     return database.read(on -> row(on, instant).boundaries());

@@ -93,14 +93,35 @@ public final class Consents {
     return database.read(on -> table.keys(on));
   }
 
+  /** How a consent begins, inside its transaction. */
+  @FunctionalInterface
+  interface Beginning {
+    /** The start of the first window not yet told, one a figure granted. */
+    List<Instant> on(Connection on) throws SQLException, IOException;
+  }
+
   /**
-   * Keeps a consent that was given, with its keys and needs, and queues its notice.
+   * Keeps a consent that was given, with its keys and needs, and queues its notice. Nothing of the
+   * past is told: see {@link Grants} for that.
    *
    * @throws IllegalArgumentException if it is of more than one step, or the keys are not its own
    * @throws IllegalStateException if a living consent is of the same service and step, or there are
    *     too many
    */
   public void give(ConsentRecord record, ConsentKeys keys) throws IOException {
+    give(
+        record,
+        keys,
+        on -> {
+          Instant given = record.given().orElseThrow();
+          return record.granted().stream()
+              .map(ask -> ask.step().boundaryFrom(given, record.zone()))
+              .toList();
+        });
+  }
+
+  /** The same, with a beginning of its own. */
+  void give(ConsentRecord record, ConsentKeys keys, Beginning beginning) throws IOException {
     if (record.granted().stream().map(Ask::step).distinct().count() != 1) {
       throw new IllegalArgumentException("a consent has exactly one step");
     }
@@ -117,24 +138,14 @@ public final class Consents {
                 checkRoom(on, record, given);
                 table.insert(on, record);
                 table.keep(on, record.id(), keys);
-                int number = 0;
-                for (Ask ask : record.granted()) {
-                  database.needs().insert(on, number++, need(record, ask, given));
+                List<Instant> next = beginning.on(on);
+                for (int number = 0; number < next.size(); number++) {
+                  database.needs().insert(on, number, Need.of(record, number, next.get(number)));
                 }
                 notices.tell(on, record, given);
               });
           return true;
         });
-  }
-
-  private static Need need(ConsentRecord record, Ask ask, Instant given) {
-    return new Need(
-        record.id(),
-        ask.quantity(),
-        ask.statistic(),
-        ask.step(),
-        record.zone(),
-        ask.step().boundaryFrom(given, record.zone()));
   }
 
   private void checkRoom(Connection on, ConsentRecord record, Instant now)

@@ -41,6 +41,7 @@ public final class History implements AutoCloseable {
    * What recorders and compaction stand on.
    *
    * @param days those under whose keys something was sealed since the start
+   * @param standpoints where the trails stood at the last commit
    */
   record Ground(
       Database database,
@@ -48,7 +49,8 @@ public final class History implements AutoCloseable {
       Settings settings,
       Segments segments,
       ZoneId zone,
-      Set<LocalDate> days) {}
+      Set<LocalDate> days,
+      Standpoints standpoints) {}
 
   private final Ground ground;
   private final Press press = new Press(LEVEL);
@@ -61,7 +63,14 @@ public final class History implements AutoCloseable {
   public History(Database database, Residence residence, Settings settings, ZoneId zone) {
     Segments segments = new Segments(database, Segments.Purpose.HISTORY);
     ground =
-        new Ground(database, residence, settings, segments, zone, new ConcurrentSkipListSet<>());
+        new Ground(
+            database,
+            residence,
+            settings,
+            segments,
+            zone,
+            new ConcurrentSkipListSet<>(),
+            new Standpoints());
     own = new Compaction(ground, press, segments::held);
     ownParts = new PartsMerge(ground, press, segments::held);
   }
@@ -69,6 +78,21 @@ public final class History implements AutoCloseable {
   /** The keys that this run of the box writes with. */
   Segments segments() {
     return ground.segments();
+  }
+
+  /** The civil zone of the home. */
+  ZoneId zone() {
+    return ground.zone();
+  }
+
+  /** Where all of it lies. */
+  Database database() {
+    return ground.database();
+  }
+
+  /** Where the trails of the lines stood at their last commit. */
+  Standpoints standpoints() {
+    return ground.standpoints();
   }
 
   /** What keeps the readings of one meter line. */

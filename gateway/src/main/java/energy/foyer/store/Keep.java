@@ -12,9 +12,11 @@ import java.util.Objects;
  * What the collector hands over at once, to be kept beside the readings that the recorder took.
  *
  * @param at now, seconds since 1970
- * @param crossed the boundaries crossed since the last time
+ * @param crossed the boundaries crossed since the last time, wanted or not: a consent that is given
+ *     meanwhile may want them
  * @param changes the signs of another household seen since the last time
- * @param trails what {@code Trails.state} tells: without totals while no consent lives
+ * @param trails what {@code Trails.state} tells, with totals, which are not stored while no consent
+ *     lives
  * @param closed half-hours and days closed since the last time
  * @param open those not yet closed, as the trails stand
  * @param shown what else windows show

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.consent.Ask;
+import energy.foyer.consent.ConsentRecord;
 import energy.foyer.window.Quantity;
 import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
@@ -24,6 +26,12 @@ public record Need(
     Objects.requireNonNull(step);
     Objects.requireNonNull(zone);
     Objects.requireNonNull(next);
+  }
+
+  /** One of the figures that a consent grants, by its place there, told up to an instant. */
+  static Need of(ConsentRecord record, int number, Instant next) {
+    Ask ask = record.granted().get(number);
+    return new Need(record.id(), ask.quantity(), ask.statistic(), ask.step(), record.zone(), next);
   }
 
   /** The boundaries that it needs. */

@@ -55,11 +55,6 @@ public final class Ready {
       Objects.requireNonNull(aggregate);
     }
 
-    /** The start of its first window. */
-    Instant start() {
-      return aggregate.figures().get(0).window().start();
-    }
-
     /** The end of its last window. */
     public Instant end() {
       List<Figure> figures = aggregate.figures();
@@ -106,20 +101,32 @@ public final class Ready {
   /** Puts a row in. What is {@link Source#HELD} is not told before {@link #release}. */
   void add(Connection on, UUID consent, Source source, Aggregate aggregate)
       throws SQLException, IOException {
+    Instant start = aggregate.figures().get(0).window().start();
+    insert(on, new Place(consent, source, start), AggregateCode.bytes(aggregate));
+  }
+
+  /** Puts a row of the past in, its figures as {@link AggregateCode} writes them. */
+  void add(Connection on, UUID consent, Instant start, byte[] figures)
+      throws SQLException, IOException {
+    insert(on, new Place(consent, Source.HISTORY, start), figures);
+  }
+
+  private record Place(UUID consent, Source source, Instant start) {}
+
+  private void insert(Connection on, Place place, byte[] figures) throws SQLException, IOException {
     long id =
         Sql.one(on, row -> row.getLong(1), "SELECT seq FROM sqlite_sequence WHERE name = 'ready'")
                 .orElse(0L)
             + 1;
-    Row row = new Row(id, consent, source, aggregate);
     Sql.update(
         on,
         "INSERT INTO ready (id, consent, source, held, start, body) VALUES (?, ?, ?, ?, ?, ?)",
         id,
-        consent,
-        source.ordinal(),
-        source == Source.HELD ? 1 : 0,
-        row.start().getEpochSecond(),
-        body(row));
+        place.consent(),
+        place.source().ordinal(),
+        place.source() == Source.HELD ? 1 : 0,
+        place.start().getEpochSecond(),
+        database.vault().keys().seal(figures, place(id, place.consent())));
   }
 
   /** Puts other figures into a row, which stays held or due as it is. */
@@ -179,9 +186,8 @@ public final class Ready {
   }
 
   private byte[] body(Row row) throws IOException {
-    return database
-        .vault()
-        .seal(place(row.id(), row.consent()), out -> AggregateCode.write(out, row.aggregate()));
+    byte[] figures = AggregateCode.bytes(row.aggregate());
+    return database.vault().keys().seal(figures, place(row.id(), row.consent()));
   }
 
   private static byte[] place(long id, UUID consent) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Keeps the readings of one meter line: in memory as they come, and at most every minute in one
@@ -68,7 +69,10 @@ public final class Recorder {
 
   /** The state of the trails as it was last kept, to resume them; empty where none was. */
   public Optional<byte[]> trails() throws IOException {
-    return boundaries.trails(line);
+    long mark = ground.database().<Optional<Long>>read(on -> TailTable.mark(on, line)).orElse(0L);
+    Optional<byte[]> state = boundaries.trails(line);
+    ground.standpoints().resumed(line, mark, state);
+    return state;
   }
 
   /** The state of the gauges as it was last kept, to resume them; empty where none was. */
@@ -145,6 +149,7 @@ public final class Recorder {
                 });
     known = now;
     left = true;
+    ground.standpoints().confirm(line);
     unwritten.clear();
   }
 
@@ -213,6 +218,9 @@ public final class Recorder {
             open);
     TailTable.States states = new TailTable.States(keep.trails(), keep.shown().gauges());
     boundaries.keep(on, line, states, clear.sealed(segment.key()));
+    long mark = ThreadLocalRandom.current().nextLong();
+    ground.standpoints().propose(line, mark, keep.trails());
+    TailTable.mark(on, line, mark);
   }
 
   /** The row of a meter; that of the last commit is known, what failed may not be there. */

@@ -31,7 +31,8 @@ final class TailTable {
             trails BLOB NOT NULL,
             gauges BLOB NOT NULL,
             body BLOB NOT NULL,
-            parts BLOB NOT NULL
+            parts BLOB NOT NULL,
+            mark INTEGER NOT NULL DEFAULT 0
           ) STRICT""");
 
   /**
@@ -161,6 +162,16 @@ final class TailTable {
   /** Replaces the trails of a line alone. */
   static void putTrails(Connection on, int line, byte[] trails) throws SQLException {
     Sql.update(on, "UPDATE tail SET trails = ? WHERE line = ?", trails, line);
+  }
+
+  /** Names the commit of a row, so that it can be told which one lies there. */
+  static void mark(Connection on, int line, long mark) throws SQLException {
+    Sql.update(on, "UPDATE tail SET mark = ? WHERE line = ?", mark, line);
+  }
+
+  /** The name of the commit that lies there; empty without a row. */
+  static Optional<Long> mark(Connection on, int line) throws SQLException, IOException {
+    return Sql.one(on, row -> row.getLong(1), "SELECT mark FROM tail WHERE line = ?", line);
   }
 
   /** The trails of a line as they lie there, sealed. */

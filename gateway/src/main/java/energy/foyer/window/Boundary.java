@@ -9,9 +9,10 @@ import java.util.Objects;
  *
  * @param series the counter
  * @param at the instant
- * @param total watt-hours that the box saw it count since it first saw it, across changes of meter
- * @param covered seconds observed since then
- * @param segment how many times the meter was changed or reset since then
+ * @param total watt-hours that the box saw it count since it began to count, across changes of
+ *     meter; negative where the instant lies before that and history tells what was counted since
+ * @param covered seconds observed since then, negative likewise
+ * @param segment how many times the meter was changed or reset since then, negative likewise
  * @param estimated whether the instant lies in a gap, so that the total was interpolated
  */
 public record Boundary(
@@ -20,9 +21,6 @@ public record Boundary(
   public Boundary {
     Objects.requireNonNull(series);
     Objects.requireNonNull(at);
-    if (total < 0 || covered < 0 || segment < 0) {
-      throw new IllegalArgumentException("a boundary counts from zero");
-    }
   }
 
   /** Says which boundary, not what was counted. */

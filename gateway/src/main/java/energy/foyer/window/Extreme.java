@@ -23,12 +23,12 @@ public record Extreme(String label, Unit unit, long min, long max, long sum, lon
   }
 
   /** What tells it from others: a label that changed its unit is another register. */
-  String name() {
+  public String name() {
     return label + " " + unit.symbol();
   }
 
   /** The same register over both spans. */
-  Extreme plus(Extreme other) {
+  public Extreme plus(Extreme other) {
     return new Extreme(
         label,
         unit,

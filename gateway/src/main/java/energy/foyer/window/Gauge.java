@@ -34,7 +34,7 @@ public record Gauge(Unit unit, String obis) {
    * The register of the power taken from the network that meters name so: the labels of the TIC, or
    * its own code where a meter names its registers by that.
    */
-  static Optional<Gauge> ofLabel(String label, Unit unit) {
+  public static Optional<Gauge> ofLabel(String label, Unit unit) {
     boolean apparent = label.equals("SINSTS") || label.equals("PAPP");
     Gauge gauge = new Gauge(unit, apparent ? "1-0:9.7.0" : label);
     return POWERS.contains(gauge) ? Optional.of(gauge) : Optional.empty();

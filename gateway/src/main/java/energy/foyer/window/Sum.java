@@ -19,7 +19,7 @@ public record Sum(Series series, long value, boolean estimated, boolean meterCha
   }
 
   /** The same series over both spans. */
-  Sum plus(Sum other) {
+  public Sum plus(Sum other) {
     return new Sum(
         series,
         Math.addExact(value, other.value),
