@@ -22,14 +22,14 @@ final class SchemaTest {
   private static final Schemas SCHEMAS = new Schemas();
 
   /** A document, its schema and who reads it. */
-  private record Sample(String schema, String what, byte[] document, Reader reader) {
+  record Sample(String schema, String what, byte[] document, Reader reader) {
     @Override
     public String toString() {
       return schema + ": " + what;
     }
   }
 
-  private interface Reader {
+  interface Reader {
     void read(byte[] document) throws Unfit;
   }
 
