@@ -35,6 +35,7 @@ public final class TestPostgres implements AutoCloseable {
   private final int port;
   private final Thread atEnd = new Thread(this::kill, "postgres-end");
   private final AtomicInteger databases = new AtomicInteger();
+  private final AtomicInteger dumps = new AtomicInteger();
   private Optional<ProcessHandle> server = Optional.empty();
 
   private TestPostgres() throws IOException {
@@ -85,7 +86,7 @@ public final class TestPostgres implements AutoCloseable {
 
   /** Writes all of a database down. */
   public Path dump(String address) throws IOException {
-    Path file = folder.resolve(name(address) + ".dump");
+    Path file = folder.resolve(name(address) + "." + dumps.incrementAndGet());
     run(client("pg_dump", "--format=custom", "--file=" + file, name(address)));
     return file;
   }

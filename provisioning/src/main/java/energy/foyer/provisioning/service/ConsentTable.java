@@ -19,6 +19,9 @@ final class ConsentTable {
   /** How long the receipt of a consent that is over stays on the broker. */
   static final Duration AFTERWARDS = Duration.ofDays(30);
 
+  /** How soon after it was given a consent is heard of, unless it is an old one. */
+  private static final Duration FRESH = Duration.ofHours(1);
+
   private static final int SIXTY_FOUR_BITS = 16;
 
   private final Archive archive;
@@ -72,7 +75,9 @@ final class ConsentTable {
 
   /**
    * Keeps a record in the place of the one before. The receipt of an ended consent stands for a
-   * home that heard nothing for long, so it counts from when its end was heard of.
+   * home that heard nothing for long, so it counts from when its end was heard of. A consent that
+   * is new here and not new there may have been known to this database before it was restored: its
+   * home is asked for all.
    */
   void save(KnownConsent consent, Instant now) throws SQLException {
     Instant over = consent.ended() ? now : consent.until();
@@ -81,7 +86,7 @@ final class ConsentTable {
         """
         INSERT INTO consents(id, home, document, hash, state, given, until, storage, expires,
           closes, through, covered, refill, owing, due, told, leased, held)
-        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0)
+        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 0, 0, 0, 0, 0)
         ON CONFLICT(id) DO UPDATE
         SET document = excluded.document, hash = excluded.hash, state = excluded.state,
           until = excluded.until, expires = excluded.expires, closes = excluded.closes
@@ -95,7 +100,8 @@ final class ConsentTable {
         consent.until().toEpochMilli(),
         consent.storage().duration().toString(),
         after(consent.until(), consent.storage().deletion()).toEpochMilli(),
-        over.plus(AFTERWARDS).toEpochMilli());
+        over.plus(AFTERWARDS).toEpochMilli(),
+        consent.given().isBefore(now.minus(FRESH)) ? 1 : 0);
   }
 
   private static Instant after(Instant instant, Period period) {

@@ -21,9 +21,6 @@ final class DueTable {
   /** How long a receipt is one receiver's to send; longer than it waits for the broker. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
-  /** The least time between two rounds in which all homes are asked for what is above. */
-  private static final Duration REFILL_EVERY = Duration.ofHours(1);
-
   private final Archive archive;
 
   DueTable(Archive archive) {
@@ -62,11 +59,12 @@ final class DueTable {
   }
 
   /**
-   * All homes of living consents are to be asked for what is above the highest number held, since
-   * this database may be an older one than they know; at most once an hour.
+   * All homes of living consents are to be asked for what is above the highest number held.
+   *
+   * @param apart the least time since the last round
    */
-  void refill(Instant now) throws SQLException {
-    long recent = now.minus(REFILL_EVERY).toEpochMilli();
+  void refill(Instant now, Duration apart) throws SQLException {
+    long recent = now.minus(apart).toEpochMilli();
     int once =
         archive.update(
             "UPDATE archive SET refilled = ? WHERE refilled <= ? OR refilled > ?",

@@ -2,6 +2,7 @@
 package energy.foyer.provisioning.service;
 
 import energy.foyer.mqtt.Arrival;
+import energy.foyer.mqtt.Broker;
 import energy.foyer.wire.AggregatesReader;
 import energy.foyer.wire.ConsentReader;
 import energy.foyer.wire.KnownConsent;
@@ -89,6 +90,19 @@ final class Intake {
     } catch (SQLException failed) {
       throw new UncheckedIOException(new DatabaseGone(failed));
     }
+  }
+
+  /** What came on a line and was not looked at yet. */
+  static List<Arrival> arrivals(Broker broker, int most) {
+    List<Arrival> arrivals = new ArrayList<>();
+    while (arrivals.size() < most) {
+      Optional<Arrival> arrival = broker.received();
+      if (arrival.isEmpty()) {
+        break;
+      }
+      arrivals.add(arrival.get());
+    }
+    return arrivals;
   }
 
   /**

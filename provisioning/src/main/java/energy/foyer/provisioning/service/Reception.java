@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +26,16 @@ public final class Reception {
   private static final int MOST_A_TURN = 64;
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration TIDY = Duration.ofHours(1);
+
+  /**
+   * How often homes are asked for all that is above what is held, so that what a broker lost with
+   * the end of a session is missed also where nothing came after it; well within the 30 days that
+   * homes keep it.
+   */
+  private static final Duration REFILL = Duration.ofDays(7);
+
+  /** The same whenever the database was opened anew: it may be one of an earlier day. */
+  private static final Duration REFILL_AT_OPENING = Duration.ofHours(1);
 
   /** How long it waits at its end for whoever takes the lines. */
   private static final Duration FAREWELL = Duration.ofSeconds(5);
@@ -203,7 +212,7 @@ public final class Reception {
     archive.serve(service);
     if (archive.openings() != openings) {
       Instant now = clock.instant();
-      archive.change(() -> due.refill(now));
+      archive.change(() -> due.refill(now, REFILL_AT_OPENING));
       openings = archive.openings();
     }
     archiveStands = true;
@@ -230,7 +239,7 @@ public final class Reception {
    */
   int turn() throws IOException {
     Instant now = clock.instant();
-    List<Arrival> arrivals = arrivals();
+    List<Arrival> arrivals = Intake.arrivals(broker, MOST_A_TURN);
     if (!arrivals.isEmpty()) {
       takeIn(arrivals, now);
     }
@@ -272,18 +281,6 @@ public final class Reception {
     }
   }
 
-  private List<Arrival> arrivals() {
-    List<Arrival> arrivals = new ArrayList<>();
-    while (arrivals.size() < MOST_A_TURN) {
-      Optional<Arrival> arrival = broker.received();
-      if (arrival.isEmpty()) {
-        break;
-      }
-      arrivals.add(arrival.get());
-    }
-    return arrivals;
-  }
-
   private int tell(Instant now) throws IOException {
     if (!broker.connected()) {
       return 0;
@@ -292,6 +289,7 @@ public final class Reception {
       tidied = now;
       archive.change(() -> intake.expire(now));
       retention.tidy(now);
+      archive.change(() -> due.refill(now, REFILL));
       receipts.close(broker, now);
     }
     return receipts.send(broker, now, Receipts.APART);
