@@ -178,17 +178,20 @@ final class HandBox implements AutoCloseable {
   }
 
   UUID give(Step step, Instant now) throws IOException {
+    return give(step, now, Statistic.SUM);
+  }
+
+  UUID give(Step step, Instant now, Statistic statistic) throws IOException {
     ConsentKeys keys = ConsentKeys.create();
-    Offer offer = offer(step);
+    Offer offer = offer(step, statistic);
     Choice choice = new Choice(offer.asks(), Period.ofMonths(1), Map.of(), PARIS, "fr", "command");
     ConsentRecord record = Grant.given(UUID.randomUUID(), offer, choice, keys.home(), now);
     rooms.consents().give(record, keys);
     return record.id();
   }
 
-  private static Offer offer(Step step) {
-    return offer(
-        List.of(new Ask(Quantity.ELECTRICITY_IMPORT, Statistic.SUM, step, Period.ZERO, true)));
+  private static Offer offer(Step step, Statistic statistic) {
+    return offer(List.of(new Ask(Quantity.ELECTRICITY_IMPORT, statistic, step, Period.ZERO, true)));
   }
 
   /** An offer that asks for these figures. */

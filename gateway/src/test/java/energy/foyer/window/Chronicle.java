@@ -48,6 +48,11 @@ final class Chronicle {
     tail = summaries.open();
   }
 
+  /** What is not closed yet. */
+  List<Part> open() {
+    return summaries.open();
+  }
+
   /** A power cut: what was not written is gone. */
   void lose() {
     closed.clear();
