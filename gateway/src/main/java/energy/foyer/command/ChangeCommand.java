@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 final class ChangeCommand implements Callable<Integer> {
   private final Streams streams;
   private final Change change;
+  private final Erasing erasing;
 
   @Mixin private Target target = new Target();
 
@@ -36,9 +37,10 @@ final class ChangeCommand implements Callable<Integer> {
     withdraw
   }
 
-  ChangeCommand(Streams streams, Change change) {
+  ChangeCommand(Streams streams, Change change, Erasing erasing) {
     this.streams = streams;
     this.change = change;
+    this.erasing = erasing;
   }
 
   @Override
@@ -74,7 +76,8 @@ final class ChangeCommand implements Callable<Integer> {
   }
 
   private void change(Session session, String id) throws Trouble {
-    String answer = session.api().post("/consents/" + id + "/" + change, "");
+    String body = erasing.wanted() ? "{\"erase\":true}" : "";
+    String answer = session.api().post("/consents/" + id + "/" + change, body);
     if (session.json()) {
       session.document(answer);
       return;
@@ -88,6 +91,9 @@ final class ChangeCommand implements Callable<Integer> {
         changed.service(),
         session.word("state", changed.state()),
         changed.id());
+    if (change == Change.withdraw) {
+      session.say(erasing.wanted() ? "change.erasing" : "change.not-erasing", changed.id());
+    }
   }
 
   private List<ConsentList.Kept> chosen(Session session) throws Trouble {

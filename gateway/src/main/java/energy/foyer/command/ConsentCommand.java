@@ -18,8 +18,15 @@ final class ConsentCommand implements Runnable {
     line.addSubcommand("list", new ConsentListCommand(streams));
     line.addSubcommand("grant", new GrantCommand(streams));
     line.addSubcommand("refuse", new RefuseCommand(streams));
+    line.addSubcommand("show", new ConsentShowCommand(streams));
+    line.addSubcommand("erase", new ConsentEraseCommand(streams));
     for (ChangeCommand.Change change : List.of(ChangeCommand.Change.values())) {
-      line.addSubcommand(change.name(), new ChangeCommand(streams, change));
+      Erasing erasing = new Erasing();
+      CommandLine one = new CommandLine(new ChangeCommand(streams, change, erasing));
+      if (change == ChangeCommand.Change.withdraw) {
+        one.getCommandSpec().addMixin("erasing", CommandSpec.forAnnotatedObject(erasing));
+      }
+      line.addSubcommand(change.name(), one);
     }
     return line;
   }

@@ -5,6 +5,7 @@ import io.avaje.jsonb.Json;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The consents and refusals of an agent, as its local API tells them. */
 @Json
@@ -74,5 +75,27 @@ record ConsentList(List<Kept> consents) {
 
   ConsentList {
     consents = List.copyOf(consents);
+  }
+
+  /** Those of the box. */
+  static ConsentList of(Session session) throws Trouble {
+    return session.api().read(ConsentList.class, session.api().get("/consents"));
+  }
+
+  /** The one of that number, or the only one that was given to that service. */
+  Kept named(Session session, String which) throws Trouble {
+    List<Kept> named =
+        consents.stream()
+            .filter(one -> !one.state().equals("refused"))
+            .filter(one -> one.id().equals(which) || one.service().equals(which))
+            .toList();
+    if (named.isEmpty()) {
+      throw session.failed("consent.unknown", which);
+    }
+    if (named.size() > 1) {
+      String ids = named.stream().map(Kept::id).collect(Collectors.joining(", "));
+      throw session.failed("change.several", which, ids);
+    }
+    return named.get(0);
   }
 }

@@ -30,6 +30,7 @@ public final class Gateway implements Runnable {
           "offers",
           "consent",
           "ledger",
+          "erase",
           "passphrase",
           "recovery",
           "people",
@@ -112,7 +113,8 @@ public final class Gateway implements Runnable {
       case "phones" -> WaysCommand.line(streams, WayIn.phones);
       case "offers" -> new OffersCommand(streams);
       case "consent" -> ConsentCommand.line(streams);
-      case "ledger" -> new LedgerCommand(streams);
+      case "ledger" -> LedgerCommand.line(streams);
+      case "erase" -> new EraseCommand(streams);
       case "status" -> new StatusCommand(streams);
       case "config" -> new ConfigCommand(streams);
       default -> throw new IllegalArgumentException(name);

@@ -44,6 +44,22 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** One that shows steps as they are told, to whoever sits at a terminal. */
+  static Progress steps(Session session) {
+    Progress progress = new Progress(session.streams().err(), "");
+    progress.over = session.streams().terminal().isEmpty();
+    return progress;
+  }
+
+  /** Shows a step in the place of the one before. */
+  synchronized void tell(String step) {
+    if (!over) {
+      err.print("\r" + step + " ".repeat(Math.max(0, shown - step.length())));
+      err.flush();
+      shown = Math.max(shown, step.length());
+    }
+  }
+
   /** One that has the patience given, in milliseconds. */
   static Progress of(PrintStream err, String text, long patience) {
     Progress progress = new Progress(err, text);

@@ -33,6 +33,15 @@ final class Marks {
         WHERE id = ?""",
         now,
         id);
+    // once for each record: a new line sends it again, and that must not put its end off
+    Sql.update(
+        on,
+        """
+        UPDATE consent SET told = ?
+        WHERE id = (SELECT consent FROM outbox WHERE id = ? AND seq = 0)
+          AND ended IS NOT NULL AND told IS NULL""",
+        now,
+        id);
   }
 
   static void refused(Connection on, OutboxTable.Entry row, int code, Instant now)

@@ -76,7 +76,6 @@ final class Retention {
     }
     swept = Optional.of(now);
     Marks.sweep(on, old);
-    standing.heard(on);
     for (UUID consent : standing.settled(on, old)) {
       ConsentRecord record = consents.find(on, consent).orElseThrow();
       queue(on, sealer.emptied(record), now);

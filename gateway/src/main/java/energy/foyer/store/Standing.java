@@ -160,21 +160,6 @@ final class Standing {
     return Vault.place("receipt", consent, kind);
   }
 
-  /** Notes for each ended consent when the broker took its last record. */
-  void heard(Connection on) throws SQLException {
-    Sql.update(
-        on,
-        """
-        UPDATE consent SET told = (
-          SELECT n.acknowledged FROM outbox n
-          WHERE n.consent = consent.id AND n.kind = 'CONSENT' AND n.dropped IS NULL)
-        WHERE ended IS NOT NULL AND told IS NULL AND keys IS NOT NULL AND emptied IS NULL
-          AND EXISTS (
-            SELECT 1 FROM outbox n
-            WHERE n.consent = consent.id AND n.kind = 'CONSENT' AND n.dropped IS NULL
-              AND n.acknowledged IS NOT NULL)""");
-  }
-
   /**
    * Ended consents whose retained record can go from the broker: it took the last one before {@code
    * old}, or the last receipts came, and where erasure was asked the one that confirms it.

@@ -228,7 +228,7 @@ final class ClientCommandsTest {
     assertEquals(0, resident("ledger"));
     assertTrue(typed.out().contains("  prepared  consent for " + Offerings.DAYS), typed.out());
     assertFalse(typed.out().contains("foyer/v1/"), typed.out());
-    assertEquals(0, resident("ledger", "--verify"));
+    assertEquals(0, resident("ledger", "verify"));
     assertEquals(2, resident("ledger", "--limit", "101"));
     assertTrue(typed.err().startsWith("--limit: expected 1 to 100."), typed.err());
     assertEquals(0, resident("ledger", "--json", "--limit", "1"));

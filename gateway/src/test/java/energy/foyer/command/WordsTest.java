@@ -100,6 +100,7 @@ final class WordsTest {
               "access.changing",
               "claim.making",
               "ledger.verifying",
+              "ledger.reading",
               "history.reading",
               "purge.working")) {
         assertTrue(words.say(name).length() < 80, words.language() + " " + name);

@@ -39,6 +39,7 @@ final class AccessTest {
           "POST /consents/{id}/pause",
           "POST /consents/{id}/resume",
           "POST /consents/{id}/withdraw",
+          "POST /consents/{id}/erase",
           "POST /session",
           "POST /passphrase",
           "POST /recovery");
@@ -50,8 +51,12 @@ final class AccessTest {
           "GET /people",
           "GET /phones",
           "POST /phones/{id}/remove",
+          "GET /consents/{id}",
           "GET /ledger",
+          "GET /ledger/entry",
           "GET /ledger/verify",
+          "GET /ledger/ahead",
+          "GET /ledger/report",
           "GET /live",
           "GET /history/meters",
           "GET /history/readings",
@@ -65,7 +70,9 @@ final class AccessTest {
           "POST /people/{id}/remove",
           "POST /phones",
           "POST /retention",
-          "POST /retention/purge");
+          "POST /retention/purge",
+          "GET /ledger/export",
+          "POST /erasure");
 
   @TempDir static Path temp;
   private static HomeBox box;

@@ -102,7 +102,7 @@ final class OneDayTest {
     Await.until(ONE_DAY, () -> village.received(DAILY, "aggregates").size() == figures + 2);
     passedAfterWithdrawal = witness.seen().subList(before, witness.seen().size());
     ledger = wholeLedger();
-    verdict = village.owner("ledger", "--verify", "--json");
+    verdict = village.owner("ledger", "verify", "--json");
     Village.end(agent);
     receivers.forEach(Village::end);
   }
