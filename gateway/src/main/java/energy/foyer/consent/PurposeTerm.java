@@ -13,9 +13,9 @@ public enum PurposeTerm {
   RENOVATION_ADVICE("RenovationAdvice", "ProvidePersonalisedRecommendations"),
   ENERGY_POVERTY_SUPPORT("EnergyPovertySupport", "ImprovePublicServices"),
   PEAK_DEMAND_INFORMATION("PeakDemandInformation", "CombatClimateChange"),
-  TARIFF_ADVICE("TariffAdvice", "ProvidePersonalisedRecommendations"),
-  RENOVATION_FOLLOW_UP("RenovationFollowUp", "ImprovePublicServices"),
-  USAGE_STUDY("UsageStudy", "AcademicResearch");
+  TARIFF_ADVICE("TariffAdvice", "ServiceProvision"),
+  RENOVATION_FOLLOW_UP("RenovationFollowUp", "ServiceProvision"),
+  USAGE_STUDY("UsageStudy", "ResearchAndDevelopment");
 
   private static final String OURS = "https://foyer.energy/terms#";
   private static final String DPV = "https://w3id.org/dpv#";

