@@ -11,10 +11,16 @@ import energy.foyer.provisioning.command.Faults;
 import energy.foyer.provisioning.command.HistoryBenchCommand;
 import energy.foyer.provisioning.command.MeterCompareCommand;
 import energy.foyer.provisioning.command.MeterSimulateCommand;
+import energy.foyer.provisioning.command.ServiceAnswerCommand;
 import energy.foyer.provisioning.command.ServiceCheckCommand;
+import energy.foyer.provisioning.command.ServiceCompletenessCommand;
+import energy.foyer.provisioning.command.ServiceErasuresCommand;
+import energy.foyer.provisioning.command.ServiceExampleCommand;
 import energy.foyer.provisioning.command.ServiceInitCommand;
 import energy.foyer.provisioning.command.ServicePublishCommand;
 import energy.foyer.provisioning.command.ServiceReceiveCommand;
+import energy.foyer.provisioning.command.ServiceRegisterCommand;
+import energy.foyer.provisioning.command.ServiceRehearseCommand;
 import energy.foyer.provisioning.command.ServiceRekeyCommand;
 import energy.foyer.provisioning.command.ServiceSignCommand;
 import energy.foyer.provisioning.command.ServiceTombstoneCommand;
@@ -54,7 +60,13 @@ public final class Main {
             .addSubcommand("sign", new ServiceSignCommand(clock))
             .addSubcommand("publish", new ServicePublishCommand())
             .addSubcommand("tombstone", new ServiceTombstoneCommand(clock))
-            .addSubcommand("receive", new ServiceReceiveCommand(clock)));
+            .addSubcommand("receive", new ServiceReceiveCommand(clock))
+            .addSubcommand("example", new ServiceExampleCommand())
+            .addSubcommand("answer", new ServiceAnswerCommand(clock))
+            .addSubcommand("erasures", new ServiceErasuresCommand(clock))
+            .addSubcommand("completeness", new ServiceCompletenessCommand(clock))
+            .addSubcommand("register", new ServiceRegisterCommand())
+            .addSubcommand("rehearse", new ServiceRehearseCommand(clock)));
     root.addSubcommand(
         group("meter", "Pretend meters.")
             .addSubcommand("simulate", new MeterSimulateCommand(clock))

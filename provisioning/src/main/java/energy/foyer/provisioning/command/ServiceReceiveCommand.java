@@ -6,7 +6,9 @@ import energy.foyer.mqtt.PahoBroker;
 import energy.foyer.provisioning.authority.Deposit;
 import energy.foyer.provisioning.service.Archive;
 import energy.foyer.provisioning.service.Bell;
+import energy.foyer.provisioning.service.Metrics;
 import energy.foyer.provisioning.service.Operator;
+import energy.foyer.provisioning.service.Outlet;
 import energy.foyer.provisioning.service.ReceiverName;
 import energy.foyer.provisioning.service.Reception;
 import energy.foyer.provisioning.service.Tally;
@@ -22,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,13 +35,32 @@ import picocli.CommandLine.Spec;
 /** Receives what homes send to a service. */
 @Command(
     description = {
-      "At the operator: receives what homes send to the service, opens and verifies it, and prints"
-          + " one JSON object a line:",
+      "At the operator: receives what homes send to the service, opens and verifies it, and hands it"
+          + " on. What does not verify is refused and counted by reason, told at the end.",
+      "",
+      "--to jsonl prints one JSON object a line:",
       "  {\"service\":…,\"home\":…,\"type\":\"aggregates\"|\"consent\"|\"void\",\"document\":{…}}",
       "with \"superseded\" for aggregates: the starts of windows that were held in the same or a"
           + " newer revision. Each document comes once; one of the last may come again after a"
           + " kill.",
-      "What does not verify is refused and counted by reason, told on standard error at the end."
+      "",
+      "--to postgresql keeps the highest revision of each window in the table 'windows'.",
+      "",
+      "--to exec CMD gives CMD one JSON object a line on its standard input, for each window",
+      "  {\"id\":…,\"type\":\"window\",\"home\":…,\"consent\":…,\"quantity\":…,\"statistic\":…,"
+          + "\"step\":…,",
+      "   \"start\":…,\"end\":…,\"value\":…,\"unit\":…,\"coverage\":…,\"quality\":…,\"rev\":…,"
+          + "\"superseded\":…}",
+      "and for each change of a consent",
+      "  {\"id\":…,\"type\":\"consent\",\"home\":…,\"consent\":…,\"state\":…,\"erase\":…,"
+          + "\"document\":{…}}",
+      "CMD answers 'ok ID' once it has the line for good, in any order. What it does not answer comes"
+          + " again with the same id, to the next CMD if it ended. Windows by tariff have \"values\""
+          + " instead of \"value\". Of the revisions of a window (consent, quantity, statistic, step,"
+          + " start) the highest counts. \"erase\":true asks to delete all of the consent; CMD writes"
+          + " 'erased CONSENT' once that is done, which signs it to the home.",
+      "'service example' prints such a programme, which hands windows to Kafka; 'service rehearse'"
+          + " tries one."
     },
     mixinStandardHelpOptions = true)
 public final class ServiceReceiveCommand implements Callable<Integer> {
@@ -54,11 +76,6 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
   @Option(names = "--dir", required = true, description = "Folder of the service.")
   private Path folder;
 
-  @Option(
-      names = "--state",
-      description = "Folder of the receiver's database, mode 0700 (default: DIR/state).")
-  private Optional<Path> state;
-
   @Option(names = "--once", description = "Stop after the first aggregates; as --count 1.")
   private boolean once;
 
@@ -68,7 +85,15 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
   @Option(names = "--stats", description = "Write the counts at the end as JSON to this file.")
   private Optional<Path> stats;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "PORT|FILE",
+      description = "Tell numbers to Prometheus, at /metrics on a port of 127.0.0.1 or in a file.")
+  private Optional<String> metrics;
+
   @Mixin private Line line;
+  @Mixin private Receiving receiving;
+  @Mixin private KeptIn kept;
 
   public ServiceReceiveCommand(Clock clock) {
     this.clock = clock;
@@ -83,22 +108,33 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
     }
     Operator operator = new Operator(folder);
     ReceiverName name = operator.name();
+    Reception.Settings how = receiving.settings(kept);
     var settings = line.settings(name.toString(), operator.credentials(), SESSION);
     note("connecting to " + line.place());
     Bell bell = new Bell();
     BackOff backOff = new BackOff(BackOff.FIRST, BackOff.MOST, new SplittableRandom());
-    Path kept = state.orElseGet(() -> operator.path().resolve("state")).toAbsolutePath();
+    Metrics numbers = new Metrics(name.service());
     try (PahoBroker broker = new PahoBroker(settings, bell::ring);
-        Archive archive = Archive.open(kept)) {
+        Archive archive = kept.open(operator);
+        Outlet outlet = receiving.outlet(this::print, bell, numbers, this::note)) {
       Reception reception =
           new Reception(
               new Reception.Identity(operator.receiver(), archive),
               new Reception.World(broker, bell, clock, backOff),
-              new Reception.Voice(this::print, this::note),
-              Reception.Settings.ALONE);
-      receive(reception, aggregates);
+              new Reception.Voice(outlet, this::note, numbers),
+              how);
+      MetricsTo told = metricsTo(() -> numbers.text(reception.tally()));
+      try {
+        receive(reception, aggregates);
+      } finally {
+        told.close();
+      }
     }
     return 0;
+  }
+
+  private MetricsTo metricsTo(Supplier<String> text) throws IOException {
+    return metrics.isPresent() ? MetricsTo.of(metrics.get(), text, this::note) : MetricsTo.nobody();
   }
 
   /** Runs until enough came, or until the process is asked to end: the counts are told then too. */

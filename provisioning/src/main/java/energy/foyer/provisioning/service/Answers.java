@@ -64,6 +64,16 @@ public final class Answers {
    * @throws DatabaseGone if the database fails
    */
   public Outcome give(String home, Receipt.Answer answer, Instant now) throws IOException {
+    return look(home, answer, now, true);
+  }
+
+  /** What would become of it, with the same faults; nothing is queued. */
+  public Outcome check(String home, Receipt.Answer answer, Instant now) throws IOException {
+    return look(home, answer, now, false);
+  }
+
+  private Outcome look(String home, Receipt.Answer answer, Instant now, boolean queue)
+      throws IOException {
     return archive.transact(
         () -> {
           archive.hold(List.of(ConsentTable.key(home)));
@@ -81,8 +91,10 @@ public final class Answers {
             return Outcome.TOO_SOON;
           }
           sealer.seal(receipt(consent, answer, now), consent);
-          table.ask(consent.id(), answer, now);
-          due.oweAnyway(consent.id());
+          if (queue) {
+            table.ask(consent.id(), answer, now);
+            due.oweAnyway(consent.id());
+          }
           return Outcome.QUEUED;
         });
   }

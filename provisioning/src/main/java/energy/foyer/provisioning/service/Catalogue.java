@@ -113,6 +113,19 @@ public final class Catalogue {
     return version == 0 ? Optional.empty() : open(service, version).offer();
   }
 
+  /** The last offer that was signed for a service, whether it stands or was withdrawn. */
+  public Optional<Offer> lastOffer(String service) throws IOException {
+    for (int version = highest(service); version > 0; version--) {
+      if (Files.exists(file(service, version))) {
+        Optional<Offer> offer = open(service, version).offer();
+        if (offer.isPresent()) {
+          return offer;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private SignedOffer open(String service, int version) throws IOException {
     Path file = file(service, version);
     byte[] signed = Files.readAllBytes(file);

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +24,7 @@ final class Child {
   private final Process process;
   private final Bell bell;
   private final LinkedBlockingQueue<String> inward = new LinkedBlockingQueue<>();
-  private final Queue<String> outward = new ConcurrentLinkedQueue<>();
+  private final LinkedBlockingQueue<String> outward = new LinkedBlockingQueue<>();
 
   private Child(Process process, Bell bell) {
     this.process = process;
@@ -61,11 +59,26 @@ final class Child {
     inward.add(line);
   }
 
-  /** What it said since it was last asked; a line that is too long comes as an empty one. */
-  List<String> answers() {
+  /**
+   * What it said since it was last asked; a line that is too long comes as an empty one.
+   *
+   * @param enough how many lines are not waited on
+   * @param most how long to wait for so many
+   */
+  List<String> answers(int enough, Duration most) {
     List<String> answers = new ArrayList<>();
-    for (String next = outward.poll(); next != null; next = outward.poll()) {
-      answers.add(next);
+    long until = System.nanoTime() + most.toNanos();
+    outward.drainTo(answers);
+    try {
+      while (answers.size() < enough && alive() && System.nanoTime() < until) {
+        String next = outward.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (next != null) {
+          answers.add(next);
+          outward.drainTo(answers);
+        }
+      }
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
     }
     return answers;
   }

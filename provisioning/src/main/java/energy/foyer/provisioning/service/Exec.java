@@ -32,6 +32,8 @@ public final class Exec implements Outlet {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+  private static final int TOGETHER = 64;
+  private static final Duration MOMENT = Duration.ofMillis(20);
   private static final Duration LAST = Duration.ofSeconds(5);
 
   /**
@@ -63,7 +65,6 @@ public final class Exec implements Outlet {
   private final Settings settings;
   private final Bell bell;
   private final Consumer<String> notes;
-  private final ExecLine.Maker maker = new ExecLine.Maker();
   private final Map<String, Held> held = new LinkedHashMap<>();
   private final Map<String, Held> awaited = new LinkedHashMap<>();
   private final Set<UUID> erased = new HashSet<>();
@@ -92,7 +93,7 @@ public final class Exec implements Outlet {
     held.keySet().retainAll(new HashSet<>(lines));
     for (String line : lines) {
       if (!held.containsKey(line)) {
-        held.put(line, new Held(maker.of(line)));
+        held.put(line, new Held(ExecLine.of(line)));
       }
     }
     child.ifPresent(this::listen);
@@ -112,9 +113,16 @@ public final class Exec implements Outlet {
     return said;
   }
 
+  /** Ends the programme at once, as a power cut does: for rehearsals. */
+  public void fall() {
+    child.ifPresent(Child::kill);
+  }
+
   /** Takes in its answers. */
   private void listen(Child speaker) {
-    for (String answer : speaker.answers()) {
+    // together, so that many are kept with one write to the disk
+    int enough = Math.min(awaited.size(), TOGETHER);
+    for (String answer : speaker.answers(enough, MOMENT)) {
       String[] words = answer.strip().split(" ", -1);
       Held of = words.length == 2 && words[0].equals("ok") ? awaited.remove(words[1]) : null;
       if (of != null) {

@@ -37,9 +37,6 @@ public final class Reception {
   /** The same whenever the database was opened anew: it may be one of an earlier day. */
   private static final Duration REFILL_AT_OPENING = Duration.ofHours(1);
 
-  /** How long it waits at its end for whoever takes the lines. */
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
-
   /** A line that stood so long was good: the next failure is a first one. */
   private static final Duration PROVEN_AFTER = Duration.ofMinutes(1);
 
@@ -86,13 +83,12 @@ public final class Reception {
     }
   }
 
-  /**
-   * How it speaks.
-   *
-   * @param lines one JSON object each
-   * @param notes one sentence at each change of the line
-   */
-  public record Voice(Outlet lines, Consumer<String> notes) {}
+  /** How it speaks: one JSON object a line, one sentence a change, numbers. */
+  public record Voice(Outlet lines, Consumer<String> notes, Metrics metrics) {
+    public Voice(Outlet lines, Consumer<String> notes) {
+      this(lines, notes, new Metrics(""));
+    }
+  }
 
   private final String service;
   private final Settings settings;
@@ -106,6 +102,7 @@ public final class Reception {
   private final Retention retention;
   private final DueTable due;
   private final Giving giving;
+  private final Vitals vitals;
   private final Tally tally = new Tally();
   private final BackOff backOff;
   private Instant tidied = Instant.MIN;
@@ -138,7 +135,8 @@ public final class Reception {
         new Receipts(identity.receiver().keys().get(0), archive, tally, settings.receiptsAfter());
     retention = new Retention(archive);
     due = new DueTable(archive);
-    giving = new Giving(archive, settings.lines() ? voice.lines() : List::size);
+    giving = new Giving(archive, settings.lines() ? voice.lines() : List::size, clock);
+    vitals = new Vitals(archive, voice.metrics());
   }
 
   /** What came since it started. */
@@ -188,6 +186,7 @@ public final class Reception {
       voice.notes().accept(gone.getMessage() + "; trying on");
     }
     archiveStands = false;
+    vitals.gone();
     broker.cut();
   }
 
@@ -198,8 +197,9 @@ public final class Reception {
       backOff.reset();
     }
     connectedAt = OptionalLong.empty();
+    vitals.line(false);
     if (tried) {
-      bell.rest(backOff.next(), () -> stopped);
+      giving.rest(backOff.next(), bell, () -> stopped);
     }
     tried = true;
     if (!stopped) {
@@ -211,11 +211,11 @@ public final class Reception {
   void connect() throws IOException {
     archive.serve(service);
     if (archive.openings() != openings) {
-      Instant now = clock.instant();
-      archive.change(() -> due.refill(now, REFILL_AT_OPENING));
+      archive.change(() -> due.refill(clock.instant(), REFILL_AT_OPENING));
       openings = archive.openings();
     }
     archiveStands = true;
+    vitals.stands();
     try {
       broker.connect(Optional.empty());
       broker.subscribe(List.of(Topics.allConsents(service), settings.figures(service)));
@@ -224,11 +224,13 @@ public final class Reception {
         voice.notes().accept("no line to the broker: " + refused.getMessage() + "; trying on");
       }
       lineStands = false;
+      vitals.line(false);
       broker.cut();
       return;
     }
     voice.notes().accept("connected");
     lineStands = true;
+    vitals.line(true);
     connectedAt = OptionalLong.of(System.nanoTime());
   }
 
@@ -244,6 +246,7 @@ public final class Reception {
       takeIn(arrivals, now);
     }
     int done = arrivals.size() + giving.turn();
+    vitals.count(now);
     // behind a backlog the broker's answer to a receipt would stand behind all that waits
     return arrivals.size() < MOST_A_TURN ? done + tell(now) : done;
   }
@@ -266,16 +269,12 @@ public final class Reception {
       }
     }
     arrivals.forEach(Arrival::taken);
+    vitals.came(now);
   }
 
   /** What was kept is given out, as far as it is taken soon, and answered before it ends. */
   private void farewell() throws IOException, InterruptedException {
-    long until = System.nanoTime() + FAREWELL.toNanos();
-    while (giving.turn() > 0 || giving.waiting() && System.nanoTime() < until) {
-      if (giving.waiting()) {
-        bell.await(PAUSE);
-      }
-    }
+    giving.finish(bell);
     if (broker.connected()) {
       receipts.send(broker, clock.instant(), Duration.ZERO);
     }
