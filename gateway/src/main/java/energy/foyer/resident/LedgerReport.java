@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,7 +35,14 @@ final class LedgerReport {
       Optional<String> quantity,
       Optional<String> statistic,
       Optional<String> step,
-      List<Span> windows) {}
+      List<Span> windows) {
+    Document {
+      quantity = Objects.requireNonNullElse(quantity, Optional.empty());
+      statistic = Objects.requireNonNullElse(statistic, Optional.empty());
+      step = Objects.requireNonNullElse(step, Optional.empty());
+      windows = List.copyOf(Objects.requireNonNullElse(windows, List.of()));
+    }
+  }
 
   /** A window of one. */
   record Span(String start, String end) {}

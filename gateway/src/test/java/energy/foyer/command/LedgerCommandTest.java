@@ -6,12 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentRecord;
+import energy.foyer.door.Door;
 import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.Offerings;
 import energy.foyer.store.LedgerEntry;
+import energy.foyer.store.Need;
 import energy.foyer.store.Row;
+import energy.foyer.window.Aggregate;
+import energy.foyer.window.Figure;
+import energy.foyer.window.Quality;
+import energy.foyer.window.Window;
 import energy.foyer.wire.Digest;
+import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
+import energy.foyer.wire.Sealer;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -111,6 +119,26 @@ final class LedgerCommandTest {
   }
 
   @Test
+  void report_namesTheFiguresThatLeft_andNoVoid() throws IOException {
+    leave();
+    box.clock.pass(Period.ofDays(4));
+    disclose();
+    disclose();
+    leave();
+    disclose();
+    box.clock.pass(Period.ofDays(31));
+    leave();
+    assertEquals(0, home.resident("ledger", "report", "--since", "2026-11", "--lang", "en"));
+    assertTrue(home.out().contains("2 messages with figures"), home.out());
+    assertTrue(
+        home.out()
+            .contains(
+                "- electricity used, energy, each day: 2 windows"
+                    + " from 2026-11-21 00:00 to 2026-11-23 00:00"),
+        home.out());
+  }
+
+  @Test
   void ahead_showsWhatWaits_andWhatComesLaterToday() {
     assertEquals(0, home.resident("ledger", "ahead"), home.err());
     assertTrue(home.out().contains("waiting for the broker"), home.out());
@@ -202,6 +230,22 @@ final class LedgerCommandTest {
     assertTrue(home.out().contains("receives on: not asked"), home.out());
     assertTrue(home.out().contains("--erase"), home.out());
     assertEquals(0, box.books.outbox().counts().waiting());
+  }
+
+  /** Figures of the next day go into the outbox. */
+  private void disclose() throws IOException {
+    Need need = box.books.consents().needs().get(0);
+    Window window = need.step().windowAt(need.next(), need.zone());
+    Figure figure = new Figure(window, 5_000, List.of(), 1_000, Quality.MEASURED, 0);
+    Aggregate aggregate =
+        new Aggregate(need.quantity(), need.statistic(), need.step(), need.zone(), List.of(figure));
+    Message message =
+        new Sealer()
+            .seal(
+                new Door().disclose(record(), aggregate, box.clock.instant()).orElseThrow(),
+                box.books.outbox().nextSeq(record().id()),
+                box.books.consents().keys(record().id()));
+    assertTrue(box.books.outbox().disclosed(message, need, window.end(), box.clock.instant()));
   }
 
   private ConsentRecord record() throws IOException {
