@@ -245,10 +245,10 @@ public final class Boundaries {
               all.measured().stream().filter(one -> wanted(needs, one)).toList());
       if (kept.isEmpty()) {
         Sql.update(on, "DELETE FROM boundary WHERE at = ?", at.getEpochSecond());
-        database.forget();
+        database.forgetSoon();
       } else if (kept.size() < all.size()) {
         write(on, at, kept);
-        database.forget();
+        database.forgetSoon();
       }
     }
   }

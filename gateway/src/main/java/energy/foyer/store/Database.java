@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -31,6 +33,9 @@ public final class Database implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
+  /** How long the log may hold what goes soon. */
+  private static final long SOON_NANOS = Duration.ofHours(1).toNanos();
+
   /** Fair: long work is done in small steps, and what waits has its turn between two of them. */
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -43,6 +48,7 @@ public final class Database implements AutoCloseable {
   private final Segments ledgerKeys = new Segments(this, Segments.Purpose.LEDGER);
   private boolean transacting;
   private boolean forgetting;
+  private OptionalLong forgetBy = OptionalLong.empty();
   private boolean unemptied;
   private boolean closed;
 
@@ -151,6 +157,21 @@ public final class Database implements AutoCloseable {
     forgetting = true;
   }
 
+  /**
+   * The same, but the log may hold it for an hour, as it does the trails: emptying it writes all
+   * that was committed since a second time.
+   */
+  void forgetSoon() {
+    if (forgetBy.isEmpty()) {
+      forgetBy = OptionalLong.of(System.nanoTime() + SOON_NANOS);
+    }
+  }
+
+  private boolean forgetsNow() {
+    boolean late = forgetBy.isPresent() && System.nanoTime() - forgetBy.getAsLong() >= 0;
+    return forgetting || late;
+  }
+
   /** Whether the thread that asks is inside a transaction. */
   boolean inTransaction() {
     return turn.isHeldByCurrentThread() && transacting;
@@ -168,7 +189,7 @@ public final class Database implements AutoCloseable {
       }
       result = attempt(on, work);
     }
-    if (forgetting) {
+    if (forgetsNow()) {
       emptyLog(on);
     }
     return result;
@@ -203,6 +224,7 @@ public final class Database implements AutoCloseable {
     try {
       Sql.emptyLog(on);
       forgetting = false;
+      forgetBy = OptionalLong.empty();
       unemptied = false;
       return true;
     } catch (SQLException later) {
