@@ -4,6 +4,7 @@ package energy.foyer.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,9 +16,13 @@ import picocli.CommandLine.Parameters;
  */
 @Command
 final class ChangeCommand implements Callable<Integer> {
+  private static final String SUSPENDED = "suspended";
+
   private final Streams streams;
   private final Change change;
-  private final Erasing erasing;
+
+  private final Access access = new Access();
+  private final Erasing erasing = new Erasing();
 
   @Mixin private Target target = new Target();
 
@@ -37,10 +42,23 @@ final class ChangeCommand implements Callable<Integer> {
     withdraw
   }
 
-  ChangeCommand(Streams streams, Change change, Erasing erasing) {
+  private ChangeCommand(Streams streams, Change change) {
     this.streams = streams;
     this.change = change;
-    this.erasing = erasing;
+  }
+
+  /**
+   * Only who goes on with what was suspended needs a passphrase, and only who takes a consent back
+   * can ask for erasure with it.
+   */
+  static CommandLine line(Streams streams, Change change) {
+    ChangeCommand command = new ChangeCommand(streams, change);
+    CommandLine line = new CommandLine(command);
+    return switch (change) {
+      case pause -> line;
+      case resume -> line.addMixin("access", command.access);
+      case withdraw -> line.addMixin("erasing", command.erasing);
+    };
   }
 
   @Override
@@ -53,16 +71,29 @@ final class ChangeCommand implements Callable<Integer> {
     List<ConsentList.Kept> chosen = chosen(session);
     if (chosen.isEmpty()) {
       session.say("change.none");
+      tellSuspended(session);
     } else if (dryRun) {
       chosen.forEach(one -> session.say("change.dry-run." + change, one.service(), one.id()));
     } else if (unnamed && change != Change.withdraw) {
       changeAll(session);
     } else {
       for (ConsentList.Kept consent : chosen) {
-        change(session, consent.id());
+        if (change == Change.resume && consent.state().equals(SUSPENDED)) {
+          confirm(session, consent.id());
+        } else {
+          change(session, consent.id());
+        }
       }
     }
     return 0;
+  }
+
+  /** Nobody vouched for it when it was suspended: the resident does now. */
+  private void confirm(Session session, String id) throws Trouble {
+    session.warn("change.confirm");
+    try (Resident resident = access.open(session)) {
+      change(resident.session(), id);
+    }
   }
 
   /** In one request, so that all of them change at once. */
@@ -113,6 +144,17 @@ final class ChangeCommand implements Callable<Integer> {
       throw new Trouble(Trouble.FAILED, session.words().say("change.several", which, ids));
     }
     return named;
+  }
+
+  /** What was suspended is never resumed unnamed: who does so is told how. */
+  private void tellSuspended(Session session) throws Trouble {
+    if (change != Change.resume) {
+      return;
+    }
+    ConsentList list = session.api().read(ConsentList.class, session.api().get("/consents"));
+    list.consents().stream()
+        .filter(one -> one.state().equals(SUSPENDED))
+        .forEach(one -> session.say("change.suspended", one.service(), one.id()));
   }
 
   private boolean applies(ConsentList.Kept consent) {

@@ -21,12 +21,7 @@ final class ConsentCommand implements Runnable {
     line.addSubcommand("show", new ConsentShowCommand(streams));
     line.addSubcommand("erase", new ConsentEraseCommand(streams));
     for (ChangeCommand.Change change : List.of(ChangeCommand.Change.values())) {
-      Erasing erasing = new Erasing();
-      CommandLine one = new CommandLine(new ChangeCommand(streams, change, erasing));
-      if (change == ChangeCommand.Change.withdraw) {
-        one.getCommandSpec().addMixin("erasing", CommandSpec.forAnnotatedObject(erasing));
-      }
-      line.addSubcommand(change.name(), one);
+      line.addSubcommand(change.name(), ChangeCommand.line(streams, change));
     }
     return line;
   }

@@ -29,6 +29,7 @@ public final class Gateway implements Runnable {
           "retention",
           "offers",
           "consent",
+          "still-you",
           "ledger",
           "erase",
           "passphrase",
@@ -113,6 +114,7 @@ public final class Gateway implements Runnable {
       case "phones" -> WaysCommand.line(streams, WayIn.phones);
       case "offers" -> new OffersCommand(streams);
       case "consent" -> ConsentCommand.line(streams);
+      case "still-you" -> new StillYouCommand(streams);
       case "ledger" -> LedgerCommand.line(streams);
       case "erase" -> new EraseCommand(streams);
       case "status" -> new StatusCommand(streams);

@@ -66,6 +66,7 @@ final class StatusCommand implements Callable<Integer> {
       Optional<Boolean> clockTrusted,
       OptionalLong demonstrationSpeed,
       Optional<Boolean> claimed,
+      Optional<QuestionStanding.Asked> question,
       String database,
       Optional<String> shortOf,
       Meter meter,
@@ -76,6 +77,7 @@ final class StatusCommand implements Callable<Integer> {
       Objects.requireNonNull(version);
       Objects.requireNonNull(since);
       clockTrusted.orElseThrow();
+      question = Objects.requireNonNullElse(question, Optional.empty());
       Objects.requireNonNull(database);
       Objects.requireNonNull(meter);
       Objects.requireNonNull(delivery);
@@ -105,6 +107,7 @@ final class StatusCommand implements Callable<Integer> {
     status
         .claimed()
         .ifPresent(claimed -> session.say(claimed ? "status.claimed" : "status.unclaimed"));
+    status.question().ifPresent(question -> question.show(session));
     status.shortOf().ifPresent(want -> session.say("status.short-of-" + want));
     meter(session, status.meter());
     delivery(session, status);

@@ -171,6 +171,10 @@ final class ConsentRoutes {
     if (!possible(state, kind)) {
       throw impossible(state);
     }
+    if (state == State.SUSPENDED && kind == Kind.RESUMED) {
+      // nobody vouched for it: only the resident can, who so confirms it
+      call.resident();
+    }
     ConsentRecord changed = add(found.get().id(), kind, now, erase);
     parts.wake().run();
     return one(changed);
@@ -187,7 +191,7 @@ final class ConsentRoutes {
   private static boolean possible(State state, Kind kind) {
     return switch (kind) {
       case PAUSED -> state == State.ACTIVE;
-      case RESUMED -> state == State.PAUSED;
+      case RESUMED -> state == State.PAUSED || state == State.SUSPENDED;
       default -> !state.ended();
     };
   }

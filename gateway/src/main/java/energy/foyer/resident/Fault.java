@@ -29,6 +29,7 @@ enum Fault {
   CONSENT_UNKNOWN(404, "Consentement inconnu", "Unknown consent"),
   ENTRY_UNKNOWN(404, "Ligne inconnue", "Unknown entry"),
   CONSENT_STATE(409, "Impossible dans cet état", "Not possible in this state"),
+  QUESTION_NONE(409, "Rien n'est demandé", "Nothing is asked"),
   UNCLAIMED(409, "Cette box n'est encore à personne", "Nobody has claimed the box yet"),
   CLAIMED_ALREADY(409, "Cette box est déjà à quelqu'un", "The box is claimed already"),
   CLAIM_CLOSED(

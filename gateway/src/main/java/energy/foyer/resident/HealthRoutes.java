@@ -26,6 +26,7 @@ record HealthRoutes(List<Route> all) {
    * @param demonstrationSpeed present when the clock is that of a demonstration
    * @param claimed whether the box belongs to somebody; absent while the database is closed
    * @param shortOf {@code quota} or {@code disk}, while old detail is deleted for want of it
+   * @param question present while "still you?" waits for an answer
    * @param database {@code open}, or what is wrong with it and what to do
    */
   @Json
@@ -35,6 +36,7 @@ record HealthRoutes(List<Route> all) {
       boolean clockTrusted,
       OptionalLong demonstrationSpeed,
       Optional<Boolean> claimed,
+      Optional<QuestionBody> question,
       String database,
       Optional<String> shortOf,
       MeterBody meter,
@@ -138,12 +140,14 @@ record HealthRoutes(List<Route> all) {
   private record Kept(
       String database,
       Optional<Boolean> claimed,
+      Optional<QuestionBody> question,
       Housekeeping.Want want,
       Optional<QueueBody> outbox,
       List<OfferRoutes.RefusedBody> refused) {
     static Kept none(String why) {
       Housekeeping.Want unknown = Housekeeping.Want.NONE;
-      return new Kept(why, Optional.empty(), unknown, Optional.empty(), List.of());
+      return new Kept(
+          why, Optional.empty(), Optional.empty(), unknown, Optional.empty(), List.of());
     }
 
     Optional<String> shortOf() {
@@ -162,6 +166,7 @@ record HealthRoutes(List<Route> all) {
         new Kept(
             "open",
             Optional.of(claimed),
+            books.questions().standing().map(QuestionBody::of),
             books.housekeeping().want(),
             Optional.of(queue),
             OfferRoutes.refused(books)));
@@ -177,6 +182,7 @@ record HealthRoutes(List<Route> all) {
             health.clock().trusted(),
             speed == 0 ? OptionalLong.empty() : OptionalLong.of(speed),
             kept.claimed(),
+            kept.question(),
             kept.database(),
             kept.shortOf(),
             MeterBody.of(health.meter()),

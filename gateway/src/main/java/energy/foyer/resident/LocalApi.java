@@ -102,6 +102,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new OfferRoutes(desk).all());
     routes.addAll(new ConsentRoutes(desk).all());
     routes.addAll(new ErasureRoutes(desk).all());
+    routes.addAll(new QuestionRoutes(desk).all());
     routes.addAll(new LedgerRoutes(desk).all());
     routes.addAll(new HistoryRoutes(desk).all());
     routes.addAll(new RetentionRoutes(desk).all());

@@ -32,6 +32,8 @@ final class AccessTest {
   private static final Set<String> CLAIMED =
       Set.of(
           "GET /offers",
+          "GET /question",
+          "POST /question",
           "GET /consents",
           "POST /consents",
           "POST /consents/pause",
