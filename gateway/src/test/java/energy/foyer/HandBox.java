@@ -182,9 +182,16 @@ final class HandBox implements AutoCloseable {
   }
 
   UUID give(Step step, Instant now, Statistic statistic) throws IOException {
+    return give(offer(step, statistic), now, Period.ofMonths(1));
+  }
+
+  UUID give(Step step, Instant now, Period lasts) throws IOException {
+    return give(offer(step, Statistic.SUM), now, lasts);
+  }
+
+  private UUID give(Offer offer, Instant now, Period lasts) throws IOException {
     ConsentKeys keys = ConsentKeys.create();
-    Offer offer = offer(step, statistic);
-    Choice choice = new Choice(offer.asks(), Period.ofMonths(1), Map.of(), PARIS, "fr", "command");
+    Choice choice = new Choice(offer.asks(), lasts, Map.of(), PARIS, "fr", "command");
     ConsentRecord record = Grant.given(UUID.randomUUID(), offer, choice, keys.home(), now);
     rooms.consents().give(record, keys);
     return record.id();

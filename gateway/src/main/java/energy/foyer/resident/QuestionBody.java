@@ -2,6 +2,7 @@
 package energy.foyer.resident;
 
 import energy.foyer.store.Question;
+import io.avaje.jsonb.Json;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Locale;
  * @param asked since when it is asked
  * @param until from when on silence is a no
  */
+@Json
 record QuestionBody(String cause, String since, String asked, String until) {
   static QuestionBody of(Question question) {
     return new QuestionBody(

@@ -127,9 +127,19 @@ public final class Questions {
   private void askAfterSilence(Instant now) throws IOException {
     Optional<Instant> login = table.login();
     if (login.isEmpty()) {
-      database.change(on -> table.loggedIn(on, now));
+      beginToCount(now);
     } else if (!now.isBefore(login.get().atZone(ZoneOffset.UTC).plus(SILENCE).toInstant())) {
       database.change(on -> asking.raise(on, new Question(Question.Cause.SILENCE, now, now)));
     }
+  }
+
+  /** When somebody logged in last was lost, or nothing was ever shared. */
+  private void beginToCount(Instant now) throws IOException {
+    database.change(
+        on -> {
+          if (!asking.shared(on, now).isEmpty()) {
+            table.loggedIn(on, now);
+          }
+        });
   }
 }

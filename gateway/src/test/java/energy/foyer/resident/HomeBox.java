@@ -13,6 +13,7 @@ import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
 import energy.foyer.store.History;
 import energy.foyer.store.Housekeeping;
+import energy.foyer.store.Keep;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
@@ -22,6 +23,7 @@ import energy.foyer.store.Residence;
 import energy.foyer.store.Residents;
 import energy.foyer.store.Settings;
 import energy.foyer.vault.BoxKeys;
+import energy.foyer.window.Change;
 import energy.foyer.wire.Sealer;
 import energy.foyer.wire.SignedOffer;
 import io.avaje.jsonb.Jsonb;
@@ -228,6 +230,16 @@ public final class HomeBox implements AutoCloseable {
       throw new AssertionError(reply.status() + " " + reply.body());
     }
     return reply.field("session");
+  }
+
+  /** The meter says that it is another one, since five minutes. */
+  public void anotherMeter() throws IOException {
+    long now = clock.instant().getEpochSecond();
+    List<Change> changes = List.of(new Change(Change.Kind.METER, now - 300));
+    books
+        .history()
+        .recorder(1)
+        .keep(new Keep(now, List.of(), changes, new byte[0], List.of(), List.of()));
   }
 
   /** What could be asked of this box, as its API has it. */
