@@ -239,7 +239,9 @@ public final class HomeBox implements AutoCloseable {
     books
         .history()
         .recorder(1)
-        .keep(new Keep(now, List.of(), changes, new byte[0], List.of(), List.of()));
+        .keep(
+            new Keep(
+                now, List.of(), changes, new byte[0], List.of(), List.of(), Keep.Shown.NOTHING));
   }
 
   /** What could be asked of this box, as its API has it. */
