@@ -187,8 +187,8 @@ public final class Trails {
   }
 
   /**
-   * The same, but no later than the last frame before one that may have told another contract: what
-   * was crossed since is known, and whose it is not yet.
+   * {@link #followed}, but no later than the last frame before one that may have told another
+   * contract: what was crossed since is known, and whose it is not yet.
    */
   public long settled() {
     return contract.settled(followed());
