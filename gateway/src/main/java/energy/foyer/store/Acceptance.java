@@ -7,6 +7,8 @@ import energy.foyer.consent.Offer;
 import energy.foyer.wire.OfferReader;
 import energy.foyer.wire.SignedOffer;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -25,6 +27,8 @@ public final class Acceptance {
 
   private final Offers offers;
   private final Consents consents;
+  private final ConsentTable table;
+  private final Ledger ledger;
 
   /** How a consent stands to the sealing key of the offer that holds now. */
   public enum SealKey {
@@ -39,6 +43,8 @@ public final class Acceptance {
   public Acceptance(Offers offers, Consents consents) {
     this.offers = Objects.requireNonNull(offers);
     this.consents = Objects.requireNonNull(consents);
+    this.table = new ConsentTable(offers.database().vault());
+    this.ledger = new Ledger(offers.database());
   }
 
   /**
@@ -54,20 +60,24 @@ public final class Acceptance {
           if (!offers.accept(signed, now)) {
             return false;
           }
-          for (ConsentRecord record : consents.living(on)) {
+          for (ConsentRecord record : table.living(on)) {
             if (record.offer().service().equals(signed.service()) && !record.state(now).ended()) {
-              follow(record, signed, signed.version() > before, now);
+              follow(on, record, new Said(signed, signed.version() > before, now));
             }
           }
           return true;
         });
   }
 
-  private void follow(ConsentRecord record, SignedOffer signed, boolean news, Instant now)
-      throws IOException {
-    Optional<Offer> offer = signed.offer();
+  /** What came, whether it had not been said before, and when. */
+  private record Said(SignedOffer signed, boolean news, Instant at) {}
+
+  private void follow(Connection on, ConsentRecord record, Said said)
+      throws SQLException, IOException {
+    Optional<Offer> offer = said.signed().offer();
     if (offer.isEmpty()) {
-      consents.change(record.id(), new ConsentEvent(ConsentEvent.Kind.TERMINATED, now, METHOD));
+      ConsentEvent.Kind kind = ConsentEvent.Kind.TERMINATED;
+      consents.change(record.id(), new ConsentEvent(kind, said.at(), METHOD));
       return;
     }
     byte[] seal = offer.get().keys().seal();
@@ -76,10 +86,17 @@ public final class Acceptance {
       return;
     }
     if (OfferReader.sealProven(offer.get(), record.offer().keys().verify())) {
-      consents.reseal(record, seal, now);
-    } else if (news) {
-      consents.security(record.id(), "service-key-refused", now);
+      consents.reseal(record, seal, said.at());
+      security(on, record, "service-key-changed", said.at());
+    } else if (said.news()) {
+      security(on, record, "service-key-refused", said.at());
     }
+  }
+
+  private void security(Connection on, ConsentRecord record, String detail, Instant now)
+      throws SQLException, IOException {
+    Ledger.About about = new Ledger.About(Optional.of(record.id()), 0, "");
+    ledger.enter(on, LedgerEntry.Kind.SECURITY, about, now, detail);
   }
 
   /**

@@ -277,20 +277,8 @@ public final class Consents {
           ConsentKeys keys = table.keys(on, record.id()).orElseThrow();
           table.keep(on, record.id(), keys.sealingTo(seal));
           notices.tell(on, record, now);
-          security(record.id(), "service-key-changed", now);
           return true;
         });
-  }
-
-  /** Enters what touches the safety of one consent. */
-  void security(UUID id, String detail, Instant now) throws IOException {
-    Ledger.About about = new Ledger.About(Optional.of(id), 0, "");
-    database.change(on -> ledger.enter(on, LedgerEntry.Kind.SECURITY, about, now, detail));
-  }
-
-  /** Those given and not ended by an event. */
-  List<ConsentRecord> living(Connection on) throws SQLException, IOException {
-    return table.living(on);
   }
 
   /** Does all of it or nothing, while nobody else changes a consent. */

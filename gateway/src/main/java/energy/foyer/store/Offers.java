@@ -67,6 +67,10 @@ public final class Offers {
     this.vault = database.vault();
   }
 
+  Database database() {
+    return database;
+  }
+
   /** The keys under which offers are believed. */
   public Pins pins() {
     return new Pins(database);
