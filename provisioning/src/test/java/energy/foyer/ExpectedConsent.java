@@ -36,6 +36,7 @@ final class ExpectedConsent {
   private final List<Stop> stops = new ArrayList<>();
   private Optional<Instant> ended = Optional.empty();
   private Instant certain = Instant.MIN;
+  private boolean erased;
 
   /** What a consent is known by: its identity, its service, its pseudonym and its address. */
   record Names(UUID id, String service, String home, String address) {}
@@ -43,14 +44,23 @@ final class ExpectedConsent {
   /** A civil window, half-open. */
   record Window(Instant start, Instant end) {}
 
-  /** A pause; its end is open while it lasts. */
-  private record Stop(Instant from, Optional<Instant> to) {
+  /**
+   * A pause or a suspension; its end is open while it lasts.
+   *
+   * @param from from when on windows are not told
+   * @param at when it was known: a suspension reaches back to what it was asked for
+   */
+  private record Stop(Instant from, Instant at, boolean pause, Optional<Instant> to) {
     boolean slip() {
-      return to.isPresent() && !to.get().isAfter(from.plus(SLIP));
+      return pause && to.isPresent() && !to.get().isAfter(from.plus(SLIP));
     }
 
     boolean overlaps(Window window) {
       return from.isBefore(window.end()) && (to.isEmpty() || to.get().isAfter(window.start()));
+    }
+
+    boolean lasts(Instant instant) {
+      return !at.isAfter(instant) && (to.isEmpty() || to.get().isAfter(instant));
     }
   }
 
@@ -75,20 +85,50 @@ final class ExpectedConsent {
   }
 
   boolean paused() {
-    return !stops.isEmpty() && stops.get(stops.size() - 1).to().isEmpty();
+    return stops.stream().anyMatch(stop -> stop.to().isEmpty());
+  }
+
+  boolean suspended() {
+    return stops.stream().anyMatch(stop -> stop.to().isEmpty() && !stop.pause());
+  }
+
+  /** Whether something could be sealed under it at an instant, as it looks afterwards. */
+  boolean wasActive(Instant instant) {
+    return !instant.isBefore(given)
+        && instant.isBefore(until)
+        && ended.filter(end -> !end.isAfter(instant)).isEmpty()
+        && stops.stream().noneMatch(stop -> stop.lasts(instant));
   }
 
   void pause(Instant now) {
-    stops.add(new Stop(now, Optional.empty()));
+    stops.add(new Stop(now, now, true, Optional.empty()));
+  }
+
+  /** Nobody vouched for who lives here since an instant. */
+  void suspend(Instant since, Instant now) {
+    stops.add(new Stop(since, now, false, Optional.empty()));
   }
 
   void resume(Instant now) {
-    Stop last = stops.remove(stops.size() - 1);
-    stops.add(new Stop(last.from(), Optional.of(now)));
+    boolean together = stops.stream().filter(stop -> stop.to().isEmpty()).count() > 1;
+    stops.replaceAll(
+        stop ->
+            stop.to().isPresent()
+                ? stop
+                : new Stop(stop.from(), stop.at(), stop.pause() && !together, Optional.of(now)));
   }
 
   void end(Instant now) {
     ended = ended.or(() -> Optional.of(now));
+  }
+
+  /** Whether the resident asked that the service erase all. */
+  void erase(boolean asked) {
+    erased = asked;
+  }
+
+  boolean erased() {
+    return erased;
   }
 
   /** When the last figure could leave under it. */

@@ -84,6 +84,11 @@ final class LedgerCheck {
     }
   }
 
+  /** All entries, newest first. */
+  List<LedgerEntry> entries() {
+    return List.copyOf(entries);
+  }
+
   /** How many entries it holds. */
   String counts() {
     return entries.size() + " ledger entries";

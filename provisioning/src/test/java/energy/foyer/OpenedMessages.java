@@ -33,14 +33,17 @@ final class OpenedMessages {
     }
   }
 
-  OpenedMessages(SentMessages sent, List<SimulatedService> services) {
+  /** Opens what was not opened yet. */
+  void open(SentMessages sent, List<SimulatedService> services) {
+    List<SentMessages.Sent> fresh =
+        sent.all().stream().filter(one -> !clear.containsKey(one.hash())).toList();
     for (SimulatedService service : services) {
-      for (SentMessages.Sent one : sent.all()) {
+      for (SentMessages.Sent one : fresh) {
         if (of(one, service, Topics.Kind.CONSENT)) {
           record(one, service);
         }
       }
-      for (SentMessages.Sent one : sent.all()) {
+      for (SentMessages.Sent one : fresh) {
         if (of(one, service, Topics.Kind.AGGREGATES)) {
           figures(one, service);
         }
@@ -83,10 +86,5 @@ final class OpenedMessages {
   /** Figures and voids. */
   List<Numbered> numbered() {
     return List.copyOf(numbered);
-  }
-
-  /** The last record that left of each consent. */
-  Map<UUID, KnownConsent> consents() {
-    return Map.copyOf(consents);
   }
 }

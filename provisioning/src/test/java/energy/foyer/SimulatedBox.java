@@ -53,6 +53,7 @@ final class SimulatedBox implements AutoCloseable {
   private Collector collector;
   private Forwarder forwarder;
   private Turns turns;
+  private Discloser discloser;
   private int commitsLeft = -1;
   private boolean dead;
 
@@ -101,7 +102,7 @@ final class SimulatedBox implements AutoCloseable {
             place.territory(),
             new Rooms.Outlook(new BoxHealth(options(), time, trust, health), rows -> alive()),
             new Rooms.Pace(new BackOff(BackOff.FIRST, BackOff.MOST, place.random()), time::nanos));
-    Discloser discloser = new Discloser(rooms, collector::seen);
+    discloser = new Discloser(rooms, collector::seen);
     turns =
         new Turns(new Turns.Work(discloser, Optional.of(forwarder), rooms, () -> {}), time, trust);
     Commits.before(database, this::commits);
@@ -223,6 +224,11 @@ final class SimulatedBox implements AutoCloseable {
   /** One turn of the second loop. */
   boolean turn() throws IOException {
     return does(turns::take);
+  }
+
+  /** What would leave now. */
+  List<Discloser.Prepared> ahead() throws IOException {
+    return discloser.ahead(place.time().instant());
   }
 
   Rooms rooms() {

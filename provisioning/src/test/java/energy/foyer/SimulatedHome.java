@@ -1,30 +1,46 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer;
 
+import energy.foyer.consent.ConsentRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What happens to a box and around it: frames and lost frames, turns, restarts, kills at any
- * commit, power cuts, outages of broker and services.
+ * What happens to a box: frames and lost frames, another meter, turns, restarts, kills at any
+ * commit, power cuts. After each turn the expectation learns what has left for certain.
  */
 final class SimulatedHome {
-  private static final Duration TURN_LEAST = Duration.ofMinutes(15);
-  private static final Duration TURN_MOST = Duration.ofMinutes(75);
-  private static final Duration REFUSAL_RESTS = Duration.ofMinutes(70);
-  private static final int FAULTS_PER_MILLE = 15;
-
-  /** Seconds from frame to frame. */
+  /** Seconds from frame to frame, and those of some hours. */
   private static final long SPARSE = 900;
 
   private static final long DENSE = 60;
+  private static final Duration TURN_LEAST = Duration.ofMinutes(15);
+  private static final Duration TURN_MOST = Duration.ofMinutes(75);
+  private static final Duration REFUSAL_RESTS = Duration.ofMinutes(70);
+  private static final Duration SPARED = Duration.ofHours(4);
+  private static final int FAULTS_PER_MILLE = 15;
+
+  /** Turns after an answer until all that was held back is told: they are bounded. */
+  private static final int TURNS_UNTIL_TOLD = 40;
+
+  /** Something to look at once the box runs again. */
+  interface Look {
+    void run() throws IOException;
+  }
 
   private final SimulatedWorld world;
+  private final List<Look> looks = new ArrayList<>();
+  private final DryRuns dryRuns = new DryRuns();
   private boolean up = true;
+  private boolean another;
   private Instant silentUntil = Instant.MIN;
-  private Instant guardedUntil = Instant.MIN;
+  private Instant sparedUntil = Instant.MIN;
   private Instant faultyUntil = Instant.MIN;
+  private int turnsUntilTold;
   private long kills;
   private long turns;
 
@@ -35,42 +51,22 @@ final class SimulatedHome {
   /** Sets everything going. */
   void begin() {
     world.boxLine.faults(FAULTS_PER_MILLE);
-    world.services.forEach(service -> service.line().faults(FAULTS_PER_MILLE));
     world.in(Duration.ZERO, this::frame);
     world.in(Duration.ofSeconds(45), this::turns);
-    world.in(Duration.ofMinutes(7), this::serve);
-    repeat(Duration.ofHours(4), Duration.ofHours(60), this::brokerGoes);
-    repeat(Duration.ofHours(6), Duration.ofHours(80), this::restart);
-    repeat(Duration.ofHours(3), Duration.ofHours(30), this::kill);
-    repeat(Duration.ofHours(10), Duration.ofHours(90), this::silence);
-    repeat(Duration.ofHours(8), Duration.ofHours(90), this::serviceGoes);
-  }
-
-  private void repeat(Duration least, Duration most, SimulatedWorld.Deed deed) {
-    world.in(
-        world.between(least, most),
-        () -> {
-          deed.run();
-          repeat(least, most, deed);
-        });
+    world.repeat(Duration.ofHours(6), Duration.ofHours(80), this::restart);
+    world.repeat(Duration.ofHours(3), Duration.ofHours(30), this::kill);
+    world.repeat(Duration.ofHours(10), Duration.ofHours(90), this::silence);
+    world.repeat(Duration.ofDays(4), Duration.ofDays(20), () -> another = true);
   }
 
   /** From now on nothing goes wrong any more. */
   void calm() throws IOException {
-    world.still();
     world.boxLine.faults(0);
     silentUntil = Instant.MIN;
-    for (SimulatedService service : world.services) {
-      service.line().faults(0);
-      service.comeBack();
-    }
-    world.broker.switchTo(true);
-    if (!up) {
-      start();
-    }
+    another = false;
+    start();
     world.in(Duration.ofSeconds(untilNext(now().getEpochSecond())), this::frame);
     world.in(Duration.ofSeconds(45), this::turns);
-    world.in(Duration.ofMinutes(7), this::serve);
   }
 
   private Instant now() {
@@ -81,18 +77,52 @@ final class SimulatedHome {
     return up;
   }
 
+  /** Whether somebody else may live here, as far as anybody at home knows. */
+  boolean doubtful() {
+    return world.questions.since().isPresent() || now().isBefore(sparedUntil);
+  }
+
+  DryRuns dryRuns() {
+    return dryRuns;
+  }
+
   private void frame() throws IOException {
     long second = now().getEpochSecond();
-    boolean lost = world.random.nextInt(100) < 2 || now().isBefore(silentUntil);
+    boolean lost = !spared() && (world.random.nextInt(100) < 2 || now().isBefore(silentUntil));
+    Duration next = Duration.ofSeconds(untilNext(second));
     if (up && !lost) {
       SimulatedMeter.Counted counted = world.meter.counted(second);
       if (world.box.hear(world.meter.frame(second))) {
         world.known.heard(second, counted);
+        if (another && second % SimulatedMeter.EVEN == 0 && settled()) {
+          change(second);
+          next = Duration.ofSeconds(SimulatedMeter.EVEN);
+        }
       } else {
-        down();
+        down(() -> {});
       }
     }
-    world.in(Duration.ofSeconds(untilNext(second)), this::frame);
+    world.in(next, this::frame);
+  }
+
+  private boolean settled() {
+    return world.known.settled() && !spared() && now().isAfter(silentUntil);
+  }
+
+  /** Another meter, or another subscribed power, from the next frame on. */
+  private void change(long second) {
+    another = false;
+    world.box.disarm();
+    sparedUntil = now().plus(SPARED);
+    if (world.living().stream().anyMatch(consent -> !consent.suspended())) {
+      world.questions.change(now());
+    }
+    if (world.random.nextBoolean()) {
+      world.meter.swap(second);
+      world.known.swapped();
+    } else {
+      world.meter.subscribe(3 + world.random.nextInt(6));
+    }
   }
 
   /** A frame at each quarter of an hour, and for some hours each minute. */
@@ -113,12 +143,15 @@ final class SimulatedHome {
       return;
     }
     turns++;
+    dryRuns.before(world);
     boolean lives = world.box.turn();
     boolean faulty = world.boxLine.wasFaulty();
     if (!lives) {
-      down();
+      dryRuns.killed();
+      down(() -> {});
       return;
     }
+    observe();
     if (faulty) {
       faultyUntil = now().plus(REFUSAL_RESTS);
     }
@@ -127,27 +160,66 @@ final class SimulatedHome {
     }
   }
 
+  /** What the box does by itself, which must be what the design says. */
+  private void observe() throws IOException {
+    for (ExpectedConsent consent : world.living()) {
+      if (world.withdrawn(consent.service)
+          && record(consent).state(now()) == ConsentRecord.State.TERMINATED) {
+        consent.end(now());
+      }
+    }
+    boolean asked = world.box.rooms().questions().standing().isPresent();
+    Optional<Instant> since = world.questions.since();
+    if (asked && since.isEmpty()) {
+      throw new AssertionError("asked at " + now() + ", and nothing changed");
+    }
+    boolean shared = world.living().stream().anyMatch(consent -> !consent.suspended());
+    if (!asked && since.isPresent() && !now().isBefore(sparedUntil)) {
+      if (shared && now().isBefore(since.get().plus(Duration.ofDays(30)))) {
+        throw new AssertionError("not asked at " + now() + ", and much changed");
+      }
+      answered(false, now());
+    }
+  }
+
+  private ConsentRecord record(ExpectedConsent consent) throws IOException {
+    return world.box.rooms().consents().find(consent.id).orElseThrow();
+  }
+
+  /** The resident vouched for those who live here, or did not. */
+  void answered(boolean yes, Instant at) {
+    if (yes) {
+      world.questions.yes(at);
+      turnsUntilTold = TURNS_UNTIL_TOLD;
+    } else {
+      Instant since = world.questions.since().orElseThrow();
+      world.living().stream()
+          .filter(consent -> !consent.suspended())
+          .forEach(consent -> consent.suspend(since, at));
+      world.questions.over();
+    }
+  }
+
   /** Nothing was in the way: what closed and was seen before now has left. */
   private void left() {
+    if (turnsUntilTold > 0) {
+      turnsUntilTold--;
+      return;
+    }
     Instant closed = now().minus(ExpectedConsent.CLOSES);
     Instant seen = Instant.ofEpochSecond(Math.max(0, world.known.newest()));
-    Instant certain = seen.isBefore(closed) ? seen : closed;
+    Instant known = seen.isBefore(closed) ? seen : closed;
+    Instant certain = world.questions.since().filter(known::isAfter).orElse(known);
     world.homes.values().stream()
         .filter(consent -> consent.active(now()))
         .forEach(consent -> consent.left(certain));
   }
 
-  private void serve() throws IOException {
-    for (SimulatedService service : world.services) {
-      service.turn();
-    }
-    world.in(world.between(TURN_LEAST, TURN_MOST), this::serve);
-  }
-
-  /** The process is gone; it comes back after a while. */
-  private void down() {
+  /** The process is gone; it comes back after a while, and then somebody looks. */
+  void down(Look look) {
     up = false;
     kills++;
+    looks.add(look);
     world.known.restarted();
     boolean cut = world.random.nextInt(5) == 0;
     Duration away =
@@ -161,15 +233,19 @@ final class SimulatedHome {
     if (!up) {
       world.box.start();
       up = true;
+      for (Look look : looks) {
+        look.run();
+      }
+      looks.clear();
     }
   }
 
   private boolean spared() {
-    return !up || now().isBefore(guardedUntil);
+    return now().isBefore(sparedUntil);
   }
 
   private void restart() throws IOException {
-    if (!spared()) {
+    if (up && !spared()) {
       world.box.stop();
       up = false;
       world.known.restarted();
@@ -178,39 +254,19 @@ final class SimulatedHome {
   }
 
   private void kill() throws IOException {
-    if (spared()) {
+    if (!up || spared()) {
       return;
     }
     if (world.random.nextInt(6) == 0) {
       world.box.kill();
-      down();
+      down(() -> {});
     } else {
       world.box.killAtCommit(world.random.nextInt(1, 12));
     }
   }
 
-  private void brokerGoes() {
-    if (world.broker.up()) {
-      world.broker.switchTo(false);
-      boolean days = world.random.nextInt(4) == 0;
-      world.in(
-          days
-              ? world.between(Duration.ofHours(20), Duration.ofDays(4))
-              : world.between(Duration.ofMinutes(1), Duration.ofHours(5)),
-          () -> world.broker.switchTo(true));
-    }
-  }
-
   private void silence() {
-    if (!now().isBefore(guardedUntil)) {
-      silentUntil = now().plus(world.between(Duration.ofMinutes(6), Duration.ofHours(7)));
-    }
-  }
-
-  private void serviceGoes() throws IOException {
-    SimulatedService service = world.services.get(world.random.nextInt(world.services.size()));
-    service.leave();
-    world.in(world.between(Duration.ofMinutes(5), Duration.ofDays(2)), service::comeBack);
+    silentUntil = now().plus(world.between(Duration.ofMinutes(6), Duration.ofHours(7)));
   }
 
   /** How often the process was killed, and how many turns its second loop took. */

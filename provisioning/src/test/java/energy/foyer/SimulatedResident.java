@@ -3,7 +3,6 @@ package energy.foyer;
 
 import energy.foyer.consent.Ask;
 import energy.foyer.consent.Choice;
-import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.Grant;
 import energy.foyer.consent.Offer;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +22,7 @@ import java.util.UUID;
 
 /**
  * What the resident does, whenever it comes to mind: grants, narrower or whole, pauses of one or
- * all, by command or button, slips of the finger, withdrawals, logins. What is done is told to the
- * expectation.
+ * all, by command or button, slips of the finger, withdrawals, logins, answers.
  */
 final class SimulatedResident {
   private static final String METHOD = "command";
@@ -34,14 +31,17 @@ final class SimulatedResident {
   private final SimulatedWorld world;
   private final SimulatedHome home;
   private final SplittableRandom random;
+  private final ResidentDeeds deeds;
   private int grants;
   private int withdrawals;
   private int pauses;
+  private int answers;
 
   SimulatedResident(SimulatedWorld world, SimulatedHome home) {
     this.world = world;
     this.home = home;
     random = world.random.split();
+    deeds = new ResidentDeeds(world, home, random);
   }
 
   void begin() {
@@ -64,8 +64,8 @@ final class SimulatedResident {
     if (!home.up()) {
       return;
     }
-    world.box.disarm();
-    switch (random.nextInt(12)) {
+    int what = random.nextInt(14);
+    switch (what) {
       case 0, 1, 2, 3 -> grant();
       case 4 -> pauseOne();
       case 5 -> press();
@@ -73,19 +73,18 @@ final class SimulatedResident {
       case 8 -> slip();
       case 9 -> withdrawOne();
       case 10 -> login();
+      case 11, 12 -> answer();
       default -> home.turn();
     }
-    if (random.nextBoolean() && home.up()) {
+    if (random.nextBoolean()) {
       // each change wakes the second loop
       home.turn();
     }
   }
 
-  private List<ExpectedConsent> living() {
-    return world.homes.values().stream()
-        .filter(consent -> consent.living(now()))
-        .sorted(Comparator.comparing(consent -> consent.id))
-        .toList();
+  private Optional<ExpectedConsent> active() {
+    List<ExpectedConsent> some = world.living().stream().filter(c -> !c.paused()).toList();
+    return any(some);
   }
 
   private Optional<ExpectedConsent> any(List<ExpectedConsent> some) {
@@ -95,33 +94,37 @@ final class SimulatedResident {
   private void grant() throws IOException {
     SimulatedService service = world.services.get(random.nextInt(world.services.size()));
     Optional<Offer> offer = world.box.rooms().offers().find(service.name());
-    if (offer.isEmpty()) {
+    if (offer.isEmpty() || home.doubtful()) {
       return;
     }
     List<Ask> asks = narrowed(offer.get());
     boolean exists =
-        living().stream()
+        world.living().stream()
             .anyMatch(
                 consent ->
                     consent.service.equals(service.name()) && consent.step() == asks.get(0).step());
-    if (exists) {
-      return;
+    if (!exists) {
+      boolean brief = asks.get(0).step() == Step.HALF_HOUR;
+      grant(offer.get(), asks, Period.ofDays(brief ? random.nextInt(1, 7) : random.nextInt(2, 70)));
     }
-    boolean brief = asks.get(0).step() == Step.HALF_HOUR;
-    Period duration = Period.ofDays(brief ? random.nextInt(1, 7) : random.nextInt(2, 70));
+  }
+
+  private void grant(Offer offer, List<Ask> asks, Period duration) throws IOException {
     UUID id = identity();
     ConsentKeys keys = ConsentKeys.create();
     Choice choice = new Choice(asks, duration, Map.of(), SimulatedWorld.PARIS, "fr", METHOD);
-    ConsentRecord record = Grant.given(id, offer.get(), choice, keys.home(), now());
-    world.homes.put(
-        keys.home(),
+    ConsentRecord record = Grant.given(id, offer, choice, keys.home(), now());
+    ExpectedConsent consent =
         new ExpectedConsent(
-            new ExpectedConsent.Names(id, service.name(), keys.home(), keys.address()),
+            new ExpectedConsent.Names(id, offer.service(), keys.home(), keys.address()),
             asks,
             SimulatedWorld.PARIS,
             new ExpectedConsent.Window(
-                now(), now().atZone(SimulatedWorld.PARIS).plus(duration).toInstant())));
-    world.box.rooms().consents().give(record, keys);
+                now(), now().atZone(SimulatedWorld.PARIS).plus(duration).toInstant()));
+    deeds.does(
+        () -> world.box.rooms().consents().give(record, keys),
+        () -> world.box.rooms().consents().find(id).isPresent(),
+        () -> world.homes.put(keys.home(), consent));
     grants++;
   }
 
@@ -151,85 +154,68 @@ final class SimulatedResident {
     return asks;
   }
 
-  private void change(ExpectedConsent consent, ConsentEvent.Kind kind) throws IOException {
-    world.box.rooms().consents().change(consent.id, new ConsentEvent(kind, now(), METHOD));
-  }
-
-  private void pause(ExpectedConsent consent) throws IOException {
-    change(consent, ConsentEvent.Kind.PAUSED);
-    consent.pause(now());
-    pauses++;
-  }
-
-  private void resume(ExpectedConsent consent) throws IOException {
-    change(consent, ConsentEvent.Kind.RESUMED);
-    consent.resume(now());
-  }
-
   private void pauseOne() throws IOException {
-    Optional<ExpectedConsent> one = any(living().stream().filter(c -> !c.paused()).toList());
+    Optional<ExpectedConsent> one = active();
     if (one.isPresent()) {
-      pause(one.get());
+      deeds.pause(one.get());
+      pauses++;
     }
   }
 
   private void resumeAll() throws IOException {
-    for (ExpectedConsent consent : living()) {
-      if (consent.paused()) {
-        resume(consent);
+    for (ExpectedConsent consent : world.living()) {
+      boolean vouched = !consent.suspended() || !home.doubtful();
+      if (consent.paused() && vouched && home.up()) {
+        deeds.resume(consent);
       }
     }
   }
 
   /** The button: pauses all while anything is shared. */
-  private void press() {
-    List<ExpectedConsent> active = living().stream().filter(c -> !c.paused()).toList();
-    if (active.isEmpty()) {
-      return;
+  private void press() throws IOException {
+    List<ExpectedConsent> active = world.living().stream().filter(c -> !c.paused()).toList();
+    if (!active.isEmpty()) {
+      deeds.press(active);
+      pauses++;
     }
-    Rooms rooms = world.box.rooms();
-    new PauseButton(rooms.residence()::claimed, rooms.consents(), world.time, () -> {}).press();
-    active.forEach(consent -> consent.pause(now()));
-    pauses++;
   }
 
   /** Paused by mistake, and undone at once. */
   private void slip() throws IOException {
-    Optional<ExpectedConsent> one = any(living().stream().filter(c -> !c.paused()).toList());
+    Optional<ExpectedConsent> one = active();
     if (one.isPresent()) {
-      pause(one.get());
+      pauses++;
+      deeds.pause(one.get());
       world.in(
           Duration.ofSeconds(random.nextLong(1, 90)),
           () -> {
-            if (home.up() && one.get().living(now()) && one.get().paused()) {
-              world.box.disarm();
-              resume(one.get());
+            boolean paused = one.get().paused() && !one.get().suspended();
+            if (home.up() && one.get().living(now()) && paused) {
+              deeds.resume(one.get());
             }
           });
     }
   }
 
   private void withdrawOne() throws IOException {
-    Optional<ExpectedConsent> one = any(living());
+    Optional<ExpectedConsent> one = any(world.living());
     if (one.isPresent()) {
-      withdraw(one.get());
+      deeds.withdraw(one.get(), random.nextInt(3) == 0);
+      withdrawals++;
     }
-  }
-
-  private void withdraw(ExpectedConsent consent) throws IOException {
-    change(consent, ConsentEvent.Kind.WITHDRAWN);
-    consent.end(now());
-    withdrawals++;
   }
 
   /** Takes everything back. */
   void withdrawAll() throws IOException {
-    for (ExpectedConsent consent : living()) {
-      withdraw(consent);
+    for (ExpectedConsent consent : world.living()) {
+      world.box.rooms().consents().change(consent.id, ResidentDeeds.withdrawn(now()));
+      consent.end(now());
+      withdrawals++;
     }
   }
 
   private void login() throws IOException {
+    world.box.disarm();
     try (Unlocked unlocked = world.box.unlock()) {
       if (!unlocked.ledger().intact()) {
         throw new AssertionError("the ledger is not whole: " + unlocked.ledger());
@@ -237,8 +223,27 @@ final class SimulatedResident {
     }
   }
 
+  private void answer() throws IOException {
+    if (world.box.rooms().questions().standing().isPresent()) {
+      deeds.answer(random.nextInt(3) > 0);
+      answers++;
+    }
+  }
+
+  /** Says yes to what is asked still. */
+  void vouch() throws IOException {
+    if (world.box.rooms().questions().answer(true, now())) {
+      home.answered(true, now());
+    }
+  }
+
   /** What was done, in numbers. */
   String counts() {
-    return grants + " grants, " + pauses + " pauses, " + withdrawals + " withdrawals";
+    return String.join(
+        ", ",
+        grants + " grants",
+        pauses + " pauses",
+        withdrawals + " withdrawals",
+        answers + " answers");
   }
 }

@@ -23,10 +23,11 @@ import java.util.Optional;
 final class SimulatedService implements AutoCloseable {
   private static final String URL = "https://agence.example/";
 
-  final Offer offer;
   final Receiver receiver;
+  private Offer offer;
   private final Path state;
   private final Clock clock;
+  private final ServiceKeys keys;
   private final SimulatedLine line;
   private Desk desk;
   private boolean away;
@@ -36,7 +37,8 @@ final class SimulatedService implements AutoCloseable {
 
   SimulatedService(String name, List<Ask> asks, Place place) throws IOException {
     ServiceKeys keys = ServiceKeys.create();
-    offer = offer(name, asks, keys);
+    offer = offer(name, 1, asks, keys);
+    this.keys = keys;
     receiver = new Receiver(name, URL, List.of(keys));
     state = place.folder().resolve(name);
     line = place.line();
@@ -48,11 +50,11 @@ final class SimulatedService implements AutoCloseable {
     return new Ask(Quantity.ELECTRICITY_IMPORT, statistic, step, Period.ZERO, required);
   }
 
-  private static Offer offer(String name, List<Ask> asks, ServiceKeys keys) {
+  private static Offer offer(String name, int version, List<Ask> asks, ServiceKeys keys) {
     Text text = new Text("Un essai", "A trial");
     return new Offer(
         name,
-        1,
+        version,
         new Offer.Controller(
             text,
             "1 place des Essais, 69000 Lyon",
@@ -75,6 +77,16 @@ final class SimulatedService implements AutoCloseable {
         "Un essai.",
         keys.keys(),
         Optional.empty());
+  }
+
+  /** The offer as it stands, or stood last. */
+  Offer offer() {
+    return offer;
+  }
+
+  /** Asks the same again in a version so much higher. */
+  void renew(int versions) {
+    offer = offer(name(), offer.version() + versions, offer.asks(), keys);
   }
 
   String name() {
@@ -119,10 +131,13 @@ final class SimulatedService implements AutoCloseable {
    * followed it, as a broker may send it when an acknowledgement was lost.
    */
   void refusedNothing() {
-    String counted = desk.counted();
+    refusedNothing(name(), desk.counted());
+  }
+
+  static void refusedNothing(String name, String counted) {
     String refused = counted.substring(counted.indexOf("\"refused\""));
     if (!refused.matches("\"refused\":\\{(\"chain\":[0-9]+)?}}")) {
-      throw new AssertionError(name() + " refused: " + counted);
+      throw new AssertionError(name + " refused: " + counted);
     }
   }
 

@@ -17,9 +17,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -28,6 +30,9 @@ import java.util.SplittableRandom;
  */
 final class SimulatedWorld implements AutoCloseable {
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  /** The services by their names. */
+  static final List<String> SERVICES = List.of("conseil-jour", "etude-fine", "suivi-semaine");
 
   /** Something that happens. */
   interface Deed {
@@ -43,12 +48,14 @@ final class SimulatedWorld implements AutoCloseable {
   final SimulatedBroker broker;
   final SimulatedMeter meter;
   final KnownIndexes known = new KnownIndexes();
+  final ExpectedQuestions questions = new ExpectedQuestions();
   final List<SimulatedService> services = new ArrayList<>();
   final SimulatedLine boxLine;
   final SimulatedBox box;
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
   private final OfferSigner territory = OfferSigner.create();
+  private final Set<String> withdrawn = new HashSet<>();
   private long count;
 
   SimulatedWorld(Path folder, long seed, Instant start) throws IOException {
@@ -76,23 +83,23 @@ final class SimulatedWorld implements AutoCloseable {
   private void services(Path folder) throws IOException {
     services.add(
         new SimulatedService(
-            "conseil-jour",
+            SERVICES.get(0),
             List.of(
                 SimulatedService.ask(Statistic.SUM, Step.DAY, true),
                 SimulatedService.ask(Statistic.SUM_BY_TARIFF, Step.DAY, false)),
-            place(folder, "conseil-jour")));
+            place(folder, SERVICES.get(0))));
     services.add(
         new SimulatedService(
-            "etude-fine",
+            SERVICES.get(1),
             List.of(SimulatedService.ask(Statistic.SUM, Step.HALF_HOUR, true)),
-            place(folder, "etude-fine")));
+            place(folder, SERVICES.get(1))));
     services.add(
         new SimulatedService(
-            "suivi-semaine",
+            SERVICES.get(2),
             List.of(
                 SimulatedService.ask(Statistic.SUM_BY_TARIFF, Step.WEEK, false),
                 SimulatedService.ask(Statistic.SUM, Step.WEEK, false)),
-            place(folder, "suivi-semaine")));
+            place(folder, SERVICES.get(2))));
   }
 
   private SimulatedService.Place place(Path folder, String service) {
@@ -102,14 +109,53 @@ final class SimulatedWorld implements AutoCloseable {
 
   /** The territory signs and publishes the offer of a service. */
   void publish(SimulatedService service) {
-    byte[] signed = territory.sign(service.offer);
+    byte[] signed = territory.sign(service.offer());
     broker.publish(
         new Packet(Topics.offer(service.name()), signed, true, 0, "application/jose", Map.of()));
+  }
+
+  /** The territory withdraws the offer of a service. */
+  void withdraw(SimulatedService service) {
+    withdrawn.add(service.name());
+    int version = service.offer().version() + 1;
+    byte[] tombstone = territory.withdraw(service.name(), version, time.instant());
+    broker.publish(
+        new Packet(Topics.offer(service.name()), tombstone, true, 0, "application/jose", Map.of()));
+  }
+
+  /** The service asks anew, and the territory signs it. */
+  void republish(SimulatedService service) {
+    withdrawn.remove(service.name());
+    service.renew(2);
+    publish(service);
+  }
+
+  /** Whether the offer of a service is withdrawn. */
+  boolean withdrawn(String service) {
+    return withdrawn.contains(service);
+  }
+
+  /** The consents that live now, always in the same order. */
+  List<ExpectedConsent> living() {
+    return homes.values().stream()
+        .filter(consent -> consent.living(time.instant()))
+        .sorted(Comparator.comparing(consent -> consent.id))
+        .toList();
   }
 
   /** Lets something happen so long after now. */
   void in(Duration wait, Deed deed) {
     events.add(new Event(time.instant().plus(wait), count++, deed));
+  }
+
+  /** Lets something happen again and again. */
+  void repeat(Duration least, Duration most, Deed deed) {
+    in(
+        between(least, most),
+        () -> {
+          deed.run();
+          repeat(least, most, deed);
+        });
   }
 
   /** Lets everything happen that happens before an instant, and stands there. */

@@ -3,15 +3,16 @@ package energy.foyer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import energy.foyer.provisioning.service.Archive;
 import energy.foyer.wire.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -23,14 +24,23 @@ import java.util.stream.Stream;
 final class Simulation {
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final Duration CALM = Duration.ofHours(4);
+  private static final Duration PACE = Duration.ofSeconds(10);
+  private static final int LAST_TURNS = 60;
   private static final Duration AFTERWARDS = Duration.ofDays(32);
+  private static final Duration REST = Duration.ofHours(6);
 
   private final long seed;
   private final int days;
+  private final Map<String, Archive> databases;
 
-  Simulation(long seed, int days) {
+  /**
+   * @param databases the databases of the services by their names, into which all is loaded once
+   *     more at the end; none to do without
+   */
+  Simulation(long seed, int days, Map<String, Archive> databases) {
     this.seed = seed;
     this.days = days;
+    this.databases = Map.copyOf(databases);
   }
 
   /** Plays and judges it; what it came to, in numbers. */
@@ -39,8 +49,11 @@ final class Simulation {
         Files.isDirectory(MEMORY)
             ? Files.createTempDirectory(MEMORY, "foyer-")
             : Files.createTempDirectory("foyer-");
-    try (SimulatedWorld world = new SimulatedWorld(folder, seed, start())) {
-      return play(world);
+    try (QuietLog log = new QuietLog();
+        SimulatedWorld world = new SimulatedWorld(folder, seed, start())) {
+      String counts = play(world);
+      assertEquals(Set.of(), log.failures());
+      return counts;
     } finally {
       delete(folder);
     }
@@ -56,36 +69,28 @@ final class Simulation {
 
   private String play(SimulatedWorld world) throws IOException {
     SimulatedHome home = new SimulatedHome(world);
+    SimulatedOutages outages = new SimulatedOutages(world);
     SimulatedResident resident = new SimulatedResident(world, home);
-    Instant start = world.time.instant();
-    Instant end = start.plus(Duration.ofDays(days));
     home.begin();
+    outages.begin();
     resident.begin();
-    world.run(end);
+    world.run(world.time.instant().plus(Duration.ofDays(days)));
+    world.still();
+    outages.calm();
     home.calm();
-    world.run(end.plus(CALM));
-    for (SimulatedService service : world.services) {
-      service.turn();
-    }
-    OpenedMessages opened = new OpenedMessages(world.sent, world.services);
-    WindowCheck windows = new WindowCheck(world, opened);
-    windows.check();
+    resident.vouch();
+    world.run(world.time.instant().plus(CALM));
+    pass(world, home, LAST_TURNS, PACE);
+    OpenedMessages opened = new OpenedMessages();
+    opened.open(world.sent, world.services);
+    WindowCheck windows = windows(world, opened);
     resident.withdrawAll();
-    Instant last = end.plus(CALM);
-    for (Instant at = last.plusSeconds(10);
-        at.isBefore(last.plus(AFTERWARDS));
-        at = at.plus(Duration.ofHours(3))) {
-      world.still();
-      world.time.to(at);
-      home.turn();
-      for (SimulatedService service : world.services) {
-        service.turn();
-      }
-    }
+    pass(world, home, (int) AFTERWARDS.dividedBy(REST), REST);
     nothingStays(world);
-    OpenedMessages all = new OpenedMessages(world.sent, world.services);
-    LedgerCheck ledger = new LedgerCheck(world, all);
+    opened.open(world.sent, world.services);
+    LedgerCheck ledger = new LedgerCheck(world, opened);
     ledger.check();
+    home.dryRuns().check(ledger.entries());
     world.box.close();
     return String.join(
         ", ",
@@ -93,7 +98,35 @@ final class Simulation {
         home.counts(),
         world.sent.handed() + " messages handed over",
         windows.counts(),
+        home.dryRuns().counts(),
         ledger.counts());
+  }
+
+  /** Time passes, and only the loops and the receivers take their turns. */
+  private static void pass(SimulatedWorld world, SimulatedHome home, int times, Duration apart)
+      throws IOException {
+    world.still();
+    for (int i = 0; i < times; i++) {
+      world.time.to(world.time.instant().plus(apart));
+      home.turn();
+      for (SimulatedService service : world.services) {
+        service.turn();
+      }
+    }
+  }
+
+  private WindowCheck windows(SimulatedWorld world, OpenedMessages opened) throws IOException {
+    WindowCheck windows = new WindowCheck(world, opened);
+    windows.check();
+    ServiceReplay replay = new ServiceReplay(world, seed);
+    for (SimulatedService service : world.services) {
+      service.refusedNothing();
+      windows.arrived(service, service.desk().windows());
+      if (databases.containsKey(service.name())) {
+        windows.arrived(service, replay.into(service, databases.get(service.name())));
+      }
+    }
+    return windows;
   }
 
   /** After the end of a consent nothing of its pseudonym stays on the broker. */
@@ -115,8 +148,6 @@ final class Simulation {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
     }
   }
 }

@@ -9,11 +9,11 @@ import energy.foyer.KnownIndexes.Range;
 import energy.foyer.SimulatedMeter.Counted;
 import energy.foyer.consent.Ask;
 import energy.foyer.provisioning.service.Desk;
+import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
 import energy.foyer.window.Quality;
 import energy.foyer.window.Statistic;
 import energy.foyer.wire.Numbered;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +35,7 @@ final class WindowCheck {
     this.world = world;
     end = world.time.instant();
     for (Numbered message : opened.numbered()) {
+      message.aggregate().ifPresent(aggregate -> sealed(message, aggregate));
       message
           .aggregate()
           .ifPresent(
@@ -54,11 +55,25 @@ final class WindowCheck {
     }
   }
 
+  /** A message was sealed while its consent was active, and nothing of it was held back then. */
+  private void sealed(Numbered message, Aggregate aggregate) {
+    ExpectedConsent consent = world.homes.get(message.home());
+    Instant produced = message.produced();
+    assertTrue(consent.wasActive(produced), () -> "sealed at " + produced + " under " + consent.id);
+    for (Figure figure : aggregate.figures()) {
+      Instant over = figure.window().end();
+      assertTrue(!over.plus(ExpectedConsent.CLOSES).isAfter(produced), "sealed before it closed");
+      assertTrue(
+          world.questions.open(over, produced),
+          () -> "sealed at " + produced + " while it was asked: " + figure.window());
+    }
+  }
+
   private static String key(String consent, Statistic statistic) {
     return consent + " " + statistic.code();
   }
 
-  void check() throws IOException {
+  void check() {
     for (ExpectedConsent consent : world.homes.values()) {
       for (Ask ask : consent.asks) {
         TreeMap<Instant, Figure> figures =
@@ -68,7 +83,6 @@ final class WindowCheck {
         conserved(figures);
       }
     }
-    arrived();
   }
 
   private void due(ExpectedConsent consent, TreeMap<Instant, Figure> figures) {
@@ -146,37 +160,53 @@ final class WindowCheck {
     }
   }
 
-  /** The databases of the services hold each window that left, once, and nothing else. */
-  private void arrived() throws IOException {
-    Set<String> left = new HashSet<>();
+  /**
+   * A database of a service holds each window that left, once, and nothing else, and of what is to
+   * be erased nothing.
+   */
+  void arrived(SimulatedService service, List<Desk.Kept> kept) {
+    Map<String, Boolean> own = new TreeMap<>();
+    for (ExpectedConsent consent : world.homes.values()) {
+      if (consent.service.equals(service.name())) {
+        own.put(consent.id.toString(), consent.erased());
+      }
+    }
+    Set<String> left = new TreeSet<>();
     told.forEach(
-        (key, figures) ->
-            figures.forEach(
-                (start, figure) ->
-                    left.add(key + " " + start + " " + figure.rev() + " " + figure.value())));
-    Set<String> arrived = new HashSet<>();
-    for (SimulatedService service : world.services) {
-      List<Desk.Kept> kept = service.desk().windows();
-      for (Desk.Kept one : kept) {
-        String row =
-            one.consent()
-                + " "
-                + one.statistic()
-                + " "
-                + one.start()
-                + " "
-                + one.rev()
-                + " "
-                + one.value();
+        (key, figures) -> {
+          if (Boolean.FALSE.equals(own.get(key.split(" ")[0]))) {
+            figures.forEach((start, figure) -> left.add(row(key, figure)));
+          }
+        });
+    Set<String> arrived = new TreeSet<>();
+    for (Desk.Kept one : kept) {
+      String row =
+          String.join(
+              " ",
+              one.consent(),
+              one.statistic(),
+              one.start().toString(),
+              Integer.toString(one.rev()),
+              Long.toString(one.value()));
+      // the database may serve other seeds too
+      if (own.containsKey(one.consent())) {
         assertTrue(arrived.add(row), () -> "twice in a database: " + row);
       }
-      service.refusedNothing();
     }
     Set<String> missing = new TreeSet<>(left);
     missing.removeAll(arrived);
     assertEquals(Set.of(), missing, "left and never arrived");
     arrived.removeAll(left);
-    assertEquals(Set.of(), arrived, "arrived and never left");
+    assertEquals(Set.of(), arrived, "arrived and never left, or erased");
+  }
+
+  private static String row(String key, Figure figure) {
+    return String.join(
+        " ",
+        key,
+        figure.window().start().toString(),
+        Integer.toString(figure.rev()),
+        Long.toString(figure.value()));
   }
 
   /** How many windows arrived, and of how many both ends were read. */
