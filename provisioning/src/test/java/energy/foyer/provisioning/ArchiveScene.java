@@ -14,11 +14,7 @@ import energy.foyer.wire.Receipt;
 import energy.foyer.wire.Receiver;
 import energy.foyer.wire.ServiceKeys;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -37,7 +33,7 @@ final class ArchiveScene implements AutoCloseable {
   final HandClock clock = new HandClock(GIVEN.plus(Duration.ofDays(30)));
   final Archive archive;
   final List<String> lines = new ArrayList<>();
-  private final String address;
+  private final Peek peek;
   private final BrokerAtHand broker = new BrokerAtHand();
   private final Bell bell = new Bell();
 
@@ -46,7 +42,7 @@ final class ArchiveScene implements AutoCloseable {
    */
   ArchiveScene(Archive archive, String address) {
     this.archive = archive;
-    this.address = address;
+    peek = new Peek(address);
   }
 
   private static Offer keptTwoMonths(Offer of) {
@@ -133,23 +129,12 @@ final class ArchiveScene implements AutoCloseable {
 
   /** What a query tells, values of a row with a comma between. */
   List<String> query(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(address, TestPostgres.properties());
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(String.join(",", row));
-      }
-      return rows;
-    }
+    return peek.rows(sql);
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws IOException, SQLException {
+    peek.close();
     archive.close();
   }
 }

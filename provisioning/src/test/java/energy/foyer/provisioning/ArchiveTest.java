@@ -321,6 +321,23 @@ final class ArchiveTest {
 
   @ParameterizedTest
   @EnumSource
+  void erased_thatCameBackWithAnOlderDatabase_isErasedAgain(Engine engine) throws Exception {
+    try (ArchiveScene scene = scene(engine)) {
+      TestHome home = scene.home();
+      scene.run(home.consent(), home.day(1, 10, 0, 1));
+      Erasures erasures = new Erasures(scene.archive);
+      assertFalse(erasures.erase(scene.home().record.id(), scene.clock.instant()));
+      assertTrue(erasures.erase(home.record.id(), scene.clock.instant()));
+      assertFalse(erasures.erase(home.record.id(), scene.clock.instant()));
+      Tally tally = scene.run(home.consent(), home.day(1, 10, 0, 1), home.day(2, 20, 0, 2));
+      assertEquals(2, tally.of("erased"));
+      assertEquals("0", scene.query("SELECT count(*) FROM windows").get(0));
+      assertEquals(1, erasures.list(false).size());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void archive_servesOneService(Engine engine) throws Exception {
     try (ArchiveScene scene = scene(engine)) {
       scene.run();
@@ -328,6 +345,20 @@ final class ArchiveTest {
           new Receiver("another-one", "https://other.example/", List.of(ServiceKeys.create()));
       IOException refused = assertThrows(IOException.class, () -> scene.runAs(other));
       assertTrue(refused.getMessage().contains("that of conseil-essai, not of another-one"));
+    }
+  }
+
+  @Test
+  void postgresql_showsFiguresToOtherPrograms() throws Exception {
+    String address = postgres.database();
+    try (ArchiveScene scene = new ArchiveScene(TestPostgres.archive(address), address)) {
+      TestHome home = scene.home();
+      scene.run(home.consent(), home.day(1, 10, 0, 1));
+      assertEquals(
+          List.of(home.keys.home() + ",2026-03-02 23:00:00,2026-03-03 23:00:00,10,[],Wh,measured"),
+          scene.query(
+              "SELECT home, starts AT TIME ZONE 'UTC', ends AT TIME ZONE 'UTC', value, shares,"
+                  + " unit, quality FROM figures"));
     }
   }
 

@@ -15,11 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +36,7 @@ final class SharedArchiveTest {
   private static TestPostgres postgres;
 
   @TempDir Path folder;
+  private final List<Peek> peeks = new ArrayList<>();
   private final OfferSigner territory = OfferSigner.create();
   private TestAuthority authority;
   private TestBroker server;
@@ -84,8 +80,17 @@ final class SharedArchiveTest {
     box = new TestBox(folder.resolve("data"), line, pinned, line::cut);
   }
 
+  private Peek peek(String address) {
+    Peek peek = new Peek(address);
+    peeks.add(peek);
+    return peek;
+  }
+
   @AfterEach
-  void stop() throws IOException {
+  void stop() throws Exception {
+    for (Peek peek : peeks) {
+      peek.close();
+    }
     box.close();
     server.close();
   }
@@ -99,23 +104,9 @@ final class SharedArchiveTest {
         Duration.ofHours(1));
   }
 
-  private static List<String> query(String address, String sql) {
-    try (Connection connection = DriverManager.getConnection(address, TestPostgres.properties());
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(result.getString(1) + "," + result.getString(2));
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   /** Windows and their sum, as the database holds them. */
-  private static String held(String address) {
-    return query(address, "SELECT count(*), coalesce(sum(value), 0) FROM windows").get(0);
+  private static String held(Peek peek) {
+    return peek.first("SELECT count(*), coalesce(sum(value), 0) FROM windows");
   }
 
   /** Windows and their sum, as a box makes them in batches of one size. */
@@ -128,17 +119,18 @@ final class SharedArchiveTest {
   }
 
   /** Lets the box work until the database holds this. */
-  private void until(String address, String expected) {
+  private void until(Peek peek, String expected) {
     Await.until(
         () -> {
           box.turn(TestBox.NOW);
-          return held(address).equals(expected);
+          return held(peek).equals(expected);
         });
   }
 
   @Test
   void threeOfAGroup_oneKilled_noWindowIsLostOrDoubled() throws Exception {
     String address = postgres.database();
+    Peek peek = peek(address);
     Path keys = folder.resolve("keys");
     Files.write(keys, box.service.bytes());
     List<String> more = List.of(Integer.toString(server.port()), keys.toString(), address);
@@ -164,10 +156,10 @@ final class SharedArchiveTest {
       // what the broker had for the one that is gone is lost; the next figures show the holes
       Await.until(() -> box.turn(TestBox.NOW) == 0 && expired());
       box.queue(consent, 25);
-      until(address, made(7, 25));
+      until(peek, made(7, 25));
       assertEquals(
           List.of("175,175"),
-          query(address, "SELECT count(*), count(DISTINCT consent || ' ' || seq) FROM numbers"),
+          peek.rows("SELECT count(*), count(DISTINCT consent || ' ' || seq) FROM numbers"),
           () -> "seed " + seed);
     } finally {
       members.forEach(GroupMember::close);
@@ -185,6 +177,7 @@ final class SharedArchiveTest {
   @Test
   void databaseGone_nothingIsAcknowledgedAndAllIsCaughtUp() throws Exception {
     String address = postgres.database();
+    Peek peek = peek(address);
     try (RunningReception receiver =
         new RunningReception(
             line("a"),
@@ -193,7 +186,7 @@ final class SharedArchiveTest {
             new Reception.Settings(Optional.empty(), false, false, Duration.ZERO))) {
       ConsentRecord consent = box.give();
       box.queue(consent, 20);
-      until(address, made(1, 20));
+      until(peek, made(1, 20));
       postgres.stop();
       box.queue(consent, 20);
       Await.until(
@@ -207,7 +200,7 @@ final class SharedArchiveTest {
       box.queue(box.give(), 20);
       box.deliver();
       postgres.start();
-      until(address, made(3, 20));
+      until(peek, made(3, 20));
       assertEquals(
           1,
           receiver.notes().stream().filter(note -> note.contains("cannot be used")).count(),
@@ -219,6 +212,7 @@ final class SharedArchiveTest {
   @Test
   void postgresqlRestoredToADayEarlier_isFilledByTheBoxes() throws Exception {
     String address = postgres.database();
+    Peek peek = peek(address);
     HandClock clock = new HandClock(TestBox.NOW);
     try (RunningReception receiver =
         new RunningReception(
@@ -226,17 +220,17 @@ final class SharedArchiveTest {
       Path empty = postgres.dump(address);
       ConsentRecord consent = box.give();
       box.queue(consent, 10);
-      until(address, made(1, 10));
+      until(peek, made(1, 10));
       Path yesterday = postgres.dump(address);
       clock.pass(Duration.ofDays(1));
       box.queue(consent, 10);
-      until(address, made(2, 10));
+      until(peek, made(2, 10));
       told();
       for (Path older : List.of(yesterday, empty)) {
         postgres.restore(older, address);
-        until(address, made(2, 10));
+        until(peek, made(2, 10));
         assertEquals(
-            List.of("20,20"), query(address, "SELECT count(*), count(DISTINCT seq) FROM numbers"));
+            List.of("20,20"), peek.rows("SELECT count(*), count(DISTINCT seq) FROM numbers"));
         told();
       }
       assertTrue(receiver.notes().stream().anyMatch(note -> note.contains("cannot be used")));
@@ -247,13 +241,13 @@ final class SharedArchiveTest {
   void sqliteRestoredToADayEarlier_isFilledByTheBoxes() throws Exception {
     Path state = folder.resolve("state");
     Path file = state.resolve("receiver.db");
-    String address = "jdbc:sqlite:" + file;
+    Peek peek = peek("jdbc:sqlite:" + file);
     HandClock clock = new HandClock(TestBox.NOW);
     ConsentRecord consent = box.give();
     try (RunningReception first =
         new RunningReception(line("a"), Archive.open(state), box.service, TWO_DAYS, clock)) {
       box.queue(consent, 10);
-      until(address, made(1, 10));
+      until(peek, made(1, 10));
       told();
       assertEquals(List.of("connected"), first.notes());
     }
@@ -263,18 +257,18 @@ final class SharedArchiveTest {
     try (RunningReception second =
         new RunningReception(line("a"), Archive.open(state), box.service, TWO_DAYS, clock)) {
       box.queue(consent, 10);
-      until(address, made(2, 10));
+      until(peek, made(2, 10));
       told();
       assertEquals(List.of("connected"), second.notes());
     }
+    peek.close();
     Files.copy(yesterday, file, StandardCopyOption.REPLACE_EXISTING);
     try (RunningReception third =
         new RunningReception(line("a"), Archive.open(state), box.service, TWO_DAYS, clock)) {
-      until(address, made(2, 10));
+      until(peek, made(2, 10));
       assertEquals(List.of("connected"), third.notes());
     }
-    assertEquals(
-        "20,20", query(address, "SELECT count(*), count(DISTINCT seq) FROM numbers").get(0));
+    assertEquals("20,20", peek.rows("SELECT count(*), count(DISTINCT seq) FROM numbers").get(0));
   }
 
   /** Lets the box work until it was told what arrived. */

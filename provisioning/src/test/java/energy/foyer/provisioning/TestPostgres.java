@@ -93,9 +93,10 @@ public final class TestPostgres implements AutoCloseable {
 
   /** Throws whoever uses a database out, and puts what was written down in its place. */
   public void restore(Path dump, String address) throws IOException {
+    execute("CREATE DATABASE restored");
+    run(client("pg_restore", "--dbname=restored", dump.toString()));
     execute("DROP DATABASE " + name(address) + " WITH (FORCE)");
-    execute("CREATE DATABASE " + name(address));
-    run(client("pg_restore", "--dbname=" + name(address), dump.toString()));
+    execute("ALTER DATABASE restored RENAME TO " + name(address));
   }
 
   /** Starts it, also after {@link #stop}. */

@@ -17,7 +17,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -64,9 +63,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ServiceReceiveCommand implements Callable<Integer> {
-  /** As long as a message may wait for its consent record. */
-  private static final Duration SESSION = Duration.ofDays(7);
-
   private static final int LAST_WORDS_SECONDS = 10;
 
   private final Clock clock;
@@ -109,7 +105,7 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
     Operator operator = new Operator(folder);
     ReceiverName name = operator.name();
     Reception.Settings how = receiving.settings(kept);
-    var settings = line.settings(name.toString(), operator.credentials(), SESSION);
+    var settings = line.settings(name.toString(), operator.credentials(), how.session());
     note("connecting to " + line.place());
     Bell bell = new Bell();
     BackOff backOff = new BackOff(BackOff.FIRST, BackOff.MOST, new SplittableRandom());

@@ -111,7 +111,8 @@ public final class Archive implements AutoCloseable {
 
   /**
    * The archive in a PostgreSQL database, 12 or newer, whose tables are made with the first work.
-   * Connects to nobody yet.
+   * Connects to nobody yet. A copy is restored under another name and renamed, or while no receiver
+   * runs.
    *
    * @param url {@code jdbc:postgresql://host:port/database}
    * @param properties those of the driver, as {@code user} and {@code password}
@@ -179,8 +180,10 @@ public final class Archive implements AutoCloseable {
       }
       update("INSERT INTO archive(version, service, refilled) VALUES(?, '', 0)", SCHEMA);
     }
-    if (list("SELECT version FROM archive", row -> row.getLong(1)).get(0) > SCHEMA) {
-      throw new SQLException("made by a newer version of this program");
+    List<Long> version = list("SELECT version FROM archive", row -> row.getLong(1));
+    if (version.isEmpty() || version.get(0) > SCHEMA) {
+      boolean half = version.isEmpty();
+      throw new SQLException(half ? "not all of it is there" : "made by a newer program");
     }
   }
 
@@ -237,7 +240,7 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  /** As {@link #list}, of rows that nobody else takes now; they are kept from others. */
+  /** As {@link #list}, of consents that nobody else takes now; they are kept from others. */
   <T> List<T> take(String sql, Row<T> row, Object... values) throws SQLException {
     return list(sql + engine.skipping(), row, values);
   }

@@ -101,7 +101,7 @@ final class ConsentTable {
         consent.storage().duration().toString(),
         after(consent.until(), consent.storage().deletion()).toEpochMilli(),
         over.plus(AFTERWARDS).toEpochMilli(),
-        consent.given().isBefore(now.minus(FRESH)) ? 1 : 0);
+        consent.given().isBefore(now.minus(FRESH)) ? -1 : now.toEpochMilli());
   }
 
   private static Instant after(Instant instant, Period period) {

@@ -18,6 +18,16 @@ final class DueTable {
   /** Never, as an instant of the tables. */
   static final long NEVER = Long.MAX_VALUE;
 
+  /**
+   * How often homes are asked for all that is above what is held, so that what a broker lost with
+   * the end of a session is missed also where nothing came after it; well within the 30 days that
+   * homes keep it.
+   */
+  static final Duration REFILL = Duration.ofDays(7);
+
+  /** The same whenever the database was opened anew: it may be one of an earlier day. */
+  static final Duration REFILL_AT_OPENING = Duration.ofHours(1);
+
   /** How long a receipt is one receiver's to send; longer than it waits for the broker. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -64,20 +74,11 @@ final class DueTable {
    * @param apart the least time since the last round
    */
   void refill(Instant now, Duration apart) throws SQLException {
-    long recent = now.minus(apart).toEpochMilli();
-    int once =
-        archive.update(
-            "UPDATE archive SET refilled = ? WHERE refilled <= ? OR refilled > ?",
-            now.toEpochMilli(),
-            recent,
-            now.toEpochMilli());
-    if (once > 0) {
-      archive.update(
-          """
-          UPDATE consents SET refill = 1, owing = owing + 1, due = 0
-          WHERE home <> '' AND until > ?""",
-          now.toEpochMilli());
-    }
+    archive.update(
+        "UPDATE archive SET refilled = ? WHERE refilled <= ? OR refilled > ?",
+        now.toEpochMilli(),
+        now.minus(apart).toEpochMilli(),
+        now.toEpochMilli());
   }
 
   /**
@@ -88,8 +89,10 @@ final class DueTable {
     List<Found> found =
         archive.take(
             """
-            SELECT id, document, hash, owing, refill FROM consents
-            WHERE home <> '' AND due <= ? AND told <= ? AND leased <= ? AND held <= ?
+            SELECT id, document, hash, owing, refill < refilled FROM
+              consents, (SELECT max(refilled) AS refilled FROM archive) AS round
+            WHERE home <> '' AND told <= ? AND leased <= ? AND held <= ?
+              AND (due <= ? OR refill < refilled AND until > ?)
             ORDER BY told LIMIT ?""",
             row ->
                 new Found(
@@ -98,9 +101,10 @@ final class DueTable {
                         KnownConsent.of(row.getBytes(2)),
                         row.getString(3),
                         row.getLong(4),
-                        row.getLong(5) == 1)),
-            now.toEpochMilli(),
+                        row.getBoolean(5))),
             since.toEpochMilli(),
+            now.toEpochMilli(),
+            now.toEpochMilli(),
             now.toEpochMilli(),
             now.toEpochMilli(),
             most);
@@ -127,13 +131,12 @@ final class DueTable {
     archive.update(
         """
         UPDATE consents SET told = ?, leased = 0,
-          due = CASE WHEN owing = ? THEN ? ELSE 0 END,
-          refill = CASE WHEN owing = ? THEN 0 ELSE refill END
+          due = CASE WHEN owing = ? THEN ? ELSE 0 END, refill = ?
         WHERE id = ?""",
         now.toEpochMilli(),
         due.owing(),
         next,
-        due.owing(),
+        now.toEpochMilli(),
         due.consent().id().toString());
   }
 

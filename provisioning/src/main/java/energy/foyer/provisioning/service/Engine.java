@@ -6,7 +6,7 @@ import java.util.List;
 /** The two kinds of database that keep what a receiver accepted, in the same tables. */
 enum Engine {
   SQLITE("", ""),
-  POSTGRESQL("SELECT pg_advisory_xact_lock(?)", " FOR UPDATE SKIP LOCKED");
+  POSTGRESQL("SELECT pg_advisory_xact_lock(?)", " FOR UPDATE OF consents SKIP LOCKED");
 
   /** Instants are milliseconds since 1970 UTC, 0 for none, but for the ends of windows: seconds. */
   private static final String TABLES =
@@ -45,6 +45,16 @@ enum Engine {
         version BIGINT NOT NULL, service TEXT NOT NULL, refilled BIGINT NOT NULL)
       """;
 
+  /** For those who read the database with other programs; the tables are not for them. */
+  private static final String VIEW =
+      """
+      CREATE VIEW figures AS
+      SELECT home, consent, quantity, statistic, step, to_timestamp(start) AS starts,
+        to_timestamp(ends) AS ends, value, shares::jsonb AS shares, unit, obis, coverage, quality,
+        rev
+      FROM windows JOIN consents ON consents.id = windows.consent
+      """;
+
   private final String lock;
   private final String skipping;
 
@@ -56,10 +66,8 @@ enum Engine {
   /** The statements that make the tables. */
   List<String> tables() {
     if (this == POSTGRESQL) {
-      return List.of(
-          TABLES
-              .replace("IDENTITY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
-              .split(";\\s*"));
+      String tables = TABLES.replace("IDENTITY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
+      return List.of((tables + ";" + VIEW).split(";\\s*"));
     }
     return List.of(
         TABLES
@@ -74,7 +82,7 @@ enum Engine {
     return lock;
   }
 
-  /** What makes a SELECT take rows that nobody else takes now, and keep them from others. */
+  /** What makes a SELECT take consents that nobody else takes now, and keep them from others. */
   String skipping() {
     return skipping;
   }

@@ -16,12 +16,16 @@ public final class Erasures {
   private final Archive archive;
   private final ErasureTable table;
   private final DueTable due;
+  private final ConsentTable consents;
+  private final Erasing erasing;
 
   /** Those of an archive. */
   public Erasures(Archive archive) {
     this.archive = archive;
     table = new ErasureTable(archive);
     due = new DueTable(archive);
+    consents = new ConsentTable(archive);
+    erasing = new Erasing(archive, false);
   }
 
   /**
@@ -64,6 +68,27 @@ public final class Erasures {
             due.oweAnyway(consent);
           }
           return done;
+        });
+  }
+
+  /**
+   * Erases a consent without a request of its home: one that was erased before and came back with a
+   * database restored to an earlier day, or one that its resident wrote about. It is listed as
+   * asked now.
+   *
+   * @return whether that consent is held and was not to be erased yet
+   * @throws DatabaseGone if the database fails
+   */
+  public boolean erase(UUID consent, Instant now) throws IOException {
+    return archive.transact(
+        () -> {
+          var held = consents.find(consent);
+          if (held.isEmpty() || table.stage(consent) != ErasureTable.Stage.NONE) {
+            return false;
+          }
+          archive.hold(List.of(ConsentTable.key(held.get().home())));
+          erasing.erase(held.get(), now);
+          return true;
         });
   }
 }

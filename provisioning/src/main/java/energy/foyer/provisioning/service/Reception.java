@@ -27,16 +27,6 @@ public final class Reception {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration TIDY = Duration.ofHours(1);
 
-  /**
-   * How often homes are asked for all that is above what is held, so that what a broker lost with
-   * the end of a session is missed also where nothing came after it; well within the 30 days that
-   * homes keep it.
-   */
-  private static final Duration REFILL = Duration.ofDays(7);
-
-  /** The same whenever the database was opened anew: it may be one of an earlier day. */
-  private static final Duration REFILL_AT_OPENING = Duration.ofHours(1);
-
   /** A line that stood so long was good: the next failure is a first one. */
   private static final Duration PROVEN_AFTER = Duration.ofMinutes(1);
 
@@ -74,6 +64,15 @@ public final class Reception {
       if (receiptsAfter.isNegative() || receiptsAfter.compareTo(Duration.ofDays(30)) > 0) {
         throw new IllegalArgumentException("receipts after: expected 0 to 30 days");
       }
+    }
+
+    /**
+     * How long the broker is to keep what comes for a receiver that is away. Alone, as long as a
+     * message may wait for its consent record; of a group, short, since what one of the dead has is
+     * asked of homes again once the broker let it go, and until then nobody has it.
+     */
+    public Duration session() {
+      return group.isPresent() ? Duration.ofMinutes(10) : ParkedTable.WAIT;
     }
 
     /** The filter of the figures. */
@@ -211,7 +210,7 @@ public final class Reception {
   void connect() throws IOException {
     archive.serve(service);
     if (archive.openings() != openings) {
-      archive.change(() -> due.refill(clock.instant(), REFILL_AT_OPENING));
+      archive.change(() -> due.refill(clock.instant(), DueTable.REFILL_AT_OPENING));
       openings = archive.openings();
     }
     archiveStands = true;
@@ -288,7 +287,7 @@ public final class Reception {
       tidied = now;
       archive.change(() -> intake.expire(now));
       retention.tidy(now);
-      archive.change(() -> due.refill(now, REFILL));
+      archive.change(() -> due.refill(now, DueTable.REFILL));
       receipts.close(broker, now);
     }
     return receipts.send(broker, now, Receipts.APART);

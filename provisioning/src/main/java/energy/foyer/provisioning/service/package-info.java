@@ -6,6 +6,7 @@
  *
  * <p>A service's private keys are made at the operator and never lie at the territory. This room
  * opens messages through the {@code wire} room only and keeps what it accepted in a database of its
- * own; it follows the project's wire contract, sections 2 to 4.
+ * own, SQLite for one receiver or PostgreSQL for a group; it follows the project's wire contract,
+ * sections 2 to 4.
  */
 package energy.foyer.provisioning.service;
