@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * A home with one consent to half-hours, the first of which begins at 09:30, whose meter says a
- * frame a minute from 09:15 on, and whose box may lose its power at any time.
+ * frame a minute from 09:28 on, and whose box may lose its power at any time.
  */
 final class AskedHome implements AutoCloseable {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -30,7 +30,7 @@ final class AskedHome implements AutoCloseable {
   HandBox box;
   final UUID consent;
   private Path folder;
-  private Instant at = Instant.parse("2026-11-20T09:15:00Z");
+  private Instant at = Instant.parse("2026-11-20T09:28:00Z");
 
   AskedHome(Path temp, Instant claimed) throws IOException {
     folder = Files.createTempDirectory(temp, "home");

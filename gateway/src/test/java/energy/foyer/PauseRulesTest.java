@@ -30,7 +30,7 @@ final class PauseRulesTest {
   private HandBox box;
   private PauseButton button;
   private UUID consent;
-  private Instant at = time("09:20:00");
+  private Instant at = time("09:28:00");
 
   @BeforeEach
   void open() throws IOException {
