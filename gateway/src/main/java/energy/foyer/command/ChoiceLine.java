@@ -16,10 +16,17 @@ record ChoiceLine(
     String language,
     List<Narrowed> asks,
     Optional<String> duration,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    Optional<Boolean> dryRun) {
 
   /** One kind of figure by its place in the offer, perhaps narrower than asked. */
   record Narrowed(int index, Optional<String> step, Optional<String> history) {}
+
+  /** The same, to be told only what it would grant. */
+  ChoiceLine dry() {
+    return new ChoiceLine(
+        choice, service, version, notice, language, asks, duration, facts, Optional.of(true));
+  }
 
   /** Says nothing of what was typed. */
   @Override

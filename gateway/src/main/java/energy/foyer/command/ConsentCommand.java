@@ -20,6 +20,7 @@ final class ConsentCommand implements Runnable {
     line.addSubcommand("refuse", new RefuseCommand(streams));
     line.addSubcommand("show", new ConsentShowCommand(streams));
     line.addSubcommand("erase", new ConsentEraseCommand(streams));
+    line.addSubcommand("renew", new RenewCommand(streams));
     for (ChangeCommand.Change change : List.of(ChangeCommand.Change.values())) {
       line.addSubcommand(change.name(), ChangeCommand.line(streams, change));
     }

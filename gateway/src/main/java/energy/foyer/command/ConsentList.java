@@ -4,6 +4,7 @@ package energy.foyer.command;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,7 @@ record ConsentList(List<Kept> consents) {
       String state,
       List<OfferList.Figures> granted,
       String until,
+      Optional<Boolean> askRenewal,
       List<Event> events) {
     Kept {
       Objects.requireNonNull(id);
@@ -64,6 +66,9 @@ record ConsentList(List<Kept> consents) {
                   "consent.event", session.time(event.at()), session.word("event", event.kind())));
       if (living()) {
         session.say("consent.until", session.time(until));
+        if (askRenewal.orElse(false)) {
+          session.say("consent.ask-renewal", id);
+        }
       }
     }
   }

@@ -107,6 +107,7 @@ public final class Gateway implements Runnable {
       case "claim" -> new ClaimCommand(streams);
 
       case "history" -> new HistoryCommand(streams);
+      case "correct" -> new CorrectCommand(streams);
       case "retention" -> RetentionCommand.line(streams);
       case "passphrase" -> new PassphraseCommand(streams);
       case "recovery" -> RecoveryCommand.line(streams);

@@ -70,7 +70,7 @@ final class GrantCommand implements Callable<Integer> {
     ChoiceLine choice = choice(session, offer);
     show(session, offer, choice);
     if (dryRun) {
-      session.say("grant.dry-run");
+      tellWhatWouldBe(session, choice);
       return 0;
     }
     if (!yes && !agreed(session)) {
@@ -91,6 +91,21 @@ final class GrantCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The past lies sealed to the resident: only whoever opens it can count what would be told. */
+  private void tellWhatWouldBe(Session session, ChoiceLine choice) throws Trouble {
+    String json = Jsonb.builder().build().type(ChoiceLine.class).toJson(choice.dry());
+    String answer;
+    try (Resident resident = access.open(session)) {
+      answer = resident.api().post("/consents", json);
+    }
+    if (session.json()) {
+      session.document(answer);
+    } else {
+      session.api().read(WouldGrant.class, answer).show(session);
+    }
+    session.say("grant.dry-run");
+  }
+
   private ChoiceLine choice(Session session, OfferList.Offered offer) throws Trouble {
     checkNumbers(session);
     Optional<String> back = history.map(number -> number == 0 ? "P0D" : "P" + number + "M");
@@ -109,7 +124,8 @@ final class GrantCommand implements Callable<Integer> {
         language,
         asks,
         months.map(number -> "P" + number + "M"),
-        told);
+        told,
+        Optional.empty());
   }
 
   private void checkNumbers(Session session) throws Trouble {

@@ -46,7 +46,8 @@ final class RefuseCommand implements Callable<Integer> {
             language,
             List.of(),
             Optional.empty(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     String json = Jsonb.builder().build().type(ChoiceLine.class).toJson(choice);
     String answer = session.api().post("/consents", json);
     if (session.json()) {

@@ -157,6 +157,22 @@ public record ConsentRecord(
     return new ConsentRecord(id, offer, granted, zone, home, notice, until, facts, longer);
   }
 
+  /**
+   * The same record given again.
+   *
+   * @param later its new end
+   */
+  public ConsentRecord renewed(ConsentEvent event, Instant later) {
+    if (event.kind() != ConsentEvent.Kind.RENEWED || !later.isAfter(until)) {
+      throw new IllegalStateException("a renewal moves the end on, and nothing else does");
+    }
+    if (event.at().isBefore(events.get(events.size() - 1).at())) {
+      throw new IllegalStateException("a renewal comes after all that happened before");
+    }
+    ConsentRecord same = with(event);
+    return new ConsentRecord(id, offer, granted, zone, home, notice, later, facts, same.events());
+  }
+
   /** Names the consent only. */
   @Override
   public String toString() {

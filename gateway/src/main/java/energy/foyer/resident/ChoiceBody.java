@@ -29,6 +29,7 @@ import java.util.Set;
  * @param asks the figures granted; none for a refusal
  * @param duration how long, ISO 8601; absent for as long as the offer says
  * @param facts declared facts by name, the file number under {@code reference}
+ * @param dryRun whether it is only told what would be granted; absent for no
  */
 @Json
 record ChoiceBody(
@@ -39,7 +40,8 @@ record ChoiceBody(
     Optional<String> language,
     List<Narrowed> asks,
     Optional<String> duration,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    Optional<Boolean> dryRun) {
 
   /** What came as null was not sent, and a list or a map that was not sent is an empty one. */
   ChoiceBody {
@@ -51,6 +53,7 @@ record ChoiceBody(
     duration = Objects.requireNonNullElse(duration, Optional.empty());
     asks = List.copyOf(Objects.requireNonNullElse(asks, List.of()));
     facts = Map.copyOf(Objects.requireNonNullElse(facts, Map.of()));
+    dryRun = Objects.requireNonNullElse(dryRun, Optional.empty());
   }
 
   /** How a choice was indicated when it came with the token. */
@@ -78,7 +81,7 @@ record ChoiceBody(
         jsonb,
         ChoiceBody.class,
         body,
-        "choice, service, version, notice, language, asks, duration, facts");
+        "choice, service, version, notice, language, asks, duration, facts, dryRun");
   }
 
   /** The service that the choice is about. */

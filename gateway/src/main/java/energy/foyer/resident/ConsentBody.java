@@ -4,6 +4,7 @@ package energy.foyer.resident;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.ConsentRecord.State;
+import energy.foyer.consent.Renewal;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param home the pseudonym under which the service knows this home, absent for a refusal
  * @param granted the figures, none for a refusal
  * @param until the instant from which it no longer holds
+ * @param askRenewal whether it ends within thirty days, so that the resident is asked to renew it
  * @param facts names of the facts that the resident gave; what was typed stays in the record
  */
 @Json
@@ -32,6 +34,7 @@ record ConsentBody(
     List<Figures> granted,
     String zone,
     String until,
+    boolean askRenewal,
     NoticeBody notice,
     List<String> facts,
     List<EventBody> events) {
@@ -65,6 +68,7 @@ record ConsentBody(
         record.granted().stream().map(Figures::of).toList(),
         record.zone().getId(),
         record.until().toString(),
+        Renewal.asked(record, now),
         new NoticeBody(record.notice().language(), record.notice().sha256()),
         record.facts().keySet().stream().sorted().toList(),
         record.events().stream().map(EventBody::of).toList());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.consent.Ask;
 import energy.foyer.consent.Choice;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentEvent.Kind;
@@ -9,6 +10,9 @@ import energy.foyer.consent.ConsentRecord.State;
 import energy.foyer.consent.Grant;
 import energy.foyer.consent.Offer;
 import energy.foyer.consent.Policy;
+import energy.foyer.consent.Renewal;
+import energy.foyer.store.Grants;
+import energy.foyer.store.Unlocked;
 import energy.foyer.window.Step;
 import energy.foyer.wire.ConsentKeys;
 import io.avaje.jsonb.Json;
@@ -27,6 +31,8 @@ final class ConsentRoutes {
   private final Jsonb jsonb;
   private final Parts parts;
   private final Books books;
+  private final Desk desk;
+  private final Grants grants;
 
   /**
    * @param consents all, oldest first
@@ -38,18 +44,23 @@ final class ConsentRoutes {
     this.jsonb = desk.jsonb();
     this.parts = desk.parts();
     this.books = desk.books();
+    this.desk = desk;
+    this.grants = new Grants(books.consents(), books.history(), books.readout());
   }
 
   List<Route> all() {
-    return Stream.of(
+    Stream<Route> withToken =
+        Stream.of(
             Route.get("/consents", Set.of(), call -> list(books.consents().all())),
             Route.post("/consents", this::choose),
             Route.post("/consents/pause", call -> changeAll(State.ACTIVE, Kind.PAUSED)),
             Route.post("/consents/resume", call -> changeAll(State.PAUSED, Kind.RESUMED)),
             Route.post("/consents/{id}/pause", call -> change(call, Kind.PAUSED)),
             Route.post("/consents/{id}/resume", call -> change(call, Kind.RESUMED)),
-            Route.post("/consents/{id}/withdraw", call -> change(call, Kind.WITHDRAWN)))
-        .map(route -> route.to(Access.CLAIMED))
+            Route.post("/consents/{id}/withdraw", call -> change(call, Kind.WITHDRAWN)));
+    return Stream.concat(
+            withToken.map(route -> route.to(Access.CLAIMED)),
+            Stream.of(Route.post("/consents/{id}/renew", this::renew)))
         .toList();
   }
 
@@ -82,14 +93,7 @@ final class ConsentRoutes {
 
   private Answer grant(Call call, Offer offer, ChoiceBody body) throws Refused, IOException {
     body.checkShown(offer);
-    if (!parts.health().get().clock().trusted()) {
-      throw new Refused(
-          Fault.CLOCK_WAITING,
-          "La box ne sait pas encore l'heure, et un accord commence à une heure précise : attendez"
-              + " Internet ou la première trame du compteur.",
-          "The box does not know the time yet, and a consent begins at an instant: wait for the"
-              + " network or for the meter's first frames.");
-    }
+    checkClock();
     Choice choice = body.choice(offer, parts.zone());
     Instant now = parts.clock().instant();
     List<String> faults = Policy.check(offer, choice, now);
@@ -100,13 +104,29 @@ final class ConsentRoutes {
               "This choice cannot be granted; nothing was granted. " + faults)
           .with(faults);
     }
-    if (fine(choice) && !call.resident().byPassphrase()) {
-      throw Guard.passphraseNeeded();
-    }
     ConsentKeys keys = ConsentKeys.create();
     ConsentRecord record = Grant.given(UUID.randomUUID(), offer, choice, keys.home(), now);
+    Unlocked resident = call.resident();
+    if (body.dryRun().orElse(false)) {
+      return desk.readers()
+          .take(
+              () ->
+                  Answer.of(
+                      jsonb,
+                      GrantBody.class,
+                      GrantBody.of(record, grants.preview(resident, record))));
+    }
+    if (fine(choice.asks()) && !resident.byPassphrase()) {
+      throw Guard.passphraseNeeded();
+    }
+    give(resident, record, keys);
+    return Answer.made(jsonb, ConsentBody.class, ConsentBody.of(record, now));
+  }
+
+  private void give(Unlocked resident, ConsentRecord record, ConsentKeys keys)
+      throws Refused, IOException {
     try {
-      books.consents().give(record, keys);
+      desk.readers().take(() -> grants.give(resident, record, keys));
     } catch (IllegalStateException living) {
       throw new Refused(
           Fault.ALREADY_GRANTED,
@@ -116,12 +136,51 @@ final class ConsentRoutes {
               + " again.");
     }
     parts.wake().run();
-    return Answer.made(jsonb, ConsentBody.class, ConsentBody.of(record, now));
+  }
+
+  private void checkClock() throws Refused {
+    if (!parts.health().get().clock().trusted()) {
+      throw new Refused(
+          Fault.CLOCK_WAITING,
+          "La box ne sait pas encore l'heure, et un accord commence à une heure précise : attendez"
+              + " Internet ou la première trame du compteur.",
+          "The box does not know the time yet, and a consent begins at an instant: wait for the"
+              + " network or for the meter's first frames.");
+    }
+  }
+
+  /** Gives again what comes to its end, as long as the offer takes nothing more by now. */
+  private Answer renew(Call call) throws Refused, IOException {
+    Unlocked resident = call.resident();
+    ConsentRecord record = found(call);
+    checkClock();
+    Instant now = parts.clock().instant();
+    Optional<Offer> standing = books.offers().find(record.offer().service());
+    List<String> faults = Renewal.faults(record, standing, now);
+    if (!faults.isEmpty()) {
+      throw new Refused(
+              Fault.CONSENT_STATE,
+              "Ce consentement ne peut pas être renouvelé : rien n'a changé. " + faults,
+              "This consent cannot be renewed: nothing was changed. " + faults)
+          .with(faults);
+    }
+    if (fine(record.granted()) && !resident.byPassphrase()) {
+      throw Guard.passphraseNeeded();
+    }
+    ConsentEvent event = new ConsentEvent(Kind.RENEWED, now, ChoiceBody.METHOD);
+    Instant until = Renewal.until(record, standing.orElseThrow(), now);
+    try {
+      ConsentRecord renewed = books.consents().renew(record.id(), event, until);
+      parts.wake().run();
+      return one(renewed);
+    } catch (IllegalStateException meanwhile) {
+      throw impossible(found(call).state(now));
+    }
   }
 
   /** Whether it grants a curve that tells of a life: then a passphrase is typed for it. */
-  private static boolean fine(Choice choice) {
-    return choice.asks().stream().anyMatch(ask -> ask.step() == Step.HALF_HOUR);
+  private static boolean fine(List<Ask> asks) {
+    return asks.stream().anyMatch(ask -> ask.step() == Step.HALF_HOUR);
   }
 
   private Answer refuse(Offer offer, ChoiceBody body) throws Refused, IOException {
@@ -156,17 +215,11 @@ final class ConsentRoutes {
 
   private Answer change(Call call, Kind kind) throws Refused, IOException {
     Instant now = parts.clock().instant();
-    Optional<ConsentRecord> found = books.consents().find(UUID.fromString(call.id()));
-    if (found.isEmpty()) {
-      throw new Refused(
-          Fault.CONSENT_UNKNOWN,
-          "Aucun consentement de ce numéro : voyez /consents.",
-          "There is no consent of that number: see /consents.");
-    }
-    State state = found.get().state(now);
+    ConsentRecord found = found(call);
+    State state = found.state(now);
     boolean erase = kind == Kind.WITHDRAWN && ErasureRoutes.asked(jsonb, call.body());
     if (state == after(kind) && !erase) {
-      return one(found.get());
+      return one(found);
     }
     if (!possible(state, kind)) {
       throw impossible(state);
@@ -175,9 +228,21 @@ final class ConsentRoutes {
       // nobody vouched for it: only the resident can, who so confirms it
       call.resident();
     }
-    ConsentRecord changed = add(found.get().id(), kind, now, erase);
+    ConsentRecord changed = add(found.id(), kind, now, erase);
     parts.wake().run();
     return one(changed);
+  }
+
+  private ConsentRecord found(Call call) throws Refused, IOException {
+    return books
+        .consents()
+        .find(UUID.fromString(call.id()))
+        .orElseThrow(
+            () ->
+                new Refused(
+                    Fault.CONSENT_UNKNOWN,
+                    "Aucun consentement de ce numéro : voyez /consents.",
+                    "There is no consent of that number: see /consents."));
   }
 
   private static State after(Kind kind) {

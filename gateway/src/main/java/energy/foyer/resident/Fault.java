@@ -45,6 +45,7 @@ enum Fault {
   PERSON_UNKNOWN(404, "Personne inconnue", "Unknown person"),
   PEOPLE(409, "Impossible pour ces personnes", "Not possible for these people"),
   PHONE_UNKNOWN(404, "Téléphone inconnu", "Unknown phone"),
+  CORRECTION(422, "Correction impossible", "The correction is not possible"),
   SETTING(422, "Réglage impossible", "The setting is not possible"),
   TOO_MUCH(422, "Trop long pour une réponse", "Too much for one answer"),
   BUSY(503, "La box est occupée", "The box is busy"),

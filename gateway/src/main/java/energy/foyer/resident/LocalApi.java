@@ -105,6 +105,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new QuestionRoutes(desk).all());
     routes.addAll(new LedgerRoutes(desk).all());
     routes.addAll(new HistoryRoutes(desk).all());
+    routes.addAll(new CorrectionRoutes(desk).all());
     routes.addAll(new RetentionRoutes(desk).all());
     return new Routes(routes);
   }

@@ -96,6 +96,15 @@ final class ConsentTable {
     }
   }
 
+  /** The record as it is from now on; of its events those that were added stand. */
+  void replace(Connection on, ConsentRecord record) throws SQLException {
+    Sql.update(
+        on,
+        "UPDATE consent SET body = ? WHERE id = ?",
+        vault.keys().seal(Kept.record(record), bodyPlace(record.id())),
+        record.id());
+  }
+
   void keep(Connection on, UUID id, ConsentKeys keys) throws SQLException {
     Sql.update(
         on,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
-import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.wire.ConsentKeys;
@@ -41,6 +40,7 @@ public final class Consents {
   private final Ready ready;
   private final Retention retention;
   private final Notices notices;
+  private final Giving giving;
   private final Ledger ledger;
 
   /**
@@ -56,6 +56,7 @@ public final class Consents {
     this.outbox = outbox.table();
     this.retention = outbox.retention();
     this.notices = new Notices(database, retention);
+    this.giving = new Giving(database, table, notices);
     this.ledger = new Ledger(database);
   }
 
@@ -93,13 +94,6 @@ public final class Consents {
     return database.read(on -> table.keys(on));
   }
 
-  /** How a consent begins, inside its transaction. */
-  @FunctionalInterface
-  interface Beginning {
-    /** The start of the first window not yet told, one a figure granted. */
-    List<Instant> on(Connection on) throws SQLException, IOException;
-  }
-
   /**
    * Keeps a consent that was given, with its keys and needs, and queues its notice. Nothing of the
    * past is told: see {@link Grants} for that.
@@ -109,61 +103,30 @@ public final class Consents {
    *     too many
    */
   public void give(ConsentRecord record, ConsentKeys keys) throws IOException {
-    give(
-        record,
-        keys,
-        on -> {
-          Instant given = record.given().orElseThrow();
-          return record.granted().stream()
-              .map(ask -> ask.step().boundaryFrom(given, record.zone()))
-              .toList();
-        });
+    give(record, keys, on -> Giving.afterwards(record));
   }
 
   /** The same, with a beginning of its own. */
-  void give(ConsentRecord record, ConsentKeys keys, Beginning beginning) throws IOException {
-    if (record.granted().stream().map(Ask::step).distinct().count() != 1) {
-      throw new IllegalArgumentException("a consent has exactly one step");
-    }
-    Instant given =
-        record.given().orElseThrow(() -> new IllegalArgumentException("this record was not given"));
-    if (!record.home().equals(keys.home())) {
-      throw new IllegalArgumentException("the keys are of another home");
-    }
-    underLock(
-        () -> {
-          database.change(
-              on -> {
-                new Offers(database).checkStands(on, record.offer().service());
-                checkRoom(on, record, given);
-                table.insert(on, record);
-                table.keep(on, record.id(), keys);
-                List<Instant> next = beginning.on(on);
-                for (int number = 0; number < next.size(); number++) {
-                  database.needs().insert(on, number, Need.of(record, number, next.get(number)));
-                }
-                notices.tell(on, record, given);
-              });
+  void give(ConsentRecord record, ConsentKeys keys, Giving.Beginning beginning) throws IOException {
+    Giving.check(record, keys);
+    changing(
+        on -> {
+          giving.give(on, record, keys, beginning);
           return true;
         });
   }
 
-  private void checkRoom(Connection on, ConsentRecord record, Instant now)
-      throws SQLException, IOException {
-    int living = 0;
-    for (ConsentRecord other : table.living(on)) {
-      boolean lives = !other.state(now).ended();
-      living += lives ? 1 : 0;
-      if (lives
-          && other.offer().service().equals(record.offer().service())
-          && other.step().equals(record.step())) {
-        throw new IllegalStateException(
-            "a consent of this service at this step lives already: withdraw it first");
-      }
-    }
-    if (living >= MOST_LIVING) {
-      throw new IllegalStateException(MOST_LIVING + " consents live already, which is the most");
-    }
+  /**
+   * Gives a consent again before it ends.
+   *
+   * @param event a renewal
+   * @param until its new end
+   * @return the record with both
+   * @throws NoSuchElementException if there is no such consent
+   * @throws IllegalStateException if it is not active, or would end earlier
+   */
+  public ConsentRecord renew(UUID id, ConsentEvent event, Instant until) throws IOException {
+    return changing(on -> giving.renew(on, id, event, until));
   }
 
   /** Keeps a refusal, which stays in the home. */
@@ -205,6 +168,9 @@ public final class Consents {
                           .orElseThrow(() -> new NoSuchElementException("no such consent"));
                   ConsentEvent event = inOrder(before, asked);
                   Succession.check(before, event);
+                  if (event.kind() == ConsentEvent.Kind.RENEWED) {
+                    throw new IllegalArgumentException("a renewal has an end of its own");
+                  }
                   ConsentRecord after = before.with(event);
                   if (Succession.stops(event.kind())) {
                     cut(on, id, event);
@@ -212,8 +178,6 @@ public final class Consents {
                   table.append(on, id, before.events().size(), event);
                   if (event.kind().last()) {
                     end(on, after, event, erase);
-                  } else if (event.kind() == ConsentEvent.Kind.RENEWED) {
-                    notices.tell(on, after, event.at());
                   }
                   return after;
                 }));
@@ -249,6 +213,7 @@ public final class Consents {
     retention.drop(on, id, after.state(event.at()), event.at());
     database.needs().remove(on, id);
     ready.ended(on, id);
+    CorrectionTable.ended(on, id);
     boundaries.ended(on);
     standing.end(on, id, event.at());
     notices.ended(on, after, erase, event.at());

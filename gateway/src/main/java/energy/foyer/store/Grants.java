@@ -60,6 +60,7 @@ public final class Grants {
    */
   public List<Past> preview(Unlocked resident, ConsentRecord record) throws IOException {
     Computed computed = new Computed(resident, record);
+    computed.upTo(database.<Standing>read(this::standing));
     return database.read(
         on -> {
           Standing standing = standing(on);
@@ -200,13 +201,14 @@ public final class Grants {
     private final Instant[] from;
     private final Instant[] to;
 
-    Computed(Unlocked resident, ConsentRecord record) {
+    Computed(Unlocked resident, ConsentRecord record) throws IOException {
       if (!record.zone().equals(history.zone())) {
         throw new IllegalArgumentException("the windows of a consent are those of the home's zone");
       }
       this.resident = resident;
       this.record = record;
-      past = new PastFigures(readout, resident, record);
+      Amendment amendment = new Corrections(consents, history, readout).amendment(resident);
+      past = new PastFigures(readout, resident, record, amendment);
       windows = new long[record.granted().size()];
       from = new Instant[windows.length];
       to = new Instant[windows.length];

@@ -36,17 +36,20 @@ final class PastFigures {
   private final Readout readout;
   private final Unlocked resident;
   private final ConsentRecord record;
+  private final Amendment amendment;
   private final Step step;
   private Instant from;
   private Optional<Total> tariffs = Optional.empty();
 
   /**
    * @param record a consent that is to be given
+   * @param amendment what the resident corrected before
    */
-  PastFigures(Readout readout, Unlocked resident, ConsentRecord record) {
+  PastFigures(Readout readout, Unlocked resident, ConsentRecord record, Amendment amendment) {
     this.readout = readout;
     this.resident = resident;
     this.record = record;
+    this.amendment = amendment;
     step = record.step().orElseThrow();
     from =
         record.granted().stream()
@@ -95,7 +98,12 @@ final class PastFigures {
               step,
               record.zone(),
               first.isAfter(span.start()) ? first : span.start());
-      batches(ask, HistoryFigures.of(wanted, totals), taking);
+      List<Figure> figures = new ArrayList<>();
+      for (Figure figure : HistoryFigures.of(wanted, totals)) {
+        boolean measured = granted.statistic().measured();
+        figures.add(measured ? figure : amendment.amended(granted.quantity(), figure));
+      }
+      batches(ask, figures, taking);
     }
     // a leg in which no tariff counted still has to know one
     totals.stream()

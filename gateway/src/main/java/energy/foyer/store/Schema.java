@@ -139,6 +139,7 @@ final class Schema {
             ConsentTable.TABLES,
             NeedTable.TABLES,
             Ready.TABLES,
+            CorrectionTable.TABLES,
             QuestionTable.TABLES,
             Boundaries.TABLES,
             MeterTable.TABLES,

@@ -166,7 +166,7 @@ final class Segments implements AutoCloseable {
             DELETE FROM segment
             WHERE purpose = ? AND id NOT IN (
               SELECT segment FROM tail UNION SELECT segment FROM block
-              UNION SELECT segment FROM summary)""",
+              UNION SELECT segment FROM summary UNION SELECT segment FROM correction)""",
             purpose.ordinal());
     if (gone > 0) {
       database.forget();

@@ -23,7 +23,8 @@ final class Succession {
               state == ConsentRecord.State.ACTIVE || state == ConsentRecord.State.PAUSED;
           case RESUMED ->
               state == ConsentRecord.State.PAUSED || state == ConsentRecord.State.SUSPENDED;
-          case RENEWED -> !state.ended();
+          // it would silently resume what was paused
+          case RENEWED -> state == ConsentRecord.State.ACTIVE;
           case WITHDRAWN, EXPIRED, TERMINATED -> !told.ended();
           case REQUESTED, GIVEN, REFUSED -> false;
         };

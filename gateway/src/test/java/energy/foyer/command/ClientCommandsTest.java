@@ -93,6 +93,7 @@ final class ClientCommandsTest {
     assertEquals(2, resident("consent", "grant", Offerings.DAYS));
     assertTrue(typed.err().contains("--yes"), typed.err());
     assertEquals(0, resident("consent", "grant", Offerings.DAYS, "--yes", "--dry-run"));
+    assertTrue(typed.out().contains("nothing of the past; each window from"), typed.out());
     assertEquals(List.of(), records());
   }
 
@@ -239,7 +240,7 @@ final class ClientCommandsTest {
   void whatATerminalObeys_isNotPrinted() {
     String hostile = "60\u001b[2J\u009b2J\u202e80\u2028\u200b";
     String fact = "dwelling-surface-band=" + hostile;
-    assertEquals(0, resident("consent", "grant", Offerings.DAYS, "--dry-run", "--fact", fact));
+    assertEquals(1, resident("consent", "grant", Offerings.DAYS, "--dry-run", "--fact", fact));
     assertTrue(typed.out().contains("dwelling-surface-band: 60?[2J?2J?80??\n"), typed.out());
   }
 

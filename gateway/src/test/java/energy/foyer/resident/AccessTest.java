@@ -63,6 +63,9 @@ final class AccessTest {
           "GET /history/meters",
           "GET /history/readings",
           "GET /history/totals",
+          "GET /history/corrections",
+          "POST /history/corrections",
+          "POST /consents/{id}/renew",
           "GET /retention");
 
   /** Open to a session that a passphrase opened. */

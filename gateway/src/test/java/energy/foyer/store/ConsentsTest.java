@@ -174,7 +174,7 @@ final class ConsentsTest {
             ConsentEvent.Kind.PAUSED,
             ConsentEvent.Kind.RESUMED,
             ConsentEvent.Kind.SUSPENDED,
-            ConsentEvent.Kind.RENEWED,
+            ConsentEvent.Kind.RESUMED,
             ConsentEvent.Kind.WITHDRAWN);
     Instant at = LATER.plusNanos(123_456_789);
     for (ConsentEvent.Kind kind : kinds) {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.consent.ConsentEvent;
+import energy.foyer.store.Correction;
+import energy.foyer.store.Corrections;
+import energy.foyer.store.Residents;
+import energy.foyer.store.Unlocked;
+import energy.foyer.window.Grain;
+import energy.foyer.window.Quantity;
+import energy.foyer.window.Span;
+import energy.foyer.window.Statistic;
+import energy.foyer.window.Step;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** GDPR article 16: the original is kept, and the corrected window is sent again. */
+final class CorrectionsTest {
+  private static final Instant CLAIMED = Instant.parse("2026-11-20T22:00:00Z");
+  private static final Instant DAY = Instant.parse("2026-11-20T23:00:00Z");
+  private static final Instant GIVEN = Instant.parse("2026-11-22T01:10:00Z");
+  private static final Span WRONG =
+      new Span(Instant.parse("2026-11-21T09:00:00Z"), Instant.parse("2026-11-21T11:00:00Z"));
+
+  @TempDir private Path folder;
+  private SeenBox box;
+  private UUID consent;
+
+  @BeforeEach
+  void open() throws IOException {
+    box = new SeenBox(folder, CLAIMED);
+    box.see(CLAIMED, GIVEN);
+    consent = box.grant(GIVEN, SeenBox.ask(Statistic.SUM, Step.DAY, Period.ofDays(7)));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    box.close();
+  }
+
+  private Corrections.Made correct(OptionalLong value) throws IOException {
+    Corrections corrections =
+        new Corrections(
+            box.hand.rooms.consents(), box.hand.rooms.history(), box.hand.rooms.readout());
+    try (Unlocked resident = Residents.unlocked(box.hand.database, GIVEN)) {
+      return corrections.correct(
+          resident, new Correction(Quantity.ELECTRICITY_IMPORT, WRONG, value, GIVEN));
+    }
+  }
+
+  private long daySum() throws IOException {
+    try (Unlocked resident = Residents.unlocked(box.hand.database, GIVEN)) {
+      return box
+          .hand
+          .rooms
+          .readout()
+          .totals(resident, Grain.DAY, new Span(DAY, GIVEN))
+          .totals()
+          .stream()
+          .filter(total -> total.span().start().equals(DAY))
+          .flatMap(total -> total.sums().stream())
+          .filter(sum -> sum.series().obis().equals("1-0:1.8.0"))
+          .mapToLong(sum -> sum.value())
+          .sum();
+    }
+  }
+
+  private String last() throws IOException {
+    List<String> documents = box.hand.figures();
+    return documents.get(documents.size() - 1);
+  }
+
+  private static void assertHolds(String document, String part) {
+    assertTrue(Pattern.compile(part).matcher(document).find(), part + " in " + document);
+  }
+
+  @Test
+  void trueValue_isToldAgainAndTheOriginalIsKept() throws IOException {
+    assertEquals(List.of(box.sum(DAY, 1)), box.told(GIVEN));
+    assertHolds(last(), "\"value\":12800,\"coverage\":1000,\"quality\":\"measured\",\"rev\":0");
+    assertEquals(1, correct(OptionalLong.of(500)).windows());
+    assertEquals(1, box.told(GIVEN).size());
+    // 1,200 Wh were measured in the two hours
+    assertHolds(last(), "\"value\":12100,\"coverage\":1000,\"quality\":\"corrected\",\"rev\":1");
+    assertEquals(12_800, daySum());
+    correct(OptionalLong.of(700));
+    box.told(GIVEN);
+    assertHolds(last(), "\"value\":12300,\"coverage\":1000,\"quality\":\"corrected\",\"rev\":2");
+  }
+
+  @Test
+  void wrongSpan_countsAsNotObserved() throws IOException {
+    box.told(GIVEN);
+    correct(OptionalLong.empty());
+    box.told(GIVEN);
+    assertHolds(last(), "\"value\":11600,\"coverage\":91[67],\"quality\":\"corrected\",\"rev\":1");
+    assertEquals(12_800, daySum());
+  }
+
+  @Test
+  void whatStillWaits_goesOnceAndCorrected() throws IOException {
+    assertEquals(1, correct(OptionalLong.of(500)).windows());
+    assertEquals(1, box.told(GIVEN).size());
+    assertHolds(last(), "\"value\":12100,\"coverage\":1000,\"quality\":\"corrected\",\"rev\":0");
+  }
+
+  @Test
+  void laterGrant_tellsTheCorrectedPast() throws IOException {
+    box.told(GIVEN);
+    correct(OptionalLong.of(500));
+    box.hand.change(consent, ConsentEvent.Kind.WITHDRAWN, GIVEN.plusSeconds(1));
+    assertEquals(0, box.hand.rooms.ready().count());
+    Instant later = GIVEN.plusSeconds(2);
+    box.grant(later, SeenBox.ask(Statistic.SUM, Step.DAY, Period.ofDays(7)));
+    box.told(later);
+    assertHolds(last(), "\"value\":12100,\"coverage\":1000,\"quality\":\"corrected\",\"rev\":0");
+  }
+}
