@@ -42,6 +42,7 @@ final class ConsentDocument {
     String service = controller.text("service", Topics.SERVICE);
     String url = controller(controller);
     List<Ask> granted = granted(fields);
+    Offer.Storage storage = storage(fields.object("dpv:hasProcess"));
     var zone = AggregatesJson.zone(fields, "zone");
     Map<String, String> facts = facts(fields);
     Fields receipts = fields.object("receipts");
@@ -56,7 +57,7 @@ final class ConsentDocument {
             url,
             subject.substring(subject.length() - 26),
             granted,
-            storage(fields.object("dpv:hasProcess")),
+            storage,
             zone,
             facts,
             address,
