@@ -22,7 +22,8 @@ public final class RotationReader {
   /** Rotations told at most. */
   static final int MOST = 64;
 
-  private static final int LONGEST = 2000;
+  /** Characters of one of them at most. */
+  static final int LONGEST = 2000;
 
   private RotationReader() {}
 

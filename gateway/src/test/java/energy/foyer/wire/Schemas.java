@@ -22,6 +22,8 @@ final class Schemas {
           "consent",
           "receipt",
           "status",
+          "territory",
+          "territory-rotation",
           "sealed-message",
           "jws-header");
 
