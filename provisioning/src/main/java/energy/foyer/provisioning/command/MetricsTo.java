@@ -69,7 +69,12 @@ final class MetricsTo {
 
   /** Ends; a file tells the last numbers. */
   void close() {
+    // an interrupt ends the run, not the last words
+    boolean interrupted = Thread.interrupted();
     page.run();
     last.run();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -196,6 +196,7 @@ public final class Archive implements AutoCloseable {
     try {
       Connection on = opened();
       boolean kept = false;
+      on.setAutoCommit(false);
       try {
         T result = work.run();
         on.commit();
@@ -205,6 +206,8 @@ public final class Archive implements AutoCloseable {
         if (!kept) {
           on.rollback();
         }
+        // a driver that begins the next transaction at once would keep all others out until then
+        on.setAutoCommit(true);
       }
     } catch (SQLException failed) {
       letGo();
