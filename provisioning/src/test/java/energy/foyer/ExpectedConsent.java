@@ -84,6 +84,11 @@ final class ExpectedConsent {
     return ended.isEmpty() && !now.isBefore(given) && now.isBefore(until);
   }
 
+  /** Whether something began before the grant. */
+  boolean past(Instant start) {
+    return start.isBefore(given);
+  }
+
   boolean paused() {
     return stops.stream().anyMatch(stop -> stop.to().isEmpty());
   }
@@ -147,14 +152,23 @@ final class ExpectedConsent {
     return !window.end().isAfter(certain);
   }
 
-  /** The windows that are due if all is delivered before an instant. */
-  List<Window> due(Instant before) {
+  /**
+   * The windows of a figure that are due if all is delivered before an instant.
+   *
+   * @param seen since when the meter is followed: nothing of the past before is known
+   */
+  List<Window> due(Ask ask, Instant seen, Instant before) {
+    Instant reached = given.atZone(zone).minus(ask.history()).toInstant();
+    boolean past = !ask.history().isZero();
     List<Window> due = new ArrayList<>();
     Instant last = lastChance(before);
-    for (Window one = first(); !one.end().plus(CLOSES).isAfter(last); one = from(one.end())) {
+    for (Window one = first(past ? reached : given);
+        !one.end().plus(CLOSES).isAfter(last);
+        one = from(one.end())) {
       Window window = one;
       boolean told = stops.stream().noneMatch(stop -> !stop.slip() && stop.overlaps(window));
-      if (told && !window.end().isAfter(until)) {
+      boolean known = !window.start().isBefore(seen);
+      if (told && known && !window.end().isAfter(until)) {
         due.add(window);
       }
     }
@@ -165,24 +179,19 @@ final class ExpectedConsent {
     return asks.get(0).step();
   }
 
-  /** The first window that starts after the grant. */
-  private Window first() {
-    Window around =
+  /** The first window that starts at an instant or after it. */
+  private Window first(Instant after) {
+    LocalDate day = after.atZone(zone).toLocalDate();
+    Instant start =
         switch (step()) {
-          case HALF_HOUR -> {
-            long second = Math.floorDiv(given.getEpochSecond(), 1800L) * 1800L;
-            yield from(Instant.ofEpochSecond(second));
-          }
-          case DAY -> from(midnight(day()));
-          case WEEK ->
-              from(midnight(day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))));
-          case MONTH -> from(midnight(day().withDayOfMonth(1)));
+          case HALF_HOUR ->
+              Instant.ofEpochSecond(Math.floorDiv(after.getEpochSecond(), 1800L) * 1800L);
+          case DAY -> midnight(day);
+          case WEEK -> midnight(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+          case MONTH -> midnight(day.withDayOfMonth(1));
         };
-    return around.start().isBefore(given) ? from(around.end()) : around;
-  }
-
-  private LocalDate day() {
-    return given.atZone(zone).toLocalDate();
+    Window around = from(start);
+    return start.isBefore(after) ? from(around.end()) : around;
   }
 
   private Instant midnight(LocalDate day) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /**
  * What the box must know of the meter: the frames that it took for certain. After a start it may
@@ -19,6 +22,8 @@ final class KnownIndexes {
   private static final int MANY = 6;
 
   private final TreeMap<Long, Counted> known = new TreeMap<>();
+  private final TreeMap<Long, Long> powers = new TreeMap<>();
+  private final TreeSet<Long> shown = new TreeSet<>();
   private final List<Map.Entry<Long, Counted>> pending = new ArrayList<>();
   private boolean doubtful = true;
   private boolean stranger;
@@ -27,7 +32,8 @@ final class KnownIndexes {
   record Range(Counted least, Counted most) {}
 
   /** The box heard a frame and lives on. */
-  void heard(long second, Counted counted) {
+  void heard(long second, Counted counted, long power) {
+    powers.put(second, power);
     long last = pending.isEmpty() ? newest() : pending.get(pending.size() - 1).getKey();
     boolean leap = last != Long.MIN_VALUE && second - last > LEAP;
     if (leap) {
@@ -38,6 +44,7 @@ final class KnownIndexes {
     int enough = far || stranger ? MANY : doubtful ? FEW : 1;
     if (pending.size() >= enough) {
       pending.forEach(one -> known.put(one.getKey(), one.getValue()));
+      shown.add(second);
       pending.clear();
       doubtful = false;
       stranger = false;
@@ -63,6 +70,28 @@ final class KnownIndexes {
   /** The second of the newest frame that the box has for certain. */
   long newest() {
     return known.isEmpty() ? Long.MIN_VALUE : known.lastKey();
+  }
+
+  /** Since when the box follows the meter. */
+  Instant since() {
+    return Instant.ofEpochSecond(known.firstKey());
+  }
+
+  /**
+   * The highest power inside a window: of the frames that are known, and of all that were heard.
+   */
+  record Highest(OptionalLong known, OptionalLong heard) {}
+
+  /**
+   * The same of the frames between two instants. Those on its ends may count or not, and so may
+   * those that were held back until later ones bore them out: history adds up without them.
+   */
+  Highest highest(Instant from, Instant to) {
+    long start = from.getEpochSecond();
+    long end = to.getEpochSecond();
+    LongStream inside = shown.subSet(start, false, end, false).stream().mapToLong(powers::get);
+    LongStream all = powers.subMap(start, true, end, true).values().stream().mapToLong(one -> one);
+    return new Highest(inside.max(), all.max());
   }
 
   /** What the box can know of an instant; empty if no frame lies on one of its sides. */

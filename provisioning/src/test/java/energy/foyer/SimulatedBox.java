@@ -4,15 +4,18 @@ package energy.foyer;
 import energy.foyer.board.Pins;
 import energy.foyer.board.SteadyLine;
 import energy.foyer.command.RunOptions;
+import energy.foyer.consent.ConsentRecord;
 import energy.foyer.forward.Forwarder;
 import energy.foyer.meter.tic.TicDecoder;
 import energy.foyer.mqtt.BackOff;
 import energy.foyer.store.Commits;
 import energy.foyer.store.Database;
+import energy.foyer.store.Grants;
 import energy.foyer.store.QuickResidence;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Unlocked;
 import energy.foyer.vault.BoxKeys;
+import energy.foyer.wire.ConsentKeys;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -210,6 +213,7 @@ final class SimulatedBox implements AutoCloseable {
 
   /** Ends the process in order, as the system asks it to. */
   void stop() throws IOException {
+    disarm();
     collector.last();
     forwarder.close();
     leave();
@@ -224,6 +228,13 @@ final class SimulatedBox implements AutoCloseable {
   /** One turn of the second loop. */
   boolean turn() throws IOException {
     return does(turns::take);
+  }
+
+  /** The resident, who has just typed the passphrase, gives a consent with its past. */
+  void give(ConsentRecord record, ConsentKeys keys) throws IOException {
+    try (Unlocked resident = unlock()) {
+      new Grants(rooms.consents(), rooms.history(), rooms.readout()).give(resident, record, keys);
+    }
   }
 
   /** What would leave now. */

@@ -22,6 +22,7 @@ final class SimulatedHome {
   private static final Duration TURN_MOST = Duration.ofMinutes(75);
   private static final Duration REFUSAL_RESTS = Duration.ofMinutes(70);
   private static final Duration SPARED = Duration.ofHours(4);
+  private static final Duration DOUBT = Duration.ofMinutes(20);
   private static final int FAULTS_PER_MILLE = 15;
 
   /** Turns after an answer until all that was held back is told: they are bounded. */
@@ -93,7 +94,7 @@ final class SimulatedHome {
     if (up && !lost) {
       SimulatedMeter.Counted counted = world.meter.counted(second);
       if (world.box.hear(world.meter.frame(second))) {
-        world.known.heard(second, counted);
+        world.known.heard(second, counted, world.meter.power(second));
         if (another && second % SimulatedMeter.EVEN == 0 && settled()) {
           change(second);
           next = Duration.ofSeconds(SimulatedMeter.EVEN);
@@ -121,13 +122,15 @@ final class SimulatedHome {
       world.meter.swap(second);
       world.known.swapped();
     } else {
-      world.meter.subscribe(3 + world.random.nextInt(6));
+      world.meter.subscribe();
     }
   }
 
-  /** A frame at each quarter of an hour, and for some hours each minute. */
+  /** A frame at each quarter of an hour, and each minute for some hours and after a change. */
   private long untilNext(long second) {
-    boolean dense = Math.floorMod(second / 7200, 60) == 17;
+    // a doubt holds ten minutes at most: a real meter speaks each second
+    boolean doubt = now().plus(SPARED).minus(DOUBT).isBefore(sparedUntil);
+    boolean dense = doubt || Math.floorMod(second / 7200, 60) == 17;
     long every = dense ? DENSE : SPARSE;
     return every - Math.floorMod(second, every);
   }

@@ -105,8 +105,8 @@ final class SimulatedMeter {
   }
 
   /** Another power is subscribed. */
-  void subscribe(int kva) {
-    kilovoltAmperes = kva;
+  void subscribe() {
+    kilovoltAmperes = kilovoltAmperes == 9 ? 6 : 9;
   }
 
   /** What the meter says at a second. */

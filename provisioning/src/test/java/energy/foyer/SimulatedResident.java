@@ -122,7 +122,7 @@ final class SimulatedResident {
             new ExpectedConsent.Window(
                 now(), now().atZone(SimulatedWorld.PARIS).plus(duration).toInstant()));
     deeds.does(
-        () -> world.box.rooms().consents().give(record, keys),
+        () -> world.box.give(record, keys),
         () -> world.box.rooms().consents().find(id).isPresent(),
         () -> world.homes.put(keys.home(), consent));
     grants++;
@@ -142,16 +142,25 @@ final class SimulatedResident {
     if (random.nextInt(4) == 0) {
       step = STEPS.get(Math.max(STEPS.indexOf(step), random.nextInt(STEPS.size())));
     }
+    Period history = Period.ofDays(random.nextInt(20));
     for (Ask ask : offer.asks()) {
       if (ask.required() || random.nextBoolean()) {
-        asks.add(new Ask(ask.quantity(), ask.statistic(), step, ask.history(), ask.required()));
+        asks.add(narrowed(ask, step, history));
       }
     }
     if (asks.isEmpty()) {
-      Ask ask = offer.asks().get(0);
-      asks.add(new Ask(ask.quantity(), ask.statistic(), step, ask.history(), ask.required()));
+      asks.add(narrowed(offer.asks().get(0), step, history));
     }
     return asks;
+  }
+
+  /** At most as far back as it is asked, and now and then not at all. */
+  private Ask narrowed(Ask ask, Step step, Period history) {
+    boolean days = ask.history().getMonths() == 0;
+    boolean further = days && history.getDays() > ask.history().getDays();
+    Period back = further ? ask.history() : history;
+    Period granted = random.nextInt(3) == 0 ? Period.ZERO : back;
+    return new Ask(ask.quantity(), ask.statistic(), step, granted, ask.required());
   }
 
   private void pauseOne() throws IOException {

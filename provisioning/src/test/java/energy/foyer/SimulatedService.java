@@ -46,8 +46,9 @@ final class SimulatedService implements AutoCloseable {
     desk = started();
   }
 
-  static Ask ask(Statistic statistic, Step step, boolean required) {
-    return new Ask(Quantity.ELECTRICITY_IMPORT, statistic, step, Period.ZERO, required);
+  static Ask ask(Statistic statistic, Step step, Period history) {
+    boolean required = statistic == Statistic.SUM && step != Step.WEEK;
+    return new Ask(Quantity.ELECTRICITY_IMPORT, statistic, step, history, required);
   }
 
   private static Offer offer(String name, int version, List<Ask> asks, ServiceKeys keys) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer;
 
+import energy.foyer.consent.Ask;
 import energy.foyer.mqtt.Packet;
 import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,25 +83,22 @@ final class SimulatedWorld implements AutoCloseable {
   }
 
   private void services(Path folder) throws IOException {
-    services.add(
-        new SimulatedService(
-            SERVICES.get(0),
-            List.of(
-                SimulatedService.ask(Statistic.SUM, Step.DAY, true),
-                SimulatedService.ask(Statistic.SUM_BY_TARIFF, Step.DAY, false)),
-            place(folder, SERVICES.get(0))));
-    services.add(
-        new SimulatedService(
-            SERVICES.get(1),
-            List.of(SimulatedService.ask(Statistic.SUM, Step.HALF_HOUR, true)),
-            place(folder, SERVICES.get(1))));
-    services.add(
-        new SimulatedService(
-            SERVICES.get(2),
-            List.of(
-                SimulatedService.ask(Statistic.SUM_BY_TARIFF, Step.WEEK, false),
-                SimulatedService.ask(Statistic.SUM, Step.WEEK, false)),
-            place(folder, SERVICES.get(2))));
+    Period weeks = Period.ofDays(20);
+    service(
+        folder,
+        SimulatedService.ask(Statistic.SUM, Step.DAY, weeks),
+        SimulatedService.ask(Statistic.SUM_BY_TARIFF, Step.DAY, weeks),
+        SimulatedService.ask(Statistic.MAX_POWER, Step.DAY, weeks));
+    service(folder, SimulatedService.ask(Statistic.SUM, Step.HALF_HOUR, Period.ofDays(2)));
+    service(
+        folder,
+        SimulatedService.ask(Statistic.SUM_BY_TARIFF, Step.WEEK, Period.ofMonths(2)),
+        SimulatedService.ask(Statistic.SUM, Step.WEEK, Period.ofMonths(2)));
+  }
+
+  private void service(Path folder, Ask... asks) throws IOException {
+    String name = SERVICES.get(services.size());
+    services.add(new SimulatedService(name, List.of(asks), place(folder, name)));
   }
 
   private SimulatedService.Place place(Path folder, String service) {
