@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +36,22 @@ final class CorrectionsTest {
   private static final Span WRONG =
       new Span(Instant.parse("2026-11-21T09:00:00Z"), Instant.parse("2026-11-21T11:00:00Z"));
 
+  @TempDir private static Path seen;
   @TempDir private Path folder;
   private SeenBox box;
   private UUID consent;
 
+  /** What the meter said up to the grant. */
+  @BeforeAll
+  static void see() throws IOException {
+    try (SeenBox first = new SeenBox(seen, CLAIMED)) {
+      first.see(CLAIMED, GIVEN);
+    }
+  }
+
   @BeforeEach
   void open() throws IOException {
-    box = new SeenBox(folder, CLAIMED);
-    box.see(CLAIMED, GIVEN);
+    box = SeenBox.copied(seen, folder, GIVEN);
     consent = box.grant(GIVEN, SeenBox.ask(Statistic.SUM, Step.DAY, Period.ofDays(7)));
   }
 
