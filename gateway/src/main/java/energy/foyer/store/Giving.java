@@ -59,6 +59,7 @@ final class Giving {
 
   void give(Connection on, ConsentRecord record, ConsentKeys keys, Beginning beginning)
       throws SQLException, IOException {
+    new Offers(database).checkStands(on, record.offer().service());
     checkRoom(on, record, given(record));
     table.insert(on, record);
     table.keep(on, record.id(), keys);
