@@ -17,6 +17,9 @@ final class ClosedRoutes {
           "/consents",
           "/ledger/verify",
           "/history/meters",
+          "/consents/{id}",
+          "/ledger/ahead",
+          "/question",
           "/retention");
 
   private static final List<String> POST =
@@ -36,6 +39,11 @@ final class ClosedRoutes {
           "/consents/{id}/pause",
           "/consents/{id}/resume",
           "/consents/{id}/withdraw",
+          "/consents/{id}/renew",
+          "/consents/{id}/erase",
+          "/history/corrections",
+          "/question",
+          "/erasure",
           "/retention",
           "/retention/purge");
 
@@ -53,9 +61,13 @@ final class ClosedRoutes {
     List<Route> routes = new ArrayList<>(List.of(health));
     GET.forEach(path -> routes.add(Route.get(path, Set.of(), refuse)));
     POST.forEach(path -> routes.add(Route.post(path, refuse)));
-    routes.add(Route.get("/ledger", Set.of("before", "limit", "consent"), refuse));
+    routes.add(Route.get("/ledger", Set.of("before", "limit", "consent", "kind"), refuse));
+    routes.add(Route.get("/ledger/entry", Set.of("number"), refuse));
+    routes.add(Route.get("/ledger/export", Set.of("after", "limit"), refuse));
+    routes.add(Route.get("/ledger/report", Set.of("since"), refuse));
     routes.add(Route.get("/history/readings", Set.of("meter", "register", "from", "to"), refuse));
     routes.add(Route.get("/history/totals", Set.of("grain", "from", "to"), refuse));
+    routes.add(Route.get("/history/corrections", Set.of("from", "to"), refuse));
     return new Routes(routes.stream().map(route -> route.to(Access.UNCLAIMED_TOO)).toList());
   }
 }
