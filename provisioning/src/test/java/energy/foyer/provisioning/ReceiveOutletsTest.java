@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The receiver's ways out and the commands beside it, over a real broker. */
@@ -262,6 +263,40 @@ final class ReceiveOutletsTest {
       assertEquals(1, beside("erasures", "done", home.record.id()).code());
       receiver.stop();
     }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "foyer.long", matches = "true")
+  void postgresql_isFilledByAGroup_andAnErasureIsSignedAtOnceWhereItIsTheOnlyCopy()
+      throws Exception {
+    try (TestPostgres postgres = TestPostgres.create()) {
+      Object[] database = {"--database", postgres.database(), "--database-user", "postgres"};
+      List<Object> more = new ArrayList<>(List.of("--to", "postgresql", "--group", "g"));
+      more.add("--only-copy");
+      more.addAll(List.of(database));
+      try (RunningReceiver receiver =
+          new RunningReceiver(later(), territory, operator, more.toArray())) {
+        send(home.consent(), home.day(1, 10, 0, 1), home.day(2, 20, 0, 2));
+        Await.until(
+            () -> beside(with(database, "completeness")).good().out().contains("in all 2 "));
+        line.subscribe(List.of(home.receipts()));
+        send(home.erasure(3, 2));
+        Await.some(
+            () ->
+                line.received()
+                    .map(Arrival::packet)
+                    .map(home::open)
+                    .filter(receipt -> receipt.kind() == Receipt.Kind.ERASED));
+        assertEquals("none\n", beside(with(database, "erasures", "list")).good().out());
+        receiver.stop();
+      }
+    }
+  }
+
+  private static Object[] with(Object[] more, Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of(more));
+    return all.toArray();
   }
 
   @Test

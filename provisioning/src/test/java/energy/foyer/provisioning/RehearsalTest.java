@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rehearsals of programmes in Python: one that does all right, and each mistake found by name. */
@@ -121,24 +122,59 @@ final class RehearsalTest {
   void programmeThatTakesTheLast_holdsOldRevisions() throws Exception {
     Provision.Ran ran =
         rehearse(
-            KEY, "ON CONFLICT DO UPDATE SET rev = excluded.rev, value = excluded.value", ERASE);
+            KEY,
+            "ON CONFLICT DO UPDATE SET rev = excluded.rev, value = excluded.value",
+            ERASE,
+            "--kills",
+            0);
     assertEquals(Set.of("old-revision"), kinds(ran));
   }
 
   @Test
   void programmeThatKeepsWhatItHas_missesCorrections() throws Exception {
-    assertEquals(Set.of("old-revision"), kinds(rehearse(KEY, "ON CONFLICT DO NOTHING", ERASE)));
+    assertEquals(
+        Set.of("old-revision"),
+        kinds(rehearse(KEY, "ON CONFLICT DO NOTHING", ERASE, "--kills", 0)));
   }
 
   @Test
   void programmeThatOnlyAdds_holdsWindowsTwice() throws Exception {
-    Set<String> kinds = kinds(rehearse("", "", ERASE));
+    Set<String> kinds = kinds(rehearse("", "", ERASE, "--kills", 0));
     assertTrue(kinds.contains("doubled"), kinds.toString());
   }
 
   @Test
   void programmeThatErasesNothing_isFound() throws Exception {
-    assertEquals(Set.of("not-erased"), kinds(rehearse(KEY, RIGHT, "pass")));
+    assertEquals(Set.of("not-erased"), kinds(rehearse(KEY, RIGHT, "pass", "--kills", 0)));
+  }
+
+  /** The receiver's own database, which the service reads. */
+  @Test
+  @EnabledIfSystemProperty(named = "foyer.long", matches = "true")
+  void postgresql_holdsTheTruth_andOneThatIsInUseIsLeftAlone() throws Exception {
+    try (TestPostgres postgres = TestPostgres.create()) {
+      String url = postgres.database();
+      Object[] arguments = {
+        "service",
+        "rehearse",
+        "--homes",
+        12,
+        "--days",
+        8,
+        "--seed",
+        7,
+        "--database",
+        url,
+        "--database-user",
+        "postgres"
+      };
+      Provision.Ran ran = Provision.run(arguments);
+      assertEquals(0, ran.code(), ran.out() + ran.err());
+      assertTrue(ran.out().endsWith("no difference\n"), ran.out());
+      Provision.Ran again = Provision.run(arguments);
+      assertEquals(2, again.code(), again.out());
+      assertTrue(again.err().contains("--database: is not empty"), again.err());
+    }
   }
 
   @Test
@@ -158,7 +194,7 @@ final class RehearsalTest {
             "--held",
             "true");
     assertEquals(1, ran.code());
-    assertTrue(ran.err().contains("--exec: the programme stopped answering"), ran.err());
+    assertTrue(ran.err().contains("the programme stopped answering"), ran.err());
   }
 
   @Test

@@ -120,9 +120,6 @@ public final class ServiceRehearseCommand implements Callable<Integer> {
     if (truth.isPresent()) {
       Files.write(truth.get(), rehearsal.truth().lines());
     }
-    if (played.stuck()) {
-      throw new IOException("--exec: the programme stopped answering; the story did not end");
-    }
     List<Held> said =
         held.isPresent() ? Said.by(held.get()) : Said.in(kept.url(), kept.properties());
     List<Difference> differences = rehearsal.truth().against(said);
@@ -139,12 +136,12 @@ public final class ServiceRehearseCommand implements Callable<Integer> {
       long seed, Rehearsal rehearsal, Rehearsal.Played played, List<Difference> differences) {}
 
   /** Before a story is written, which takes its time. */
-  private void check() {
+  private void check() throws IOException {
     if (exec.isPresent() == kept.shared()) {
       throw wrong("expected either --exec or --database");
     }
     if (kept.shared()) {
-      kept.url();
+      checkEmpty();
     } else if (held.isEmpty()) {
       throw wrong("--held: needed with --exec, to know what the service holds");
     }
@@ -189,12 +186,18 @@ public final class ServiceRehearseCommand implements Callable<Integer> {
 
   private Rehearsal.Played filled(Rehearsal rehearsal) throws IOException {
     try (Archive archive = Archive.postgresql(kept.url(), kept.properties())) {
+      return rehearsal.play(archive, this::note);
+    }
+  }
+
+  /** Nothing of a rehearsal comes into a database that is in use. */
+  private void checkEmpty() throws IOException {
+    try (Archive archive = Archive.postgresql(kept.url(), kept.properties())) {
       archive.ready();
       Census census = Census.of(archive, clock.instant());
       if (census.consents() + census.windows() + census.parked() > 0) {
         throw wrong("--database: is not empty; rehearse in one of its own");
       }
-      return rehearsal.play(archive, this::note);
     }
   }
 

@@ -195,17 +195,13 @@ public final class Archive implements AutoCloseable {
   synchronized <T> T transact(Work<T> work) throws IOException {
     try {
       Connection on = opened();
-      boolean kept = false;
       on.setAutoCommit(false);
       try {
         T result = work.run();
         on.commit();
-        kept = true;
         return result;
       } finally {
-        if (!kept) {
-          on.rollback();
-        }
+        on.rollback();
         // a driver that begins the next transaction at once would keep all others out until then
         on.setAutoCommit(true);
       }

@@ -289,6 +289,7 @@ final class ExecTest {
           return metrics.of(Metrics.Gauge.EXEC_RESTARTS) >= 2;
         });
     assertTrue(System.nanoTime() - started >= Duration.ofMillis(800).toNanos());
+    exec.fall();
   }
 
   @Test

@@ -54,15 +54,9 @@ public final class Rehearsal {
    * @param repeated lines that came to the programme again though it had answered them
    * @param killed how often the programme was killed
    * @param erased consents whose erasure the programme said to be done
-   * @param stuck whether the programme stopped taking lines, so that the story did not end
    */
   public record Played(
-      long messages,
-      Map<String, Long> refused,
-      int repeated,
-      int killed,
-      int erased,
-      boolean stuck) {}
+      long messages, Map<String, Long> refused, int repeated, int killed, int erased) {}
 
   private final Plan plan;
   private final Story story;
@@ -87,7 +81,7 @@ public final class Rehearsal {
    * Plays it to a receiver that gives out windows to a programme.
    *
    * @param archive a fresh one, of this rehearsal
-   * @throws IOException if the archive fails or there is no shell
+   * @throws IOException if the archive fails, there is no shell or the programme stops answering
    */
   public Played play(Archive archive, Programme programme, Consumer<String> notes)
       throws IOException {
@@ -108,8 +102,7 @@ public final class Rehearsal {
           stage.tally().refusals(),
           trouble.repeated(),
           trouble.killed(),
-          trouble.erasures(),
-          trouble.stuck());
+          trouble.erasures());
     }
   }
 
@@ -124,12 +117,7 @@ public final class Rehearsal {
     stage.broker.whenOver(stage::end);
     stage.play(List::size, new Reception.Settings(Optional.empty(), false, true, Duration.ZERO));
     return new Played(
-        stage.tally().of("received"),
-        stage.tally().refusals(),
-        0,
-        0,
-        story.truth().erasures(),
-        false);
+        stage.tally().of("received"), stage.tally().refusals(), 0, 0, story.truth().erasures());
   }
 
   /** The receiver with the line of the story. */

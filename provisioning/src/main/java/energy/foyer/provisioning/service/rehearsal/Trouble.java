@@ -55,7 +55,7 @@ final class Trouble implements Outlet {
    * Makes it end the story.
    *
    * @param over whether all came to the receiver
-   * @param end what to do once the programme took all, or takes nothing more
+   * @param end what to do once the programme took all
    */
   void whenOver(BooleanSupplier over, Runnable end) {
     this.over = over;
@@ -83,7 +83,10 @@ final class Trouble implements Outlet {
       movedAt = System.nanoTime();
     }
     idle = lines.size() == fresh && again.isEmpty();
-    if (over.getAsBoolean() && idle || stuck()) {
+    if (!idle && System.nanoTime() - movedAt > patience.toNanos()) {
+      throw new IOException("the programme stopped answering; the story did not end");
+    }
+    if (over.getAsBoolean() && idle) {
       end.run();
     }
     return fresh;
@@ -99,11 +102,6 @@ final class Trouble implements Outlet {
       killed++;
       exec.fall();
     }
-  }
-
-  /** Whether it has taken nothing for too long. */
-  boolean stuck() {
-    return !idle && System.nanoTime() - movedAt > patience.toNanos();
   }
 
   /** How many lines came to it again though it had answered them. */
