@@ -20,6 +20,7 @@ final class OpenedMessages {
   private final Map<UUID, KnownConsent> consents = new HashMap<>();
   private final Map<String, String> clear = new HashMap<>();
   private final List<Numbered> numbered = new ArrayList<>();
+  private final Map<String, String> hashes = new HashMap<>();
 
   private record Memory(Map<UUID, KnownConsent> consents) implements AggregatesReader.Memory {
     @Override
@@ -67,6 +68,7 @@ final class OpenedMessages {
     AggregatesReader reader = new AggregatesReader(service.receiver, new Memory(consents));
     Numbered message = opened(reader.open(sent.packet().topic(), sent.packet().payload()));
     numbered.add(message);
+    hashes.put(key(message), sent.hash());
     clear.put(sent.hash(), new String(message.clear(), StandardCharsets.UTF_8));
   }
 
@@ -86,5 +88,14 @@ final class OpenedMessages {
   /** Figures and voids. */
   List<Numbered> numbered() {
     return List.copyOf(numbered);
+  }
+
+  private static String key(Numbered message) {
+    return message.consent() + " " + message.seq() + " " + message.hash();
+  }
+
+  /** The hash of the payload of a message that left. */
+  String hash(Numbered message) {
+    return hashes.get(key(message));
   }
 }

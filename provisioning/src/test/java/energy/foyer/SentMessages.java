@@ -6,18 +6,21 @@ import energy.foyer.wire.Digest;
 import energy.foyer.wire.Topics;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * All that the box handed over, judged at that instant: figures leave under an active consent only,
  * and what leaves is of the contract.
  */
-final class SentMessages {
+final class SentMessages implements SimulatedBroker.Watcher {
   private final Supplier<Instant> now;
   private final Map<String, ExpectedConsent> homes;
   private final Map<String, Sent> all = new LinkedHashMap<>();
+  private final Set<String> taken = new HashSet<>();
   private long handed;
 
   /**
@@ -36,7 +39,8 @@ final class SentMessages {
   }
 
   /** A message passes from any client to the broker. */
-  void passes(Packet packet) {
+  @Override
+  public void passes(Packet packet) {
     Topics.Topic topic =
         Topics.parse(packet.topic())
             .orElseThrow(() -> new AssertionError("a topic outside the contract"));
@@ -77,6 +81,16 @@ final class SentMessages {
       String hash = Digest.hex(packet.payload());
       all.putIfAbsent(hash, new Sent(hash, topic, packet));
     }
+  }
+
+  @Override
+  public void taken(Packet packet) {
+    taken.add(Digest.hex(packet.payload()));
+  }
+
+  /** Whether the broker took a payload for somebody at least once. */
+  boolean taken(String hash) {
+    return taken.contains(hash);
   }
 
   /** How many messages were handed over, repeats among them. */

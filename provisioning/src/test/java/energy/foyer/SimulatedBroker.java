@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * A broker made of maps: retained messages, message expiry, sessions that outlive a line, messages
@@ -32,7 +31,7 @@ final class SimulatedBroker {
   private final SplittableRandom random;
   private final Map<String, Kept> retained = new TreeMap<>();
   private final Map<String, Session> sessions = new LinkedHashMap<>();
-  private final List<Consumer<Packet>> watchers = new ArrayList<>();
+  private final List<Watcher> watchers = new ArrayList<>();
   private boolean up = true;
 
   private record Kept(Packet packet, Instant at) {
@@ -59,7 +58,14 @@ final class SimulatedBroker {
   }
 
   /** Sees each message at the instant at which a client hands it over. */
-  void watch(Consumer<Packet> watcher) {
+  interface Watcher {
+    void passes(Packet packet);
+
+    /** The message that passed last is for somebody, and will reach them. */
+    void taken(Packet packet);
+  }
+
+  void watch(Watcher watcher) {
     watchers.add(watcher);
   }
 
@@ -114,7 +120,7 @@ final class SimulatedBroker {
 
   /** A client hands a message over; the reason code with which it is taken. */
   int publish(Packet packet) {
-    watchers.forEach(watcher -> watcher.accept(packet));
+    watchers.forEach(watcher -> watcher.passes(packet));
     Kept kept = new Kept(packet, clock.instant());
     if (packet.retained() && packet.payload().length == 0) {
       retained.remove(packet.topic());
@@ -128,7 +134,11 @@ final class SimulatedBroker {
         somebody = true;
       }
     }
-    return somebody ? SUCCESS : NO_SUBSCRIBER;
+    if (!somebody) {
+      return NO_SUBSCRIBER;
+    }
+    watchers.forEach(watcher -> watcher.taken(packet));
+    return SUCCESS;
   }
 
   /** The next message of a session; what stands on another topic may overtake it. */

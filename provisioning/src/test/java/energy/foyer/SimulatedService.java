@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** A service with its offer, and its receiver, which is real and away now and then. */
 final class SimulatedService implements AutoCloseable {
+  /** How soon after the end of a consent all is deleted: later than most simulations end. */
+  static final Period DELETION = Period.ofMonths(12);
+
   private static final String URL = "https://agence.example/";
 
   final Receiver receiver;
@@ -67,7 +70,7 @@ final class SimulatedService implements AutoCloseable {
         asks,
         text,
         List.of(),
-        new Offer.Storage(Period.ofMonths(36), "FR", Period.ofMonths(1)),
+        new Offer.Storage(Period.ofMonths(36), "FR", DELETION),
         false,
         Period.ofMonths(12),
         new Offer.Validity(

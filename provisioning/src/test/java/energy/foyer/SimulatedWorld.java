@@ -65,7 +65,7 @@ final class SimulatedWorld implements AutoCloseable {
     random = new SplittableRandom(seed);
     sent = new SentMessages(time::instant, homes);
     broker = new SimulatedBroker(time, random.split());
-    broker.watch(sent::passes);
+    broker.watch(sent);
     meter = new SimulatedMeter(start, PARIS, random.split());
     boxLine = new SimulatedLine(broker, "box", false, random.split());
     Jwk successor = OfferSigner.create().key();

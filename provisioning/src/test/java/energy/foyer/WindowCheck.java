@@ -28,6 +28,7 @@ final class WindowCheck {
   private final SimulatedWorld world;
   private final Instant end;
   private final Map<String, TreeMap<Instant, Figure>> told = new TreeMap<>();
+  private final Set<String> takenRows = new HashSet<>();
   private int windows;
   private int exact;
 
@@ -35,23 +36,21 @@ final class WindowCheck {
     this.world = world;
     end = world.time.instant();
     for (Numbered message : opened.numbered()) {
-      message.aggregate().ifPresent(aggregate -> sealed(message, aggregate));
-      message
-          .aggregate()
-          .ifPresent(
-              aggregate ->
-                  aggregate
-                      .figures()
-                      .forEach(
-                          figure -> {
-                            String key = key(message.consent().toString(), aggregate.statistic());
-                            Figure before =
-                                told.computeIfAbsent(key, of -> new TreeMap<>())
-                                    .put(figure.window().start(), figure);
-                            assertTrue(
-                                before == null,
-                                () -> "told twice: " + figure.window() + " of " + key);
-                          }));
+      boolean taken = world.sent.taken(opened.hash(message));
+      message.aggregate().ifPresent(aggregate -> take(message, aggregate, taken));
+    }
+  }
+
+  private void take(Numbered message, Aggregate aggregate, boolean taken) {
+    sealed(message, aggregate);
+    String key = key(message.consent().toString(), aggregate.statistic());
+    TreeMap<Instant, Figure> all = told.computeIfAbsent(key, of -> new TreeMap<>());
+    for (Figure figure : aggregate.figures()) {
+      Figure before = all.put(figure.window().start(), figure);
+      assertTrue(before == null, () -> "told twice: " + figure.window() + " of " + key);
+      if (taken) {
+        takenRows.add(row(key, figure));
+      }
     }
   }
 
@@ -184,13 +183,22 @@ final class WindowCheck {
   }
 
   /**
-   * A database of a service holds each window that left, once, and nothing else, and of what is to
-   * be erased nothing.
+   * A database of a service holds each window that the broker took for it, once, and nothing else,
+   * and of what is to be erased nothing.
    */
   void arrived(SimulatedService service, List<Desk.Kept> kept) {
     Map<String, Boolean> own = new TreeMap<>();
     for (ExpectedConsent consent : world.homes.values()) {
-      if (consent.service.equals(service.name())) {
+      // what ended so long ago is being deleted by now
+      boolean deleted =
+          consent
+              .lastChance(end)
+              .atZone(SimulatedWorld.PARIS)
+              .plus(SimulatedService.DELETION)
+              .minusDays(2)
+              .toInstant()
+              .isBefore(end);
+      if (consent.service.equals(service.name()) && !deleted) {
         own.put(consent.id.toString(), consent.erased());
       }
     }
@@ -198,7 +206,10 @@ final class WindowCheck {
     told.forEach(
         (key, figures) -> {
           if (Boolean.FALSE.equals(own.get(key.split(" ")[0]))) {
-            figures.forEach((start, figure) -> left.add(row(key, figure)));
+            figures.values().stream()
+                .map(figure -> row(key, figure))
+                .filter(takenRows::contains)
+                .forEach(left::add);
           }
         });
     Set<String> arrived = new TreeSet<>();
