@@ -137,4 +137,15 @@ final class ArchiveScene implements AutoCloseable {
     peek.close();
     archive.close();
   }
+
+  /** How many windows are kept, and what they add up to. */
+  String sum() throws Exception {
+    return query("SELECT count(*), sum(value) FROM windows").get(0);
+  }
+
+  /** The newest receipt for a home. */
+  Receipt last(TestHome home) throws Exception {
+    List<Receipt> all = receipts(home);
+    return all.get(all.size() - 1);
+  }
 }

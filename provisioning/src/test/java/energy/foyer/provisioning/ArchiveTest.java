@@ -2,18 +2,13 @@
 package energy.foyer.provisioning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import energy.foyer.mqtt.Packet;
 import energy.foyer.provisioning.service.Answers;
-import energy.foyer.provisioning.service.Archive;
 import energy.foyer.provisioning.service.Census;
 import energy.foyer.provisioning.service.Completeness;
-import energy.foyer.provisioning.service.Erasures;
 import energy.foyer.provisioning.service.Reception;
-import energy.foyer.provisioning.service.Tally;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
 import energy.foyer.wire.Receiver;
@@ -37,47 +32,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What SQLite and PostgreSQL keep alike. */
 final class ArchiveTest {
-  private static final Reception.Settings ONLY_COPY =
-      new Reception.Settings(Optional.empty(), true, true, Duration.ZERO);
   private static final Reception.Settings TWO_DAYS =
       new Reception.Settings(Optional.empty(), true, false, Duration.ofDays(2));
 
-  private static TestPostgres postgres;
+  private static ArchiveEngines engines;
 
   @TempDir Path folder;
 
-  enum Engine {
-    SQLITE,
-    POSTGRESQL
-  }
-
   @BeforeAll
   static void start() throws IOException {
-    postgres = TestPostgres.create();
+    engines = new ArchiveEngines();
   }
 
   @AfterAll
   static void end() {
-    postgres.close();
-  }
-
-  private ArchiveScene scene(Engine engine) throws IOException {
-    if (engine == Engine.SQLITE) {
-      Path state = folder.resolve("state");
-      return new ArchiveScene(Archive.open(state), "jdbc:sqlite:" + state.resolve("receiver.db"));
-    }
-    String address = postgres.database();
-    return new ArchiveScene(TestPostgres.archive(address), address);
-  }
-
-  private static String sum(ArchiveScene scene) throws Exception {
-    return scene.query("SELECT count(*), sum(value) FROM windows").get(0);
+    engines.close();
   }
 
   @ParameterizedTest
   @EnumSource
-  void replay_threeTimesInAnyOrder_givesTheSameSums(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
+  void replay_threeTimesInAnyOrder_givesTheSameSums(ArchiveEngines.Engine engine) throws Exception {
+    try (ArchiveScene scene = engines.scene(engine, folder)) {
       TestHome home = scene.home();
       TestHome other = scene.home();
       List<Message> messages = new ArrayList<>(List.of(home.consent(), other.consent()));
@@ -92,7 +67,7 @@ final class ArchiveTest {
       for (int round = 0; round < 3; round++) {
         Collections.shuffle(messages, random);
         scene.run(messages.toArray(Message[]::new));
-        assertEquals("20," + (5_500 - 300 + 2_000 + 70), sum(scene));
+        assertEquals("20," + (5_500 - 300 + 2_000 + 70), scene.sum());
       }
       assertEquals(
           "2000,2,corrected,1000,Wh,1-0:1.8.0,[]",
@@ -107,8 +82,8 @@ final class ArchiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void group_sharesFiguresAndNotRecords(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
+  void group_sharesFiguresAndNotRecords(ArchiveEngines.Engine engine) throws Exception {
+    try (ArchiveScene scene = engines.scene(engine, folder)) {
       scene.run(new Reception.Settings(Optional.of("night"), false, false, Duration.ZERO));
       assertEquals(
           List.of(
@@ -125,144 +100,50 @@ final class ArchiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void erasure_deletesOwnRows_andIsSignedOnceItIsSaidToBeDone(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
-      TestHome home = scene.home();
-      TestHome other = scene.home();
-      scene.run(home.consent(), other.consent(), home.day(1, 10, 0, 1), other.day(1, 3, 0, 1));
-      scene.handed();
-      Message erasure = home.erasure(5, 3);
-      scene.run(erasure, home.day(2, 20, 0, 2), home.annulled(3));
-      assertEquals("1,3", sum(scene));
-      for (String table : List.of("windows", "numbers")) {
-        String count = "SELECT count(*) FROM " + table + " WHERE consent = '%s'";
-        assertEquals(List.of("0"), scene.query(String.format(count, home.record.id())));
-      }
-      Receipt waiting = last(scene.receipts(home));
-      assertEquals(Receipt.Kind.RECEIVED, waiting.kind());
-      assertEquals(List.of(), waiting.missing());
-      Erasures erasures = new Erasures(scene.archive);
-      var asked = erasures.list(false).get(0);
-      assertEquals(home.record.id(), asked.consent());
-      assertEquals(home.keys.home(), asked.home());
-      assertEquals(scene.clock.instant(), asked.asked());
-      assertTrue(asked.done().isEmpty());
-      assertFalse(erasures.done(other.record.id(), scene.clock.instant()));
-      assertTrue(erasures.done(home.record.id(), scene.clock.instant()));
-      assertFalse(erasures.done(home.record.id(), scene.clock.instant()));
-      // the retained record comes again, and what was late
-      Tally tally = scene.run(erasure, home.day(4, 40, 0, 3));
-      assertEquals(1, tally.of("repeated"));
-      assertEquals(1, tally.of("erased"));
-      Receipt erased = last(scene.receipts(home));
-      assertEquals(Receipt.Kind.ERASED, erased.kind());
-      assertEquals(waiting.recordHash(), erased.recordHash());
-      assertEquals(List.of(), erasures.list(false));
-      assertEquals(Optional.of(scene.clock.instant()), erasures.list(true).get(0).told());
-      assertEquals("1,3", sum(scene));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void erasure_ofTheOnlyCopy_isSignedAtOnce(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
-      TestHome home = scene.home();
-      scene.run(ONLY_COPY, home.consent(), home.day(1, 10, 0, 1), home.erasure(5, 1));
-      Receipt erased = last(scene.receipts(home));
-      assertEquals(Receipt.Kind.ERASED, erased.kind());
-      assertEquals(1, erased.through());
-      assertEquals("0", scene.query("SELECT count(*) FROM windows").get(0));
-      assertEquals(List.of(), new Erasures(scene.archive).list(false));
-      // what was not given out yet is given out no more
-      assertEquals(1, scene.lines.size());
-      assertTrue(scene.lines.get(0).contains("\"erasureRequested\":true"), scene.lines::toString);
-      // after a month nothing of the pseudonym is left, neither here nor at the broker
-      scene.clock.pass(Duration.ofDays(45));
-      scene.run();
-      Packet emptied = scene.handed().get(0);
-      assertEquals(home.receipts(), emptied.topic());
-      assertEquals(0, emptied.payload().length);
-      scene.clock.pass(Duration.ofHours(2));
-      scene.run();
-      assertEquals(
-          List.of(",0,"), scene.query("SELECT home, length(document), hash FROM consents"));
-      assertEquals(List.of(""), scene.query("SELECT home FROM erasures"));
-      Tally tally = scene.run(home.erasure(5, 1));
-      assertEquals(1, tally.of("erased"));
-      assertEquals(List.of(), scene.handed());
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void windows_areDeletedAfterTheOffersStorageDuration(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
-      TestHome home = scene.home();
-      scene.run(home.consent(), home.day(1, 10, 0, 1), home.day(20, 20, 0, 2));
-      assertEquals("2,30", sum(scene));
-      // two months after the end of the first day and no more
-      scene.clock.pass(Duration.ofDays(34));
-      scene.run();
-      assertEquals("1,20", sum(scene));
-      assertEquals("2", scene.query("SELECT count(*) FROM numbers").get(0));
-      // a month after the end of the consent
-      scene.run(home.withdrawal(60, 2));
-      scene.clock.pass(Duration.ofDays(5));
-      scene.run();
-      assertEquals("1,20", sum(scene));
-      scene.clock.pass(Duration.ofDays(22));
-      scene.run();
-      assertEquals("0", scene.query("SELECT count(*) FROM windows").get(0));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void receipts_letHomesKeepWhatIsYoung(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
+  void receipts_letHomesKeepWhatIsYoung(ArchiveEngines.Engine engine) throws Exception {
+    try (ArchiveScene scene = engines.scene(engine, folder)) {
       TestHome home = scene.home();
       scene.run(TWO_DAYS, home.consent(), home.day(1, 10, 0, 1), home.day(2, 20, 0, 2));
-      Receipt young = last(scene.receipts(home));
+      Receipt young = scene.last(home);
       assertEquals(0, young.through());
       // a consent that is new to this archive and was given long ago
       assertEquals(List.of(new Receipt.Gap(3, 514)), young.missing());
       scene.clock.pass(Duration.ofDays(1));
       scene.run(TWO_DAYS, home.day(3, 30, 0, 3), home.day(5, 50, 0, 5));
-      young = last(scene.receipts(home));
+      young = scene.last(home);
       assertEquals(0, young.through());
       assertEquals(List.of(new Receipt.Gap(4, 4), new Receipt.Gap(6, 517)), young.missing());
       // nothing came, and yet the first two are old enough by now
       scene.clock.pass(Duration.ofHours(26));
       scene.run(TWO_DAYS);
-      assertEquals(2, last(scene.receipts(home)).through());
+      assertEquals(2, scene.last(home).through());
       scene.clock.pass(Duration.ofHours(26));
       scene.run(TWO_DAYS, home.day(4, 40, 0, 4));
-      assertEquals(3, last(scene.receipts(home)).through());
+      assertEquals(3, scene.last(home).through());
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void openedAnew_asksForWhatIsAboveWhatIsHeld(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
+  void openedAnew_asksForWhatIsAboveWhatIsHeld(ArchiveEngines.Engine engine) throws Exception {
+    try (ArchiveScene scene = engines.scene(engine, folder)) {
       TestHome home = scene.home();
       scene.run(home.consent(), home.day(1, 10, 0, 1));
       scene.handed();
       scene.clock.pass(Duration.ofHours(2));
       scene.run();
-      assertEquals(List.of(new Receipt.Gap(2, 513)), last(scene.receipts(home)).missing());
+      assertEquals(List.of(new Receipt.Gap(2, 513)), scene.last(home).missing());
       // not again within the hour
       scene.clock.pass(Duration.ofMinutes(59));
       scene.run(home.day(2, 10, 0, 2));
-      assertEquals(List.of(), last(scene.receipts(home)).missing());
+      assertEquals(List.of(), scene.last(home).missing());
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void answer_standsUntilTheHomeShowsThatItIsThere(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
+  void answer_standsUntilTheHomeShowsThatItIsThere(ArchiveEngines.Engine engine) throws Exception {
+    try (ArchiveScene scene = engines.scene(engine, folder)) {
       TestHome home = scene.home();
       scene.run(home.consent(), home.day(1, 10, 0, 1));
       scene.handed();
@@ -282,7 +163,7 @@ final class ArchiveTest {
       assertEquals(
           Answers.Outcome.TOO_SOON, answers.give(home.keys.home(), words, scene.clock.instant()));
       scene.run();
-      Receipt answer = last(scene.receipts(home));
+      Receipt answer = scene.last(home);
       assertEquals(Receipt.Kind.ANSWER, answer.kind());
       assertEquals(words, answer.answer());
       assertEquals(1, answer.through());
@@ -291,7 +172,7 @@ final class ArchiveTest {
       scene.run(home.day(2, 20, 0, 2));
       assertEquals(List.of(), scene.receipts(home));
       scene.run(home.day(3, 30, 0, 3, 31));
-      assertEquals(3, last(scene.receipts(home)).through());
+      assertEquals(3, scene.last(home).through());
       scene.run(home.withdrawal(32, 3));
       scene.clock.pass(Duration.ofDays(2));
       assertEquals(
@@ -302,8 +183,8 @@ final class ArchiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void completeness_isToldByHomeAndDay(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
+  void completeness_isToldByHomeAndDay(ArchiveEngines.Engine engine) throws Exception {
+    try (ArchiveScene scene = engines.scene(engine, folder)) {
       TestHome home = scene.home();
       UUID id = home.record.id();
       scene.run(home.consent(), home.day(1, 10, 0, 1), home.day(3, 20, 0, 2));
@@ -321,25 +202,8 @@ final class ArchiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void erased_thatCameBackWithAnOlderDatabase_isErasedAgain(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
-      TestHome home = scene.home();
-      scene.run(home.consent(), home.day(1, 10, 0, 1));
-      Erasures erasures = new Erasures(scene.archive);
-      assertFalse(erasures.erase(scene.home().record.id(), scene.clock.instant()));
-      assertTrue(erasures.erase(home.record.id(), scene.clock.instant()));
-      assertFalse(erasures.erase(home.record.id(), scene.clock.instant()));
-      Tally tally = scene.run(home.consent(), home.day(1, 10, 0, 1), home.day(2, 20, 0, 2));
-      assertEquals(2, tally.of("erased"));
-      assertEquals("0", scene.query("SELECT count(*) FROM windows").get(0));
-      assertEquals(1, erasures.list(false).size());
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void archive_servesOneService(Engine engine) throws Exception {
-    try (ArchiveScene scene = scene(engine)) {
+  void archive_servesOneService(ArchiveEngines.Engine engine) throws Exception {
+    try (ArchiveScene scene = engines.scene(engine, folder)) {
       scene.run();
       Receiver other =
           new Receiver("another-one", "https://other.example/", List.of(ServiceKeys.create()));
@@ -350,7 +214,7 @@ final class ArchiveTest {
 
   @Test
   void postgresql_showsFiguresToOtherPrograms() throws Exception {
-    String address = postgres.database();
+    String address = engines.database();
     try (ArchiveScene scene = new ArchiveScene(TestPostgres.archive(address), address)) {
       TestHome home = scene.home();
       scene.run(home.consent(), home.day(1, 10, 0, 1));
@@ -364,7 +228,7 @@ final class ArchiveTest {
 
   @Test
   void twoReceivers_oneSendsEachReceipt() throws Exception {
-    String address = postgres.database();
+    String address = engines.database();
     try (ArchiveScene scene = new ArchiveScene(TestPostgres.archive(address), address);
         ArchiveScene second = new ArchiveScene(TestPostgres.archive(address), address)) {
       TestHome home = scene.home();
@@ -373,9 +237,5 @@ final class ArchiveTest {
       assertEquals(1, scene.receipts(home).stream().filter(each -> each.through() == 1).count());
       assertEquals(List.of(), second.handed());
     }
-  }
-
-  private static Receipt last(List<Receipt> receipts) {
-    return receipts.get(receipts.size() - 1);
   }
 }
