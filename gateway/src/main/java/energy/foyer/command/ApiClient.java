@@ -19,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
@@ -99,6 +102,41 @@ final class ApiClient {
     }
   }
 
+  /**
+   * Bytes of a file that the box writes.
+   *
+   * @param headers what it told of them, by name
+   */
+  record Piece(byte[] bytes, Map<String, String> headers) {
+    @Override
+    public String toString() {
+      return "Piece[" + bytes.length + "]";
+    }
+  }
+
+  /** The bytes at a path. */
+  Piece bytes(String path, List<String> headers) throws Trouble {
+    return reach(
+        () -> {
+          HttpsURLConnection connection = connection(address(path), "GET");
+          if (connection.getResponseCode() != HttpsURLConnection.HTTP_OK) {
+            throw problem(connection);
+          }
+          Map<String, String> told = new HashMap<>();
+          for (String name : headers) {
+            told.put(name, Optional.ofNullable(connection.getHeaderField(name)).orElse(""));
+          }
+          try (InputStream stream = connection.getInputStream()) {
+            return new Piece(stream.readNBytes(MOST_ANSWER), told);
+          }
+        });
+  }
+
+  /** The answer to bytes of a file. */
+  String post(String path, byte[] piece) throws Trouble {
+    return reach(() -> answer(sent(path, "application/octet-stream", piece)));
+  }
+
   /** Reads an answer. */
   <T> T read(Class<T> type, String json) throws Trouble {
     try {
@@ -108,21 +146,41 @@ final class ApiClient {
     }
   }
 
+  /** What is asked of the box. */
+  @FunctionalInterface
+  private interface Asking<T> {
+    T done() throws IOException, Trouble;
+  }
+
+  private String address(String path) {
+    return "https://127.0.0.1:" + config.apiPort() + "/api/v1" + path;
+  }
+
   private String ask(String method, String path, byte[] body) throws Trouble {
-    String address = "https://127.0.0.1:" + config.apiPort() + "/api/v1" + path;
+    return reach(
+        () ->
+            answer(
+                method.equals("POST")
+                    ? sent(path, "application/json", body)
+                    : connection(address(path), method)));
+  }
+
+  private HttpsURLConnection sent(String path, String type, byte[] body) throws IOException {
+    HttpsURLConnection connection = connection(address(path), "POST");
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Connection", "close");
+    connection.setRequestProperty("Content-Type", type);
+    // Streaming keeps the JDK from sending a change a second time by itself.
+    connection.setFixedLengthStreamingMode(body.length);
+    try (OutputStream stream = connection.getOutputStream()) {
+      stream.write(body);
+    }
+    return connection;
+  }
+
+  private <T> T reach(Asking<T> asking) throws Trouble {
     try {
-      HttpsURLConnection connection = connection(address, method);
-      if (method.equals("POST")) {
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Connection", "close");
-        connection.setRequestProperty("Content-Type", "application/json");
-        // Streaming keeps the JDK from sending a change a second time by itself.
-        connection.setFixedLengthStreamingMode(body.length);
-        try (OutputStream stream = connection.getOutputStream()) {
-          stream.write(body);
-        }
-      }
-      return answer(connection);
+      return asking.done();
     } catch (HttpRetryException unanswered) {
       throw new Trouble(Trouble.FAILED, words.say("api.token", unanswered.responseCode()));
     } catch (ConnectException nobody) {
@@ -158,6 +216,10 @@ final class ApiClient {
     }
     connection.setRequestProperty("Accept-Language", words.language());
     return connection;
+  }
+
+  private Trouble problem(HttpsURLConnection connection) throws IOException, Trouble {
+    return new Trouble(Trouble.FAILED, answer(connection));
   }
 
   private String answer(HttpsURLConnection connection) throws IOException, Trouble {

@@ -31,6 +31,8 @@ public final class Gateway implements Runnable {
           "consent",
           "still-you",
           "ledger",
+          "export",
+          "import",
           "erase",
           "passphrase",
           "recovery",
@@ -117,6 +119,8 @@ public final class Gateway implements Runnable {
       case "consent" -> ConsentCommand.line(streams);
       case "still-you" -> new StillYouCommand(streams);
       case "ledger" -> LedgerCommand.line(streams);
+      case "export" -> new ExportCommand(streams);
+      case "import" -> new ImportCommand(streams);
       case "erase" -> new EraseCommand(streams);
       case "status" -> new StatusCommand(streams);
       case "config" -> new ConfigCommand(streams);

@@ -17,6 +17,7 @@ final class Progress implements AutoCloseable {
   private final Timer timer = new Timer("progress", true);
   private final String text;
   private int shown;
+  private long silentUntil = System.nanoTime();
   private boolean over;
 
   private Progress(PrintStream err, String text) {
@@ -51,9 +52,16 @@ final class Progress implements AutoCloseable {
     return progress;
   }
 
+  /** The same, of which the first is shown after two seconds. */
+  static Progress patient(Session session) {
+    Progress progress = steps(session);
+    progress.silentUntil = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    return progress;
+  }
+
   /** Shows a step in the place of the one before. */
   synchronized void tell(String step) {
-    if (!over) {
+    if (!over && System.nanoTime() - silentUntil >= 0) {
       err.print("\r" + step + " ".repeat(Math.max(0, shown - step.length())));
       err.flush();
       shown = Math.max(shown, step.length());

@@ -48,6 +48,9 @@ enum Fault {
   CORRECTION(422, "Correction impossible", "The correction is not possible"),
   SETTING(422, "Réglage impossible", "The setting is not possible"),
   TOO_MUCH(422, "Trop long pour une réponse", "Too much for one answer"),
+  NOTHING_UNDER_WAY(409, "Rien n'est en cours", "Nothing is under way"),
+  IMPORT_REFUSED(422, "Fichier refusé", "The file is refused"),
+  NOT_EMPTY(409, "La box n'est pas vide", "The box is not empty"),
   BUSY(503, "La box est occupée", "The box is busy"),
   STORE_CLOSED(503, "La base de données est fermée", "The database is closed"),
   INTERNAL(500, "Erreur de la box", "Fault of the box");

@@ -107,6 +107,8 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new HistoryRoutes(desk).all());
     routes.addAll(new CorrectionRoutes(desk).all());
     routes.addAll(new RetentionRoutes(desk).all());
+    routes.addAll(new ExportRoutes(desk).all());
+    routes.addAll(new ImportRoutes(desk).all());
     return new Routes(routes);
   }
 

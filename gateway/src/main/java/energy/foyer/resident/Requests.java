@@ -24,6 +24,11 @@ final class Requests implements HttpHandler {
   /** The longest document that a client sends: a grant with all its facts has about 3 KB. */
   static final int MOST_BODY = 16 * 1024;
 
+  /** The longest piece of a file. */
+  static final int MOST_PIECE = Pipe.PIECE;
+
+  private static final String BYTES = "application/octet-stream";
+
   private static final int LONGEST_QUERY = 200;
   private static final Pattern VALUE = Pattern.compile("[0-9A-Za-z.:*+_-]+");
   private static final Set<String> JSON =
@@ -93,7 +98,7 @@ final class Requests implements HttpHandler {
     byte[] body = {};
     try {
       Map<String, String> query = query(exchange.getRequestURI().getRawQuery(), route.parameters());
-      body = route.method().equals("POST") ? body(exchange) : body;
+      body = route.method().equals("POST") ? body(exchange, route.bytes()) : body;
       return route.action().answer(new Call(found.id(), query, body, source, session));
     } finally {
       Arrays.fill(body, (byte) 0);
@@ -113,24 +118,27 @@ final class Requests implements HttpHandler {
         "The box could not answer; its log says where (journalctl -u foyer-gateway).");
   }
 
-  private static byte[] body(HttpExchange exchange) throws Refused, IOException {
+  private static byte[] body(HttpExchange exchange, boolean bytes) throws Refused, IOException {
     String type = one(exchange.getRequestHeaders(), "Content-Type");
-    if (!JSON.contains(type.toLowerCase(Locale.ROOT).replace(" ", ""))) {
+    boolean json = JSON.contains(type.toLowerCase(Locale.ROOT).replace(" ", ""));
+    if (bytes ? !type.equals(BYTES) : !json) {
+      String expected = bytes ? BYTES : "application/json";
       throw new Refused(
           Fault.CONTENT_TYPE,
-          "Un changement se demande avec « Content-Type: application/json ».",
-          "A change is asked for with 'Content-Type: application/json'.");
+          "Un changement se demande avec « Content-Type: " + expected + " ».",
+          "A change is asked for with 'Content-Type: " + expected + "'.");
     }
+    int most = bytes ? MOST_PIECE : MOST_BODY;
     InputStream stream = exchange.getRequestBody();
-    byte[] room = new byte[MOST_BODY + 1];
+    byte[] room = new byte[most + 1];
     int length = stream.readNBytes(room, 0, room.length);
     byte[] body = Arrays.copyOf(room, length);
     Arrays.fill(room, (byte) 0);
-    if (body.length > MOST_BODY) {
+    if (body.length > most) {
       throw new Refused(
               Fault.TOO_LARGE,
-              "Une demande a au plus " + MOST_BODY + " octets.",
-              "A request has at most " + MOST_BODY + " bytes.")
+              "Une demande a au plus " + most + " octets.",
+              "A request has at most " + most + " bytes.")
           .with("Connection", "close");
     }
     return body;

@@ -15,8 +15,15 @@ import java.util.regex.Pattern;
  * @param access who may call it
  * @param parameters names of the parameters that it takes behind the question mark
  * @param action what is done
+ * @param bytes whether it takes bytes instead of a document of JSON
  */
-record Route(String method, String path, Access access, Set<String> parameters, Action action) {
+record Route(
+    String method,
+    String path,
+    Access access,
+    Set<String> parameters,
+    Action action,
+    boolean bytes) {
 
   /** The root of all paths. */
   static final String ROOT = "/api/v1";
@@ -36,17 +43,22 @@ record Route(String method, String path, Access access, Set<String> parameters, 
 
   /** For whoever opened a session, unless {@link #to} says otherwise. */
   static Route get(String path, Set<String> parameters, Action action) {
-    return new Route("GET", path, Access.RESIDENT, parameters, action);
+    return new Route("GET", path, Access.RESIDENT, parameters, action, false);
   }
 
   /** For whoever opened a session, unless {@link #to} says otherwise. */
   static Route post(String path, Action action) {
-    return new Route("POST", path, Access.RESIDENT, Set.of(), action);
+    return new Route("POST", path, Access.RESIDENT, Set.of(), action, false);
+  }
+
+  /** One that takes bytes of a longer file instead of a document, {@link Requests#MOST_PIECE}. */
+  static Route piece(String path, Set<String> parameters, Action action) {
+    return new Route("POST", path, Access.RESIDENT, parameters, action, true);
   }
 
   /** The same for others. */
   Route to(Access others) {
-    return new Route(method, path, others, parameters, action);
+    return new Route(method, path, others, parameters, action, bytes);
   }
 
   /** The identity in a path of this route, empty text for a route without one; empty otherwise. */

@@ -64,6 +64,12 @@ final class Sessions implements AutoCloseable {
       return session.unlocked;
     }
 
+    /** The same session for work that goes on after this is closed. */
+    Use again() {
+      hold(session);
+      return new Use(session);
+    }
+
     /** Ends the session: nobody finds it any more. */
     void end() {
       Sessions.this.end(session);
@@ -135,6 +141,10 @@ final class Sessions implements AutoCloseable {
           session.used = nanos.getAsLong();
         });
     return found.map(Use::new);
+  }
+
+  private synchronized void hold(Session session) {
+    session.users++;
   }
 
   private synchronized void release(Session session) {

@@ -55,6 +55,11 @@ final class BlockTable {
     byte[] place() {
       return Vault.place("block", BlockCode.VERSION, level, meter, segment, start, last, count);
     }
+
+    /** The same beside the history, where it is not looked for. */
+    Identity aside() {
+      return new Identity(level + Intake.ASIDE, meter, segment, start, last, count);
+    }
   }
 
   /** A row without its body. */

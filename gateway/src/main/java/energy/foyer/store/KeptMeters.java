@@ -50,7 +50,7 @@ record KeptMeters(Database database, Unlocked resident) {
         row -> new Seconds(row.getLong(1), row.getLong(2)),
         """
         SELECT min(start), max(last) + 1 FROM (
-          SELECT start, last FROM block WHERE meter = ?
+          SELECT start, last FROM block WHERE meter = ? AND level IN (0, 1, 2)
           UNION ALL SELECT start, last FROM tail WHERE meter = ? AND count > 0)
         HAVING count(*) > 0""",
         meter,

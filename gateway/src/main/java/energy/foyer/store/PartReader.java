@@ -23,7 +23,7 @@ final class PartReader implements AutoCloseable {
   private static final long LEG = 31 * 86_400L;
 
   /** A part, and the line at which it was counted: meters of one line follow each other. */
-  record Found(int line, Part part) {}
+  record Found(int line, int meter, Part part) {}
 
   /** Rows that did not open lie where they say, or about there. */
   record Lost(int line, Seconds span) {}
@@ -120,7 +120,7 @@ final class PartReader implements AutoCloseable {
     for (Part part : parts.get()) {
       long start = part.span().start().getEpochSecond();
       if (part.grain() == grain && start >= leg.from() && start < leg.to()) {
-        batch.parts().add(new Found(line, part));
+        batch.parts().add(new Found(line, identity.meter(), part));
       }
     }
   }

@@ -69,6 +69,7 @@ final class Schema {
       // takes the file for this process: another one finds it busy from here on
       Sql.execute(connection, "BEGIN IMMEDIATE");
       OutboxTable.land(connection);
+      Intake.land(connection);
       Sql.execute(connection, "COMMIT");
       // what the last process deleted may still stand in its log
       Sql.emptyLog(connection);
@@ -153,7 +154,8 @@ final class Schema {
             ResidentTable.TABLES,
             WayTable.TABLES,
             Segments.TABLES,
-            Settings.TABLES)
+            Settings.TABLES,
+            ExportKey.TABLES)
         .flatMap(List::stream);
   }
 

@@ -62,6 +62,11 @@ final class SummaryTable {
       return Vault.place(
           "summary", SummaryCode.VERSION, grain, meter, segment, start, until, count);
     }
+
+    /** The same beside the history, where it is not looked for. */
+    Identity aside() {
+      return new Identity(grain + Intake.ASIDE, meter, segment, start, until, count);
+    }
   }
 
   /** A row as it lies there. */

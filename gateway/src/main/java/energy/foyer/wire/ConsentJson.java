@@ -34,52 +34,17 @@ final class ConsentJson {
   private ConsentJson() {}
 
   static byte[] bytes(ConsentNotice notice, ConsentKeys keys) {
-    ConsentRecord record = notice.record();
-    Offer offer = record.offer();
-    List<ConsentEvent> told = EventChain.told(record.events());
-    String subject = "urn:foyer:home:" + record.home();
-    Map<String, Object> members =
-        Members.of(
-            "@context",
-            ConsentContext.MEMBERS,
-            "@id",
-            "urn:uuid:" + record.id(),
-            "@type",
-            "dpv:ConsentRecord",
-            "v",
-            1,
-            "dct:identifier",
-            record.id().toString(),
-            "dct:conformsTo",
-            CONFORMS_TO,
-            "version",
-            told.size(),
-            "dpv:hasDataSubject",
-            subject,
-            "dpv:hasNotice",
-            notice(record),
-            "dpv:hasJurisdiction",
-            JURISDICTION,
-            "dpv:hasApplicableLaw",
-            LAW,
-            "dpv:hasLegalBasis",
-            LEGAL_BASIS,
-            "dpv:hasDataController",
-            controller(offer),
-            "dpv:hasProcess",
-            process(record),
-            "dpv:hasConsentControl",
-            Members.of("@type", "dpv:WithdrawConsent", "dpv:isExercisedAt", GATEWAY),
-            "dpv:hasRight",
-            RIGHTS,
-            "dpv:hasAuthority",
-            AUTHORITY,
-            "dpv:hasConsentStatus",
-            EventChain.members(record.id(), subject, told, record.until().toString()),
-            "zone",
-            record.zone().getId(),
-            "receipts",
-            Members.of("address", keys.address(), "key", keys.receipts().key().members()));
+    Map<String, Object> members = members(notice.record());
+    members.put(
+        "receipts", Members.of("address", keys.address(), "key", keys.receipts().key().members()));
+    declared(notice.record(), members);
+    notice.lastSeq().ifPresent(last -> members.put("lastSeq", last));
+    members.put("erasureRequested", notice.erasureRequested());
+    return JsonText.bytes(members);
+  }
+
+  /** What the resident said of themselves, as typed. */
+  static void declared(ConsentRecord record, Map<String, Object> members) {
     Map<String, Object> declared = new LinkedHashMap<>(new TreeMap<>(record.facts()));
     Object reference = declared.remove(Choice.REFERENCE);
     if (reference != null) {
@@ -88,9 +53,52 @@ final class ConsentJson {
     if (!declared.isEmpty()) {
       members.put("declared", declared);
     }
-    notice.lastSeq().ifPresent(last -> members.put("lastSeq", last));
-    members.put("erasureRequested", notice.erasureRequested());
-    return JsonText.bytes(members);
+  }
+
+  /** The record itself. */
+  static Map<String, Object> members(ConsentRecord record) {
+    Offer offer = record.offer();
+    List<ConsentEvent> told = EventChain.told(record.events());
+    String subject = "urn:foyer:home:" + record.home();
+    return Members.of(
+        "@context",
+        ConsentContext.MEMBERS,
+        "@id",
+        "urn:uuid:" + record.id(),
+        "@type",
+        "dpv:ConsentRecord",
+        "v",
+        1,
+        "dct:identifier",
+        record.id().toString(),
+        "dct:conformsTo",
+        CONFORMS_TO,
+        "version",
+        told.size(),
+        "dpv:hasDataSubject",
+        subject,
+        "dpv:hasNotice",
+        notice(record),
+        "dpv:hasJurisdiction",
+        JURISDICTION,
+        "dpv:hasApplicableLaw",
+        LAW,
+        "dpv:hasLegalBasis",
+        LEGAL_BASIS,
+        "dpv:hasDataController",
+        controller(offer),
+        "dpv:hasProcess",
+        process(record),
+        "dpv:hasConsentControl",
+        Members.of("@type", "dpv:WithdrawConsent", "dpv:isExercisedAt", GATEWAY),
+        "dpv:hasRight",
+        RIGHTS,
+        "dpv:hasAuthority",
+        AUTHORITY,
+        "dpv:hasConsentStatus",
+        EventChain.members(record.id(), subject, told, record.until().toString()),
+        "zone",
+        record.zone().getId());
   }
 
   private static Map<String, Object> notice(ConsentRecord record) {

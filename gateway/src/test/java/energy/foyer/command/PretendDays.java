@@ -30,7 +30,6 @@ final class PretendDays {
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private static final int SECONDS = 30;
-  private static final String METER = "041776199999";
 
   private final Recorder recorder;
   private final Trails trails = new Trails();
@@ -40,6 +39,7 @@ final class PretendDays {
   private long offPeak = 2_000_000;
   private long peak = 3_000_000;
   private long given = 500_000;
+  private String meter = "041776199999";
 
   PretendDays(HomeBox box) throws IOException {
     // Each commit costs the disk of the tests some milliseconds.
@@ -64,6 +64,14 @@ final class PretendDays {
     }
   }
 
+  /** The distributor puts another meter in its place, which has counted a little on its bench. */
+  void anotherMeter(String number) {
+    meter = number;
+    offPeak = 12;
+    peak = 7;
+    given = 3;
+  }
+
   private static long paris(String local) {
     return LocalDateTime.parse(local).atZone(PARIS).toEpochSecond();
   }
@@ -84,11 +92,11 @@ final class PretendDays {
 
   private void take(long at) throws IOException {
     Decoded.Accepted frame =
-        new Decoded.Accepted(METER, at, MeterClock.SET, readings(at), List.of());
+        new Decoded.Accepted(meter, at, MeterClock.SET, readings(at), List.of());
     List<Boundary> now = trails.accept(frame, at, summaries.wanted(at));
     crossed.addAll(now);
     closed.addAll(summaries.accept(frame, at, now));
-    recorder.take(frame, at, METER);
+    recorder.take(frame, at, meter);
     if (recorder.due(at)) {
       keep(at);
     }

@@ -77,6 +77,12 @@ final class AccessTest {
           "POST /retention",
           "POST /retention/purge",
           "GET /ledger/export",
+          "POST /export",
+          "GET /export/piece",
+          "POST /import",
+          "POST /import/piece",
+          "POST /import/end",
+          "POST /import/cancel",
           "POST /erasure");
 
   @TempDir static Path temp;

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.store.Extract;
+import io.avaje.jsonb.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** {@code /import}: takes an export in, piece by piece; nothing counts before all of it came. */
+final class ImportRoutes {
+  private final Desk desk;
+  private Optional<ImportJob> job = Optional.empty();
+  private boolean dry;
+
+  /**
+   * @param dryRun true to be told only what would be imported
+   */
+  @Json
+  record ImportBody(Optional<Boolean> dryRun) {
+    ImportBody {
+      dryRun = Objects.requireNonNullElse(dryRun, Optional.empty());
+    }
+  }
+
+  /**
+   * @param taken whether a piece was taken; if not, it is to be sent again
+   */
+  @Json
+  record TakenBody(boolean taken) {}
+
+  /**
+   * What became of it.
+   *
+   * @param state {@code working}: ask again; {@code checked}: a dry run found nothing wrong; {@code
+   *     imported}
+   * @param until nothing later is in it
+   * @param signer name of the key that signed it
+   * @param own whether that key is this box's own
+   */
+  @Json
+  record ImportedBody(
+      String state,
+      Optional<String> until,
+      OptionalLong meters,
+      OptionalLong frames,
+      OptionalLong halfHours,
+      OptionalLong days,
+      Optional<String> signer,
+      Optional<Boolean> own) {
+    static ImportedBody working() {
+      return new ImportedBody(
+          "working",
+          Optional.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  ImportRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> all() {
+    return List.of(
+        Route.post("/import", this::begin).to(Access.PASSPHRASE),
+        Route.piece("/import/piece", Set.of("number"), this::piece).to(Access.PASSPHRASE),
+        Route.post("/import/end", this::end).to(Access.PASSPHRASE),
+        Route.post("/import/cancel", this::cancel).to(Access.PASSPHRASE));
+  }
+
+  private synchronized Answer begin(Call call) throws Refused, IOException {
+    ImportBody body = Bodies.read(desk.jsonb(), ImportBody.class, call.body(), "dryRun");
+    if (job.isPresent() && !job.get().over()) {
+      throw new Refused(
+              Fault.BUSY,
+              "Un import est en cours ; abandonné, il finit de lui-même après une minute.",
+              "An import is under way; if it was given up it ends by itself after a minute.")
+          .with("Retry-After", "60");
+    }
+    dry = body.dryRun().orElse(false);
+    Sessions.Use held = call.session().orElseThrow(Guard::locked).again();
+    job = Optional.of(new ImportJob(ImportJob.into(desk, dry), held::close).start());
+    return Answer.made(desk.jsonb(), TakenBody.class, new TakenBody(true));
+  }
+
+  private Answer piece(Call call) throws Refused, IOException {
+    long number = new Parameters(call.query()).number("number", 1, Long.MAX_VALUE);
+    // what is handed over is read after this call, which wipes its own
+    boolean taken = current().piece(number, call.body().clone());
+    return Answer.of(desk.jsonb(), TakenBody.class, new TakenBody(taken));
+  }
+
+  private Answer end(Call call) throws Refused, IOException {
+    Optional<ImportZip.Found> found = current().end();
+    return Answer.of(
+        desk.jsonb(),
+        ImportedBody.class,
+        found.isPresent() ? told(found.get()) : ImportedBody.working());
+  }
+
+  private ImportedBody told(ImportZip.Found found) throws IOException {
+    ExportManifest.Counts counts = found.counts();
+    String own = new Extract(desk.books().history()).signature().name();
+    return new ImportedBody(
+        dry ? "checked" : "imported",
+        Optional.of(found.until().toString()),
+        OptionalLong.of(counts.meters()),
+        OptionalLong.of(counts.frames()),
+        OptionalLong.of(counts.halfHours()),
+        OptionalLong.of(counts.days()),
+        Optional.of(found.signer()),
+        Optional.of(own.equals(found.signer())));
+  }
+
+  private Answer cancel(Call call) throws Refused {
+    current().cut();
+    return Answer.of(desk.jsonb(), TakenBody.class, new TakenBody(false));
+  }
+
+  private synchronized ImportJob current() throws Refused {
+    return job.orElseThrow(ImportJob::none);
+  }
+}
