@@ -61,33 +61,30 @@ final class JsonText {
     return object;
   }
 
+  /** The object that the bytes hold less some of its members, all others as they are written. */
+  static byte[] without(byte[] utf8, List<String> names) throws Unfit {
+    JsonText json = new JsonText(decoded(utf8));
+    StringBuilder kept = new StringBuilder("{");
+    for (String name : object(utf8).keySet()) {
+      json.at = json.text.indexOf('"', json.at);
+      int start = json.at;
+      json.string();
+      json.space();
+      json.skip(':');
+      json.space();
+      json.value(2);
+      if (!names.contains(name)) {
+        kept.append(kept.length() > 1 ? "," : "").append(json.text, start, json.at);
+      }
+    }
+    return kept.append('}').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The bytes of an object, members in their order. */
   static byte[] bytes(Map<String, Object> object) {
     BytesJsonWriter writer = STREAM.bufferedWriterAsBytes();
-    write(object, writer);
+    JsonWriting.write(object, writer);
     return writer.result();
-  }
-
-  private static void write(Object value, BytesJsonWriter writer) {
-    if (value instanceof Map<?, ?> members) {
-      writer.beginObject();
-      members.forEach(
-          (name, member) -> {
-            writer.name((String) name);
-            write(member, writer);
-          });
-      writer.endObject();
-    } else if (value instanceof List<?> elements) {
-      writer.beginArray();
-      elements.forEach(element -> write(element, writer));
-      writer.endArray();
-    } else if (value instanceof Number number) {
-      writer.value(number.longValue());
-    } else if (value instanceof Boolean flag) {
-      writer.value(flag.booleanValue());
-    } else {
-      writer.value((String) value);
-    }
   }
 
   private static String decoded(byte[] utf8) throws Unfit {

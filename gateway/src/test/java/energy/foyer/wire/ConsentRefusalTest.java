@@ -2,11 +2,15 @@
 package energy.foyer.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,20 @@ final class ConsentRefusalTest {
   @Test
   void recordKnownAlready_isAcceptedAgain() {
     assertEquals(first.hash(), Scene.accepted(open(forge)).hash());
+  }
+
+  @Test
+  void recordWithMembersThatNobodyKnows_isStrippedOfItsFactsAlone() {
+    String more =
+        "\"more\" : [null, 1.5, 1e9, {\"reference\":\"\\u2028" + "x".repeat(20_000) + "\"}]";
+    String clear = new String(message.clear(), StandardCharsets.UTF_8).strip();
+    byte[] signed = ("{" + more + " , " + clear.substring(1)).getBytes(StandardCharsets.UTF_8);
+    KnownConsent whole = KnownConsent.of(signed);
+    assertFalse(whole.facts().isEmpty());
+    KnownConsent stripped = whole.withoutFacts();
+    assertEquals(Map.of(), stripped.facts());
+    assertEquals(whole.events(), stripped.events());
+    assertTrue(new String(stripped.bytes(), StandardCharsets.UTF_8).contains(more));
   }
 
   @Test
