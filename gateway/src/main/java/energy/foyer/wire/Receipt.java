@@ -22,6 +22,9 @@ public record Receipt(
     Instant at,
     Answer answer) {
 
+  /** The largest number that a message bears, 2^53 - 1. */
+  public static final long LARGEST = Fields.LARGEST;
+
   /** What it says. */
   public enum Kind {
     RECEIVED,

@@ -187,11 +187,14 @@ final class Receipts {
     return young.at().plus(after).plus(after.dividedBy(GATHERED)).toEpochMilli();
   }
 
+  /** Of an ended consent the last number is known, and no home counts beyond the largest. */
   private static List<Receipt.Gap> missing(
       DueTable.Due each, NumberTable.Reach reach, Instant now) {
     List<Receipt.Gap> missing = new ArrayList<>(reach.missing());
     if (each.refill()
         && missing.size() < NumberTable.MOST_GAPS
+        && each.consent().lastSeq().isEmpty()
+        && reach.highest() <= Receipt.LARGEST - REFILL
         && now.isBefore(each.consent().until())) {
       missing.add(new Receipt.Gap(reach.highest() + 1, reach.highest() + REFILL));
     }
