@@ -188,6 +188,7 @@ final class ErasureRoutes {
                 () ->
                     done ? housekeeping.purge(kinds, span) : housekeeping.wouldPurge(kinds, span));
     if (done) {
+      desk.books().consents().untell(span);
       desk.books().ledger().security("history-erased", desk.now());
       if (asked.services().orElse(false)) {
         askAll(span);

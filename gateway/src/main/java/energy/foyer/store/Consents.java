@@ -3,6 +3,7 @@ package energy.foyer.store;
 
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
+import energy.foyer.window.Span;
 import energy.foyer.wire.ConsentKeys;
 import java.io.IOException;
 import java.sql.Connection;
@@ -231,6 +232,15 @@ public final class Consents {
         on -> {
           Optional<ConsentRecord> found = table.find(on, id);
           notices.erase(on, found.orElseThrow(), now);
+          return true;
+        });
+  }
+
+  /** The resident erases a span of the history: what waits to be told of it is told no more. */
+  public void untell(Span span) throws IOException {
+    underLock(
+        () -> {
+          ready.erase(span);
           return true;
         });
   }

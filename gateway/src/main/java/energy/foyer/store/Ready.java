@@ -3,6 +3,7 @@ package energy.foyer.store;
 
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
+import energy.foyer.window.Span;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -151,6 +152,38 @@ public final class Ready {
   void ended(Connection on, UUID consent) throws SQLException {
     if (Sql.update(on, "DELETE FROM ready WHERE consent = ?", consent) > 0) {
       database.forget();
+    }
+  }
+
+  /**
+   * The resident erases a span of the history: figures of windows that lie wholly in it are told no
+   * more, and the box can read them no more.
+   */
+  void erase(Span span) throws IOException {
+    database.change(
+        on -> {
+          long end = span.end().getEpochSecond();
+          for (long id :
+              Sql.list(on, row -> row.getLong(1), "SELECT id FROM ready WHERE start < ?", end)) {
+            erase(on, find(on, id).orElseThrow(), span);
+          }
+        });
+  }
+
+  private void erase(Connection on, Row row, Span span) throws SQLException, IOException {
+    List<Figure> all = row.aggregate().figures();
+    List<Figure> stay =
+        all.stream()
+            .filter(
+                figure ->
+                    figure.window().start().isBefore(span.start())
+                        || figure.window().end().isAfter(span.end()))
+            .toList();
+    if (stay.isEmpty()) {
+      Sql.update(on, "DELETE FROM ready WHERE id = ?", row.id());
+      database.forget();
+    } else if (stay.size() < all.size()) {
+      replace(on, new Row(row.id(), row.consent(), row.source(), row.aggregate().of(stay)));
     }
   }
 
