@@ -34,6 +34,9 @@ final class Receipts {
    */
   static final int MOST_AGAIN_AN_HOUR = 512;
 
+  /** The kind under which lies when the answer that was told last was signed. */
+  private static final String ANSWERED = "answered";
+
   /** The kind under which the newest receipt lies, whatever it says. */
   static final String NEWEST = "newest";
 
@@ -77,18 +80,25 @@ final class Receipts {
           if (told) {
             String kind = receipt.kind().name();
             standing.keep(on, new Standing.Receipted(consent, kind, text, now));
+            if (receipt.kind() == Receipt.Kind.ANSWER) {
+              String signed = receipt.at().toString();
+              standing.keep(on, new Standing.Receipted(consent, ANSWERED, signed, now));
+            }
             enter(on, receipt, whole, now);
           }
         });
   }
 
+  /** An answer comes too soon after the last, or was signed before it and is put back. */
   private boolean tooSoon(Connection on, Receipt receipt, Instant now)
       throws SQLException, IOException {
     if (receipt.kind() != Receipt.Kind.ANSWER) {
       return false;
     }
     Optional<Instant> last = standing.receiptAt(on, receipt.consent(), receipt.kind().name());
-    return last.isPresent() && now.isBefore(last.get().plus(ANSWER_EVERY));
+    boolean soon = last.isPresent() && now.isBefore(last.get().plus(ANSWER_EVERY));
+    Optional<String> signed = standing.receipt(on, receipt.consent(), ANSWERED);
+    return soon || signed.filter(at -> receipt.at().isBefore(Instant.parse(at))).isPresent();
   }
 
   /** Whether anything that the service misses is to be sent again. */

@@ -281,6 +281,19 @@ final class ReceiptsTest {
         id, Receipt.Kind.RECEIVED, through, List.of(), hash, at, Receipt.Answer.NONE);
   }
 
+  @Test
+  void answerThatIsPutBack_isNotTakenForANewOne() throws IOException {
+    Instant now = Household.GIVEN;
+    home.outbox.receipted(answer("first", now), now);
+    Instant later = now.plus(Duration.ofDays(3));
+    home.outbox.receipted(answer("second", later), later);
+    Instant replayed = later.plus(Duration.ofDays(3));
+    home.outbox.receipted(answer("first", now), replayed);
+    assertEquals(2, home.entries(LedgerEntry.Kind.RECEIPT).size());
+    home.outbox.receipted(answer("third", replayed), replayed);
+    assertEquals(3, home.entries(LedgerEntry.Kind.RECEIPT).size());
+  }
+
   private Receipt answer(String text, Instant at) {
     return new Receipt(
         id, Receipt.Kind.ANSWER, 0, List.of(), HASH, at, new Receipt.Answer(text, text));
