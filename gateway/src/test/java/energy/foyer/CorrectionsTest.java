@@ -2,11 +2,14 @@
 package energy.foyer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
+import energy.foyer.door.Disclosure;
 import energy.foyer.store.Correction;
 import energy.foyer.store.Corrections;
+import energy.foyer.store.Ready;
 import energy.foyer.store.Residents;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Grain;
@@ -122,6 +125,21 @@ final class CorrectionsTest {
   @Test
   void whatStillWaits_goesOnceAndCorrected() throws IOException {
     assertEquals(1, correct(OptionalLong.of(500)).windows());
+    assertEquals(1, box.told(GIVEN).size());
+    assertHolds(last(), "\"value\":12100,\"coverage\":1000,\"quality\":\"corrected\",\"rev\":0");
+  }
+
+  @Test
+  void correctionOfARowThatIsJustSealed_isNotLost() throws IOException {
+    Rooms rooms = box.hand.rooms;
+    Ready.Row read = rooms.ready().next(consent, 1).get(0);
+    Disclosure disclosure =
+        rooms
+            .door()
+            .disclose(rooms.consents().find(consent).orElseThrow(), read.aggregate(), GIVEN)
+            .orElseThrow();
+    correct(OptionalLong.of(500));
+    assertFalse(new Leaving(rooms, GIVEN).told(read, disclosure));
     assertEquals(1, box.told(GIVEN).size());
     assertHolds(last(), "\"value\":12100,\"coverage\":1000,\"quality\":\"corrected\",\"rev\":0");
   }

@@ -106,7 +106,7 @@ public final class Outbox {
   /**
    * The same for a row that was ready, which goes with it.
    *
-   * @return false, and nothing happened, also if the row is gone or held
+   * @return false, and nothing happened, also if the row is gone, held or corrected since
    */
   public boolean told(Message message, Ready.Row row, Instant now) throws IOException {
     return admission.told(message, row, now);

@@ -190,10 +190,12 @@ public final class Ready {
   /**
    * Takes a row out.
    *
-   * @return false if it is not there any more, or is held
+   * @return false if it is not there any more, is held, or holds other figures since it was read
    */
-  boolean remove(Connection on, Row row) throws SQLException {
-    boolean there = Sql.update(on, "DELETE FROM ready WHERE id = ? AND held = 0", row.id()) > 0;
+  boolean remove(Connection on, Row row) throws SQLException, IOException {
+    boolean there =
+        find(on, row.id()).equals(Optional.of(row))
+            && Sql.update(on, "DELETE FROM ready WHERE id = ? AND held = 0", row.id()) > 0;
     if (there) {
       database.forget();
     }
@@ -206,7 +208,7 @@ public final class Ready {
   }
 
   /** One row as it stands now. */
-  Optional<Row> find(Connection on, long id) throws SQLException, IOException {
+  private Optional<Row> find(Connection on, long id) throws SQLException, IOException {
     return Sql.one(on, this::row, ROW + "id = ?", id);
   }
 
