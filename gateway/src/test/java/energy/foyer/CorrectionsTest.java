@@ -3,12 +3,14 @@ package energy.foyer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.door.Disclosure;
 import energy.foyer.store.Correction;
 import energy.foyer.store.Corrections;
+import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ready;
 import energy.foyer.store.Residents;
 import energy.foyer.store.Unlocked;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -63,13 +66,15 @@ final class CorrectionsTest {
     box.close();
   }
 
+  private Corrections corrections() {
+    return new Corrections(
+        box.hand.rooms.consents(), box.hand.rooms.history(), box.hand.rooms.readout());
+  }
+
   private Corrections.Made correct(OptionalLong value) throws IOException {
-    Corrections corrections =
-        new Corrections(
-            box.hand.rooms.consents(), box.hand.rooms.history(), box.hand.rooms.readout());
     try (Unlocked resident = Residents.unlocked(box.hand.database, GIVEN)) {
-      return corrections.correct(
-          resident, new Correction(Quantity.ELECTRICITY_IMPORT, WRONG, value, GIVEN));
+      return corrections()
+          .correct(resident, new Correction(Quantity.ELECTRICITY_IMPORT, WRONG, value, GIVEN));
     }
   }
 
@@ -154,5 +159,28 @@ final class CorrectionsTest {
     box.grant(later, SeenBox.ask(Statistic.SUM, Step.DAY, Period.ofDays(7)));
     box.told(later);
     assertHolds(last(), "\"value\":12100,\"coverage\":1000,\"quality\":\"corrected\",\"rev\":0");
+  }
+
+  @Test
+  void erasedSpan_keepsNoCorrection() throws IOException {
+    correct(OptionalLong.of(500));
+    Span all = new Span(DAY, GIVEN);
+    try (Unlocked resident = Residents.unlocked(box.hand.database, GIVEN)) {
+      assertEquals(1, corrections().shown(resident, all).size());
+      box.hand
+          .rooms
+          .housekeeping()
+          .purge(EnumSet.allOf(Housekeeping.Kind.class), new Span(DAY, WRONG.start()));
+      assertEquals(1, corrections().shown(resident, all).size());
+      box.hand.rooms.housekeeping().purge(EnumSet.allOf(Housekeeping.Kind.class), all);
+      assertEquals(List.of(), corrections().shown(resident, all));
+    }
+  }
+
+  @Test
+  void valueThatNoConnectionDelivers_isRefused() throws IOException {
+    correct(OptionalLong.of(Corrections.LARGEST));
+    assertThrows(
+        IllegalArgumentException.class, () -> correct(OptionalLong.of(Corrections.LARGEST + 1)));
   }
 }

@@ -28,6 +28,8 @@ final class CorrectionTable {
           CREATE TABLE correction (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             segment INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            last INTEGER NOT NULL,
             body BLOB NOT NULL
           ) STRICT""",
           """
@@ -59,14 +61,22 @@ final class CorrectionTable {
     out.writeLong(correction.made().toEpochMilli());
     Sql.update(
         on,
-        "INSERT INTO correction (id, segment, body) VALUES (?, ?, ?)",
+        "INSERT INTO correction (id, segment, start, last, body) VALUES (?, ?, ?, ?, ?)",
         id,
         segment.id(),
+        correction.span().start().getEpochSecond(),
+        correction.span().end().getEpochSecond(),
         segment.key().seal(bytes.toByteArray(), place(id, segment.id())));
   }
 
   static void remove(Connection on, long id) throws SQLException {
     Sql.update(on, "DELETE FROM correction WHERE id = ?", id);
+  }
+
+  /** Those of spans that lie wholly within another go. Returns how many. */
+  static int erase(Connection on, Seconds within) throws SQLException {
+    return Sql.update(
+        on, "DELETE FROM correction WHERE start >= ? AND last <= ?", within.from(), within.to());
   }
 
   /** All, oldest first. */

@@ -32,6 +32,9 @@ public final class Corrections {
   /** The longest span of one correction. */
   public static final Duration LONGEST = Duration.ofDays(31);
 
+  /** Wh or litres of one correction at most: more than any connection delivers in a month. */
+  public static final long LARGEST = 1_000_000_000;
+
   private final Consents consents;
   private final History history;
   private final Readout readout;
@@ -81,6 +84,9 @@ public final class Corrections {
     }
     if (span.end().isAfter(correction.made())) {
       return Optional.of("span: it is not over yet");
+    }
+    if (correction.value().orElse(0) > LARGEST) {
+      return Optional.of("value: expected at most " + LARGEST);
     }
     boolean other =
         kept(resident).stream()

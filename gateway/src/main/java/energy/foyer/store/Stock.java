@@ -97,6 +97,9 @@ final class Stock {
   long delete(Kind kind, Seconds within) throws IOException {
     Shelf shelf = Shelf.of(kind);
     if (database.read(on -> shelf.oldest(on, within)).isEmpty()) {
+      if (kind == Kind.DAYS) {
+        correctionsGo(within);
+      }
       return 0;
     }
     return database.write(
@@ -113,6 +116,16 @@ final class Stock {
           }
           database.forget();
           return gone;
+        });
+  }
+
+  /** What the resident said of a span goes with the last that is known of it. */
+  private void correctionsGo(Seconds within) throws IOException {
+    database.change(
+        on -> {
+          if (CorrectionTable.erase(on, within) > 0) {
+            database.forget();
+          }
         });
   }
 
