@@ -34,26 +34,6 @@ public final class Archive implements AutoCloseable {
   /** What a lock of the tables as a whole is named by; those of homes are random. */
   private static final long WHOLE = 0;
 
-  /** How a session of SQLite is set; a transaction that may write waits for its turn at once. */
-  private static final Map<String, String> SQLITE =
-      Map.of(
-          "journal_mode", "WAL",
-          "synchronous", "FULL",
-          "busy_timeout", "10000",
-          "secure_delete", "true",
-          "transaction_mode", "IMMEDIATE");
-
-  /** How one of PostgreSQL is set, unless the caller or the address says otherwise: seconds. */
-  private static final Map<String, String> POSTGRESQL =
-      Map.of(
-          "connectTimeout", "10",
-          "loginTimeout", "15",
-          "socketTimeout", "60",
-          "tcpKeepAlive", "true",
-          "ApplicationName", "foyer",
-          // details quote rows
-          "logServerErrorDetail", "false");
-
   private final Engine engine;
   private final String url;
   private final Properties properties;
@@ -97,9 +77,8 @@ public final class Archive implements AutoCloseable {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    Properties properties = new Properties();
-    properties.putAll(SQLITE);
-    Archive archive = new Archive(Engine.SQLITE, "jdbc:sqlite:" + file, properties);
+    Archive archive =
+        new Archive(Engine.SQLITE, "jdbc:sqlite:" + file, Engine.SQLITE.session(Map.of()));
     try {
       archive.ready();
     } catch (IOException unusable) {
@@ -118,10 +97,7 @@ public final class Archive implements AutoCloseable {
    * @param properties those of the driver, as {@code user} and {@code password}
    */
   public static Archive postgresql(String url, Properties properties) {
-    Properties all = new Properties();
-    all.putAll(POSTGRESQL);
-    all.putAll(properties);
-    return new Archive(Engine.POSTGRESQL, url, all);
+    return new Archive(Engine.POSTGRESQL, url, Engine.POSTGRESQL.session(properties));
   }
 
   /**
@@ -160,6 +136,7 @@ public final class Archive implements AutoCloseable {
     if (connection.isEmpty()) {
       Connection fresh = DriverManager.getConnection(url, properties);
       connection = Optional.of(fresh);
+      engine.isolate(fresh);
       fresh.setAutoCommit(false);
       prepare();
       fresh.commit();

@@ -1,12 +1,36 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.service;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 /** The two kinds of database that keep what a receiver accepted, in the same tables. */
 enum Engine {
-  SQLITE("", ""),
-  POSTGRESQL("SELECT pg_advisory_xact_lock(?)", " FOR UPDATE OF consents SKIP LOCKED");
+  /** A transaction that may write waits for its turn at once. */
+  SQLITE(
+      "",
+      "",
+      Map.of(
+          "journal_mode", "WAL",
+          "synchronous", "FULL",
+          "busy_timeout", "10000",
+          "secure_delete", "true",
+          "transaction_mode", "IMMEDIATE")),
+  /** Seconds. */
+  POSTGRESQL(
+      "SELECT pg_advisory_xact_lock(?)",
+      " FOR UPDATE OF consents SKIP LOCKED",
+      Map.of(
+          "connectTimeout", "10",
+          "loginTimeout", "15",
+          "socketTimeout", "60",
+          "tcpKeepAlive", "true",
+          "ApplicationName", "foyer",
+          // details quote rows
+          "logServerErrorDetail", "false"));
 
   /** Instants are milliseconds since 1970 UTC, 0 for none, but for the ends of windows: seconds. */
   private static final String TABLES =
@@ -57,10 +81,30 @@ enum Engine {
 
   private final String lock;
   private final String skipping;
+  private final Map<String, String> session;
 
-  Engine(String lock, String skipping) {
+  Engine(String lock, String skipping, Map<String, String> session) {
     this.lock = lock;
     this.skipping = skipping;
+    this.session = session;
+  }
+
+  /** How a session is set, unless the caller or the address says otherwise. */
+  Properties session(Map<?, ?> asked) {
+    Properties all = new Properties();
+    all.putAll(session);
+    all.putAll(asked);
+    return all;
+  }
+
+  /**
+   * Who waited for a key sees what its holder kept, whatever the server's default is: a snapshot
+   * for the whole transaction would be one from before the wait.
+   */
+  void isolate(Connection fresh) throws SQLException {
+    if (this == POSTGRESQL) {
+      fresh.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
   }
 
   /** The statements that make the tables. */
