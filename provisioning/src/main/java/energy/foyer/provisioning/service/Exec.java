@@ -85,6 +85,11 @@ public final class Exec implements Outlet {
     this.settings = settings;
     this.bell = bell;
     this.metrics = metrics;
+    for (Metrics.Gauge known :
+        List.of(
+            Metrics.Gauge.EXEC_AWAITED, Metrics.Gauge.EXEC_ANSWERED, Metrics.Gauge.EXEC_RESTARTS)) {
+      metrics.set(known, 0);
+    }
     this.notes = notes;
   }
 

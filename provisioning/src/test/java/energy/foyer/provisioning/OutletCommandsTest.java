@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.provisioning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.mqtt.Arrival;
+import energy.foyer.wire.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an operator asks beside a running receiver. */
+final class OutletCommandsTest extends OutletsScene {
+  @Test
+  void answer_reachesTheHome_onceADay_andHostileTextIsRefused() throws Exception {
+    try (RunningReceiver receiver = new RunningReceiver(later(), territory, operator)) {
+      send(home.consent(), home.day(1, 10, 0, 1));
+      receiver.lines(2);
+      line.subscribe(List.of(home.receipts()));
+      for (String hostile : List.of("Votre bilan <b>", "Lisez https://ailleurs.example/")) {
+        Provision.Ran refused = answer(hostile, "Your summary");
+        assertEquals(2, refused.code(), refused.err());
+      }
+      answer("Votre bilan est prêt.", "Your summary is ready.").good();
+      Receipt receipt =
+          Await.some(
+              () ->
+                  line.received()
+                      .map(Arrival::packet)
+                      .map(home::open)
+                      .filter(each -> each.kind() == Receipt.Kind.ANSWER));
+      assertEquals("Votre bilan est prêt.", receipt.answer().fr());
+      assertEquals("Your summary is ready.", receipt.answer().en());
+      assertEquals(1, receipt.through());
+      Provision.Ran again = answer("Encore.", "Again.");
+      assertEquals(1, again.code());
+      assertTrue(again.err().contains("less than a day ago"), again.err());
+      receiver.stop();
+    }
+  }
+
+  @Test
+  void completeness_tellsByHomeAndDayWhatCame() throws Exception {
+    try (RunningReceiver receiver = new RunningReceiver(later(), territory, operator)) {
+      send(home.consent(), home.day(1, 10, 0, 1), home.day(3, 30, 0, 2));
+      receiver.lines(3);
+      receiver.stop();
+    }
+    var first = home.given.atZone(home.record.zone()).toLocalDate().plusDays(1);
+    String out = beside("completeness", "--from", first, "--to", first.plusDays(3)).good().out();
+    String stem = home.keys.home() + "  ";
+    assertEquals(
+        List.of(
+            stem + first + "  1 of 1  coverage 1000/1000",
+            stem + first.plusDays(1) + "  0 of 1  coverage 0/1000",
+            stem + first.plusDays(2) + "  1 of 1  coverage 1000/1000",
+            "in all 2 of 3 windows"),
+        out.lines().toList());
+  }
+
+  @Test
+  void wrongCalls_areNamed() {
+    for (List<Object> wrong :
+        List.<List<Object>>of(
+            List.of("--to", "exec"),
+            List.of("--to", "postgresql"),
+            List.of("cat"),
+            List.of("--to", "nobody"),
+            List.of("--group", "one"),
+            List.of("--only-copy"),
+            List.of("--receipts-after", "P31D"),
+            List.of("--database", "jdbc:postgresql://localhost/x"),
+            List.of("--to", "exec", "--patience", "PT0S", "cat"))) {
+      List<Object> arguments =
+          new ArrayList<>(
+              List.of("service", "receive", "--dir", operator, "--port", territory.servicesPort));
+      arguments.addAll(wrong);
+      assertEquals(2, Provision.run(arguments.toArray()).code(), wrong.toString());
+    }
+  }
+}
