@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
-import energy.foyer.window.Statistic;
-import energy.foyer.window.Step;
 import energy.foyer.wire.Digest;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
@@ -161,43 +159,6 @@ final class ReceiptsTest {
     assertTrue(entries.get(0).text().contains("\"fr\":\"Merci\""));
     assertTrue(entries.get(1).text().contains("\"fr\":\"Bravo\""));
     assertEquals("answer", entries.get(0).detail());
-  }
-
-  @Test
-  void figuresUnsentFor30Days_becomeAVoidOfTheSameNumber() throws IOException {
-    home.send(Household.GIVEN, 1, 0);
-    Instant first = home.disclose(id);
-    Instant second = home.disclose(id);
-    Instant now = first.plus(Duration.ofDays(30));
-    List<Row> rows = home.outbox.next(now, 10);
-    assertEquals(List.of(Message.Kind.VOID, Message.Kind.AGGREGATES), OutboxTest.kinds(rows));
-    assertEquals(1, home.count("SELECT count(*) FROM outbox WHERE seq = 1 AND dropped IS NULL"));
-    assertEquals(
-        1, home.count("SELECT count(*) FROM outbox WHERE seq = 1 AND reason = 'expired unsent'"));
-    assertEquals(1, home.entries(LedgerEntry.Kind.DROPPED).get(0).seq());
-    assertEquals(3, home.outbox.nextSeq(id));
-    home.outbox.next(second.plus(Duration.ofDays(31)), 10);
-    assertEquals(2, home.count("SELECT count(*) FROM outbox WHERE kind = 'VOID'"));
-    assertEquals(2, home.send(second.plus(Duration.ofDays(31)), 10, 0).size());
-  }
-
-  @Test
-  void rowOnTheLine_isNotVoided_andManyVoidsTakeManyTurns() throws IOException {
-    UUID fine = home.give("service-two", Step.HALF_HOUR, Statistic.SUM);
-    home.send(Household.GIVEN, 2, 0);
-    Instant now = Household.GIVEN;
-    for (int i = 0; i < Retention.MOST_VOIDS + 3; i++) {
-      now = home.disclose(fine);
-    }
-    home.hand(now, 1);
-    Instant later = now.plus(Duration.ofDays(31));
-    home.outbox.next(later, 1);
-    assertEquals(
-        Retention.MOST_VOIDS, home.count("SELECT count(*) FROM outbox WHERE kind = 'VOID'"));
-    home.outbox.next(later, 1);
-    home.outbox.next(later, 1);
-    assertEquals(
-        Retention.MOST_VOIDS + 2, home.count("SELECT count(*) FROM outbox WHERE kind = 'VOID'"));
   }
 
   @Test
