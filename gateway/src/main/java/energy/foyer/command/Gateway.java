@@ -26,6 +26,7 @@ public final class Gateway implements Runnable {
           "claim",
           "status",
           "history",
+          "correct",
           "retention",
           "offers",
           "consent",

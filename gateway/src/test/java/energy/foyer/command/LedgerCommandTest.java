@@ -33,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,8 +106,9 @@ final class LedgerCommandTest {
     assertEquals(lines, Files.readAllLines(file));
   }
 
+  @Tag("law")
   @Test
-  void report_tellsWhoReceivedWhat() throws IOException {
+  void law_registerAndBreach_reportTellsWhoReceivedWhatSinceADate() throws IOException {
     assertEquals(0, home.resident("ledger", "report", "--since", "2026-11"));
     assertTrue(home.out().contains("Nobody received anything"), home.out());
     leave();
@@ -149,8 +151,9 @@ final class LedgerCommandTest {
     assertTrue(home.out().contains("From 2026-11-22 00:02 on: " + Offerings.DAYS), home.out());
   }
 
+  @Tag("law")
   @Test
-  void withdrawalWithErasure_isConfirmedBySomebody() throws IOException {
+  void law_erasure_receiptOfTheServiceIsShown() throws IOException {
     leave();
     assertEquals(0, home.type("consent", "withdraw", Offerings.DAYS, "--erase"), home.err());
     assertTrue(home.out().contains("asked to erase all"), home.out());
@@ -192,7 +195,7 @@ final class LedgerCommandTest {
     assertTrue(home.out().contains("    | Bravo\n    | Moins 8 %s"), home.out());
   }
 
-  /** FAULTS.md, law: erasure (17, 19). */
+  @Tag("law")
   @Test
   void law_erasure_byAllWithARequestToEveryPastRecipient() throws IOException {
     leave();
@@ -212,6 +215,7 @@ final class LedgerCommandTest {
     assertTrue(leave().contains("\"erasureRequested\":true"));
   }
 
+  @Tag("law")
   @Test
   void law_erasure_byRange_asksOnlyWhoseFiguresOverlap() throws IOException {
     leave();

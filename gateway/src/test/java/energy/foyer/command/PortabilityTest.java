@@ -26,6 +26,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,8 +93,9 @@ final class PortabilityTest {
     return new String(files.get(name), StandardCharsets.UTF_8);
   }
 
+  @Tag("law")
   @Test
-  void accessAndPortability_exportImportExport_areEqual() throws IOException {
+  void law_accessAndPortability_exportImportExport_areEqual() throws IOException {
     try (AtHome other = box()) {
       String empty = shown(other);
       assertEquals(0, other.resident("import", zip.toString(), "--dry-run"), other.err());
@@ -124,8 +126,9 @@ final class PortabilityTest {
     return code + at.out() + at.err();
   }
 
+  @Tag("law")
   @Test
-  void export_holdsAllFiles_andItsManifestTellsThem() throws IOException {
+  void law_accessAndPortability_exportHoldsAllFiles_andItsManifestTellsThem() throws IOException {
     assertEquals(FILES, List.copyOf(files.keySet()));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)));
     String manifest = text("manifest.json");
@@ -187,8 +190,9 @@ final class PortabilityTest {
     assertTrue(lines.get(lines.size() - 1).endsWith("\"intact\":true}"));
   }
 
+  @Tag("law")
   @Test
-  void espi_isValid() throws IOException {
+  void law_accessAndPortability_espiIsValid() throws IOException {
     assumeTrue(EspiSchemas.present(), "no schemas of ESPI beside the project");
     String espi = text("espi.xml");
     assertEquals("", EspiSchemas.fault(espi));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,8 +118,9 @@ final class GrantApiTest {
     }
   }
 
+  @Tag("law")
   @Test
-  void grantOfMoreThanAsked_isRefused() throws IOException {
+  void law_oneConsent_grantOfMoreThanOneStepOrMoreThanAsked_isRefused() throws IOException {
     Map<String, Integer> asks =
         Map.of(
             "[]", 400,

@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +38,9 @@ final class HousekeepingTest {
   @TempDir Path temporary;
   private final SplittableRandom random = new SplittableRandom(3);
 
+  @Tag("law")
   @Test
-  void eachKind_staysAsLongAsItIsSet_andItsKeysGoWithTheLastRow() throws IOException {
+  void law_retention_eachKindStaysAsLongAsItIsSet_andItsKeysGoWithTheLastRow() throws IOException {
     try (Household home = new Household(temporary);
         Archive archive = claimed(home)) {
       int meter = archive.meter(0, "012345678901");
@@ -130,8 +132,9 @@ final class HousekeepingTest {
     }
   }
 
+  @Tag("law")
   @Test
-  void purge_deletesWhatWasSaid_fromTheFilesToo() throws IOException {
+  void law_retention_deletedReadingsAreGoneFromTheFilesToo() throws IOException {
     try (Household home = new Household(temporary);
         Archive archive = claimed(home)) {
       int meter = archive.meter(0, "012345678901");

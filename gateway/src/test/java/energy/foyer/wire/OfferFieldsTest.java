@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,9 +130,10 @@ final class OfferFieldsTest {
     return all().stream().filter(path -> !OPTIONAL.contains(path));
   }
 
+  @Tag("law")
   @ParameterizedTest
   @MethodSource("needed")
-  void missingField_isNamed(String path) {
+  void law_information_offerWithoutAFieldIsRefusedByItsName(String path) {
     // of two asks one is enough
     Set<String> expected = path.equals("asks[0]") ? Set.of() : Set.of(path);
     assertEquals(expected, named(read(path, MISSING)));
@@ -179,6 +181,31 @@ final class OfferFieldsTest {
     monthly.put("required", true);
     assertEquals(Set.of("asks"), named(read("asks[1]", monthly)));
     assertEquals(Set.of("asks[1]"), named(read("asks[1]", OfferJson.ask(OFFER.asks().get(0)))));
+  }
+
+  @Tag("law")
+  @Test
+  void law_oneConsent_offerOfTwoPurposesTwoControllersOrTwoNeededSteps_isRefused() {
+    for (String one : List.of("purpose", "controller", "purpose.iri", "purpose.text")) {
+      Object value = at(document(), one);
+      assertEquals(Set.of(one), named(read(one, List.of(value, value))));
+    }
+    String text = new String(OfferDraft.write(OFFER), StandardCharsets.UTF_8);
+    String twice = text.replaceFirst("\"purpose\":", "\"purpose\":{},\"purpose\":");
+    Opened<Offer> opened = OfferDraft.read(twice.getBytes(StandardCharsets.UTF_8));
+    assertEquals(Refusal.SCHEMA, Scene.refused(opened), "a member twice");
+    Map<String, Object> monthly = new LinkedHashMap<>(OfferJson.ask(OFFER.asks().get(1)));
+    monthly.put("step", "P1M");
+    monthly.put("required", true);
+    assertEquals(Set.of("asks"), named(read("asks[1]", monthly)));
+  }
+
+  private static Object at(Object document, String path) {
+    Object value = document;
+    for (String name : path.split("\\.")) {
+      value = ((Map<?, ?>) value).get(name);
+    }
+    return value;
   }
 
   @Test

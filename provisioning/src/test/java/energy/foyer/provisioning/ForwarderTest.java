@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,8 +111,9 @@ final class ForwarderTest {
     }
   }
 
+  @Tag("law")
   @Test
-  void withdrawalOffline_sendsNoDataAndOneWithdrawal() throws IOException {
+  void law_withdrawal_offlineWithAQueueOf100_sendsNoDataAndOneWithdrawal() throws IOException {
     try (Hub hub = new Hub(server.port(), authority);
         TestBox box = box(line(server.port()))) {
       ConsentRecord record = box.give();

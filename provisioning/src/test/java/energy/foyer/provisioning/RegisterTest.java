@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +71,9 @@ final class RegisterTest {
   }
 
   /** GDPR article 30(1): each of its points stands in the record, from the signed offer. */
+  @Tag("law")
   @Test
-  void rule30_register_saysEachPointOfEachService() {
+  void law_registerAndBreach_registerSaysEachPointOfEachService() {
     String page = register("--language", "en");
     int second = page.indexOf("## conseil-essai");
     assertTrue(page.indexOf("## conseil-ancien") < second, page);

@@ -28,6 +28,7 @@ public final class TestProxy implements AutoCloseable {
   private volatile boolean swallowing;
   private volatile boolean deaf;
   private volatile boolean stalled;
+  private volatile boolean refusing;
   private volatile long delayMillis;
 
   public TestProxy(int target) throws IOException {
@@ -75,6 +76,14 @@ public final class TestProxy implements AutoCloseable {
     stalled = on;
   }
 
+  /** From now on nobody gets through, as without the Internet. */
+  public void refuse(boolean on) {
+    refusing = on;
+    if (on) {
+      cut();
+    }
+  }
+
   /** Resets all connections. */
   public void cut() {
     for (Socket each : Set.copyOf(open)) {
@@ -87,6 +96,10 @@ public final class TestProxy implements AutoCloseable {
       try {
         Socket client = server.accept();
         connections.incrementAndGet();
+        if (refusing) {
+          shut(client);
+          continue;
+        }
         Socket broker = new Socket();
         open.add(client);
         open.add(broker);

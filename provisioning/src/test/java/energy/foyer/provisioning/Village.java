@@ -3,6 +3,7 @@ package energy.foyer.provisioning;
 
 import energy.foyer.command.Gateway;
 import energy.foyer.command.Streams;
+import energy.foyer.command.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -174,11 +176,14 @@ final class Village implements AutoCloseable {
   }
 
   /** Starts the receiver of a service. */
-  Process receiver(String service) throws IOException {
+  Process receiver(String service, Object... options) throws IOException {
     List<String> command = java("energy.foyer.provisioning.Main", List.of());
     command.addAll(List.of("service", "receive", "--dir", path(service).toString()));
     command.addAll(List.of("--port", Integer.toString(servicesPort)));
     command.addAll(List.of("--stats", path(service + ".stats").toString()));
+    for (Object option : options) {
+      command.add(option.toString());
+    }
     return start(service, command);
   }
 
@@ -254,7 +259,16 @@ final class Village implements AutoCloseable {
     return run(InputStream.nullInputStream(), List.of(command));
   }
 
+  /** What a command printed to somebody who sits at a terminal; it must end well. */
+  String terminal(Terminal terminal, String... command) {
+    return run(InputStream.nullInputStream(), Optional.of(terminal), List.of(command));
+  }
+
   private String run(InputStream typed, List<String> command) {
+    return run(typed, Optional.empty(), command);
+  }
+
+  private String run(InputStream typed, Optional<Terminal> terminal, List<String> command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> arguments = new ArrayList<>(command);
@@ -264,7 +278,8 @@ final class Village implements AutoCloseable {
                 new Streams(
                     typed,
                     new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8)),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    terminal),
                 options -> 1)
             .execute(arguments.toArray(String[]::new));
     if (code != 0) {
