@@ -45,7 +45,11 @@ final class ClosedRoutes {
           "/question",
           "/erasure",
           "/retention",
-          "/retention/purge");
+          "/retention/purge",
+          "/export",
+          "/import",
+          "/import/end",
+          "/import/cancel");
 
   private ClosedRoutes() {}
 
@@ -68,6 +72,8 @@ final class ClosedRoutes {
     routes.add(Route.get("/history/readings", Set.of("meter", "register", "from", "to"), refuse));
     routes.add(Route.get("/history/totals", Set.of("grain", "from", "to"), refuse));
     routes.add(Route.get("/history/corrections", Set.of("from", "to"), refuse));
+    routes.add(Route.get("/export/piece", Set.of("number"), refuse));
+    routes.add(Route.piece("/import/piece", Set.of("number"), refuse));
     return new Routes(routes.stream().map(route -> route.to(Access.UNCLAIMED_TOO)).toList());
   }
 }

@@ -155,6 +155,8 @@ final class LocalApiFilesTest {
           if (!route.path().equals("/health")) {
             String path = route.path().replace("{id}", "00000000-0000-4000-8000-000000000000");
             Client client = new Client(temp, closed.port());
+            client =
+                route.bytes() ? client.with("Content-Type", "application/octet-stream") : client;
             Reply reply = route.method().equals("GET") ? client.get(path) : client.post(path, "");
             assertEquals(503, reply.status(), path);
             assertEquals("newer than this agent", reply.field("detail"));
