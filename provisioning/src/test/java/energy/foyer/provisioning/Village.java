@@ -43,12 +43,13 @@ final class Village implements AutoCloseable {
   private final int witnessPort;
   private final int apiPort;
   private final TestBroker broker;
-  private final List<Process> running = new ArrayList<>();
+  private final Programs programs;
   private String claimCode = "";
 
   /** Founds a territory and starts its broker. */
   Village(Path folder) throws IOException {
     this.folder = folder;
+    programs = new Programs(folder);
     boxesPort = TestBroker.freePort();
     servicesPort = TestBroker.freePort();
     witnessPort = TestBroker.freePort();
@@ -162,12 +163,12 @@ final class Village implements AutoCloseable {
 
   /** Starts the agent and waits until it is ready. */
   Process agent(Object... options) throws IOException {
-    List<String> command = java("energy.foyer.Main", BOX_FLAGS);
+    List<String> command = Programs.java("energy.foyer.Main", BOX_FLAGS);
     command.addAll(List.of("run", "--config", config()));
     for (Object option : options) {
       command.add(option.toString());
     }
-    Process agent = start("agent", command);
+    Process agent = programs.start("agent", command);
     Await.until(() -> !agent.isAlive() || answers(apiPort));
     if (!agent.isAlive()) {
       throw new IOException("the agent ended: " + text("agent.log"));
@@ -177,44 +178,26 @@ final class Village implements AutoCloseable {
 
   /** Starts the receiver of a service. */
   Process receiver(String service, Object... options) throws IOException {
-    List<String> command = java("energy.foyer.provisioning.Main", List.of());
+    List<String> command = Programs.java("energy.foyer.provisioning.Main", List.of());
     command.addAll(List.of("service", "receive", "--dir", path(service).toString()));
     command.addAll(List.of("--port", Integer.toString(servicesPort)));
     command.addAll(List.of("--stats", path(service + ".stats").toString()));
     for (Object option : options) {
       command.add(option.toString());
     }
-    return start(service, command);
+    return programs.start(service, command);
   }
 
   /** Starts a pretend meter that waits for its first reader. */
   Process meter(int port, Instant from, long speed) throws IOException {
-    List<String> command = java("energy.foyer.provisioning.Main", List.of());
+    List<String> command = Programs.java("energy.foyer.provisioning.Main", List.of());
     command.addAll(List.of("meter", "simulate", "--from", from.toString()));
     command.addAll(List.of("--speed", Long.toString(speed), "--every", "PT10S"));
     command.addAll(List.of("--tcp", Integer.toString(port), "--wait"));
     command.addAll(List.of("--truth", path("truth.jsonl").toString()));
-    Process meter = start("meter", command);
+    Process meter = programs.start("meter", command);
     Await.until(() -> text("meter.out").contains("meter.line") || !meter.isAlive());
     return meter;
-  }
-
-  private static List<String> java(String main, List<String> flags) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-    return command;
-  }
-
-  private Process start(String name, List<String> command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(path(name + ".out").toFile()))
-            .redirectError(ProcessBuilder.Redirect.appendTo(path(name + ".log").toFile()))
-            .start();
-    running.add(process);
-    return process;
   }
 
   private static boolean answers(int port) {
@@ -304,7 +287,7 @@ final class Village implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    running.forEach(Process::destroyForcibly);
+    programs.close();
     broker.close();
   }
 }
