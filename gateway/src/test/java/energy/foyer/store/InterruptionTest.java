@@ -100,7 +100,7 @@ final class InterruptionTest {
   @Test
   @Timeout(value = 4, unit = TimeUnit.HOURS)
   void killAtAnyInstant_losesAndDoublesNothing(TestReporter reporter) throws Exception {
-    int kills = Boolean.getBoolean("foyer.long") ? 500 : 50;
+    int kills = Boolean.getBoolean("foyer.long") ? 500 : 25;
     long seed = Long.getLong("foyer.seed", System.nanoTime());
     reporter.publishEntry("foyer.seed", Long.toString(seed));
     String told = "repeat with -Dfoyer.seed=" + seed;
