@@ -158,7 +158,7 @@ final class LightTest {
       line.hand(List.of(TestHome.packet(box.status(true)))).await(Duration.ofSeconds(10));
       Await.until(() -> hub.on("/status").size() > told);
       assertEquals(0, hub.on("/aggregates").size());
-      assertEquals(1, panel.blinks());
+      Await.until(() -> panel.blinks() == 1);
       press(PauseButton.Standing.SHARING);
       deliver();
       Await.until(() -> hub.on("/aggregates").size() == 3);
