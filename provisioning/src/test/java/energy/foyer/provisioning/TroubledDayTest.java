@@ -33,6 +33,7 @@ final class TroubledDayTest {
   private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
   private static final Pattern WINDOW = Pattern.compile("\"start\":\"([^\"]+)\"");
 
+  private static final String CONNECTED = "\"delivery\":{\"state\":\"connected\"";
   private static final Pattern UNANSWERED = Pattern.compile("\"unanswered\":[1-9]");
 
   @TempDir private Path folder;
@@ -61,6 +62,8 @@ final class TroubledDayTest {
         village.broker().restart();
       }
       awaitMore(village, 2);
+      // what came may have lain at the broker: the box itself must be back before it goes deaf
+      Await.until(PATIENCE, () -> village.resident("status", "--json").contains(CONNECTED));
       proxy.deafen(true);
       int connections = proxy.connections();
       Await.until(() -> UNANSWERED.matcher(village.resident("status", "--json")).find());
