@@ -44,7 +44,7 @@ final class Ahead implements Way {
   }
 
   @Override
-  public boolean held(Due due, Aggregate aggregate) {
+  public boolean kept(Due due, Aggregate aggregate) {
     return true;
   }
 

@@ -187,11 +187,11 @@ final class Discloser {
       Aggregate aggregate =
           new Aggregate(
               need.quantity(), need.statistic(), need.step(), need.zone(), batch.figures());
-      Optional<Disclosure> disclosure = rooms.door().disclose(record, aggregate, now);
-      if (disclosure.isEmpty()) {
-        return false;
-      }
-      return batch.fate() == Fate.HELD ? way.held(due, aggregate) : way.told(due, disclosure.get());
+      Optional<Disclosure> disclosure =
+          batch.fate() == Fate.HELD
+              ? Optional.empty()
+              : rooms.door().disclose(record, aggregate, now);
+      return disclosure.isPresent() ? way.told(due, disclosure.get()) : way.kept(due, aggregate);
     }
 
     private Batch batch(Need need, ConsentRecord record) throws IOException {

@@ -37,8 +37,8 @@ final class Leaving implements Way {
   }
 
   @Override
-  public boolean held(Due due, Aggregate aggregate) throws IOException {
-    return rooms.outbox().held(due.need(), aggregate, due.next(), now);
+  public boolean kept(Due due, Aggregate aggregate) throws IOException {
+    return rooms.outbox().kept(due.need(), aggregate, due.next(), now);
   }
 
   @Override

@@ -26,8 +26,13 @@ interface Way {
   /** Takes what the door let out; false if it was not taken. */
   boolean told(Due due, Disclosure disclosure) throws IOException;
 
-  /** Takes figures that are not told before the resident answers; false if it was not taken. */
-  boolean held(Due due, Aggregate aggregate) throws IOException;
+  /**
+   * Takes figures that are told later: once the resident answered, or once the sharing goes on that
+   * was paused or suspended after their windows. The boundaries behind them need not wait.
+   *
+   * @return false if it was not taken
+   */
+  boolean kept(Due due, Aggregate aggregate) throws IOException;
 
   /** Passes over windows that are never told. */
   void skipped(Due due) throws IOException;

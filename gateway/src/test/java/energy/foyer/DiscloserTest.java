@@ -155,10 +155,32 @@ final class DiscloserTest {
     followed(1);
     box.change(consent, ConsentEvent.Kind.PAUSED, half(1).plusSeconds(1));
     assertEquals(0, turn(3));
-    assertEquals(FIRST, box.next(consent), "it waits");
+    assertEquals(half(3), box.next(consent), "what the pause covers is passed over");
+    assertEquals(1, box.rooms.ready().count(), "it waits");
     box.change(consent, ConsentEvent.Kind.RESUMED, half(3).plusSeconds(600));
     assertEquals(1, turn(4));
     assertEquals(List.of(List.of("10:30 100")), told());
+  }
+
+  @Test
+  void boundariesInALongPause_areNotKept() throws IOException {
+    followed(1);
+    box.change(consent, ConsentEvent.Kind.PAUSED, half(1).plusSeconds(1));
+    followed(5);
+    assertEquals(0, turn(6));
+    for (int place = 0; place < 5; place++) {
+      assertEquals(List.of(), box.rooms.boundaries().at(half(place)), "boundary " + place);
+    }
+  }
+
+  @Test
+  void windowBeforeAPause_goesWithAWithdrawal() throws IOException {
+    followed(1);
+    box.change(consent, ConsentEvent.Kind.PAUSED, half(1).plusSeconds(1));
+    turn(2);
+    box.change(consent, ConsentEvent.Kind.WITHDRAWN, half(2).plusSeconds(900));
+    assertEquals(0, box.rooms.ready().count());
+    assertEquals(List.of(), told());
   }
 
   @Test
@@ -169,7 +191,6 @@ final class DiscloserTest {
     box.change(consent, ConsentEvent.Kind.RESUMED, slipped.minusSeconds(170));
     box.change(consent, ConsentEvent.Kind.PAUSED, slipped);
     assertEquals(0, turn(1), "paused");
-    assertEquals(FIRST, box.next(consent));
     box.change(consent, ConsentEvent.Kind.RESUMED, slipped.plus(ConsentRecord.SLIP));
     assertEquals(1, box.discloser.turn(slipped.plus(ConsentRecord.SLIP)));
     assertEquals(List.of(List.of("10:30 100")), told());

@@ -68,19 +68,32 @@ final class Admission {
     database.change(on -> ready.remove(on, row));
   }
 
-  /** See {@link Outbox#held}. */
-  boolean held(Need need, Aggregate aggregate, Instant next, Instant now) throws IOException {
+  /** See {@link Outbox#kept}. */
+  boolean kept(Need need, Aggregate aggregate, Instant next, Instant now) throws IOException {
     return database.write(
         on -> {
-          if (!asked(next)
-              || !active(on, need.consent(), now)
-              || !database.needs().move(on, need, next)) {
+          boolean asked = asked(next);
+          boolean keeps =
+              state(on, need, now)
+                  .filter(state -> asked || state != ConsentRecord.State.ACTIVE)
+                  .isPresent();
+          if (!keeps || !database.needs().move(on, need, next)) {
             return false;
           }
-          ready.add(on, need.consent(), Ready.Source.HELD, aggregate);
+          Ready.Source source = asked ? Ready.Source.HELD : Ready.Source.WAITING;
+          ready.add(on, need.consent(), source, aggregate);
           boundaries.passed(on, need, next);
           return true;
         });
+  }
+
+  /** Empty once the consent has ended. */
+  private Optional<ConsentRecord.State> state(Connection on, Need need, Instant now)
+      throws SQLException, IOException {
+    return consents
+        .find(on, need.consent())
+        .map(record -> record.state(now))
+        .filter(state -> !state.ended());
   }
 
   /** See {@link Outbox#skipped}. */

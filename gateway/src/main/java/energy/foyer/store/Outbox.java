@@ -118,14 +118,15 @@ public final class Outbox {
   }
 
   /**
-   * Keeps figures until the resident answers: the need moves on as if they had been told.
+   * Keeps figures until the resident answers, or until sharing goes on: the need moves on as if
+   * they had been told.
    *
-   * @return false, and nothing happened, if the question was answered, the consent is not active
-   *     any more or the need moved
+   * @return false, and nothing happened, if they may be told now, the consent has ended or the need
+   *     moved
    */
-  public boolean held(Need need, Aggregate aggregate, Instant next, Instant now)
+  public boolean kept(Need need, Aggregate aggregate, Instant next, Instant now)
       throws IOException {
-    return admission.held(need, aggregate, next, now);
+    return admission.kept(need, aggregate, next, now);
   }
 
   /** Moves a need on over windows that will never be told. */

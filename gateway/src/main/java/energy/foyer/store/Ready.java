@@ -40,7 +40,9 @@ public final class Ready {
     /** They are not to be sealed before the resident answers. */
     HELD,
     /** They stand for figures told before. */
-    CORRECTION
+    CORRECTION,
+    /** Their windows were over before a pause or suspension began. */
+    WAITING
   }
 
   /**
