@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param until the instant from which it no longer holds
  * @param facts the declared facts and, under {@code reference}, the file number, as typed
  * @param events what happened, in order, the first being the request or the choice
+ * @param replaces the consent in whose place it was given after a restore
  */
 public record ConsentRecord(
     UUID id,
@@ -35,10 +36,14 @@ public record ConsentRecord(
     Notice notice,
     Instant until,
     Map<String, String> facts,
-    List<ConsentEvent> events) {
+    List<ConsentEvent> events,
+    Optional<UUID> replaces) {
 
   /** How soon a pause must be undone to count as none. */
   public static final Duration SLIP = Duration.ofSeconds(60);
+
+  /** How the suspension of a consent that came back from a backup is indicated. */
+  public static final String RESTORE = "restore";
 
   /**
    * The text that was shown before the choice.
@@ -72,12 +77,40 @@ public record ConsentRecord(
     Objects.requireNonNull(zone);
     Objects.requireNonNull(home);
     Objects.requireNonNull(until);
+    Objects.requireNonNull(replaces);
     granted = List.copyOf(granted);
     facts = Map.copyOf(facts);
     events = List.copyOf(events);
     if (events.isEmpty()) {
       throw new IllegalArgumentException("a consent record begins with an event");
     }
+  }
+
+  /** One that replaces no other. */
+  public ConsentRecord(
+      UUID id,
+      Offer offer,
+      List<Ask> granted,
+      ZoneId zone,
+      String home,
+      Notice notice,
+      Instant until,
+      Map<String, String> facts,
+      List<ConsentEvent> events) {
+    this(id, offer, granted, zone, home, notice, until, facts, events, Optional.empty());
+  }
+
+  /** The same record in the place of another, and ending no later. */
+  ConsentRecord inPlaceOf(ConsentRecord other) {
+    Instant end = other.until().isBefore(until) ? other.until() : until;
+    return new ConsentRecord(
+        id, offer, granted, zone, home, notice, end, facts, events, Optional.of(other.id()));
+  }
+
+  /** The same record with these events. */
+  public ConsentRecord having(List<ConsentEvent> others) {
+    return new ConsentRecord(
+        id, offer, granted, zone, home, notice, until, facts, others, replaces);
   }
 
   /** The state at an instant: that of the last event, or expired once its time has run out. */
@@ -95,6 +128,13 @@ public record ConsentRecord(
           case TERMINATED -> State.TERMINATED;
         };
     return !state.ended() && !now.isBefore(until) ? State.EXPIRED : state;
+  }
+
+  /** Whether it came back from a backup, without its keys: nothing ever leaves under it again. */
+  public boolean restored() {
+    return events.stream()
+        .anyMatch(
+            event -> event.kind() == ConsentEvent.Kind.SUSPENDED && event.method().equals(RESTORE));
   }
 
   /** When the resident said yes; empty for a refusal. */
@@ -154,7 +194,7 @@ public record ConsentRecord(
     }
     List<ConsentEvent> longer = new ArrayList<>(events);
     longer.add(event);
-    return new ConsentRecord(id, offer, granted, zone, home, notice, until, facts, longer);
+    return having(longer);
   }
 
   /**
@@ -169,8 +209,9 @@ public record ConsentRecord(
     if (event.at().isBefore(events.get(events.size() - 1).at())) {
       throw new IllegalStateException("a renewal comes after all that happened before");
     }
-    ConsentRecord same = with(event);
-    return new ConsentRecord(id, offer, granted, zone, home, notice, later, facts, same.events());
+    List<ConsentEvent> longer = with(event).events();
+    return new ConsentRecord(
+        id, offer, granted, zone, home, notice, later, facts, longer, replaces);
   }
 
   /** Names the consent only. */

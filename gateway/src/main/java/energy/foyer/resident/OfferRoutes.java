@@ -97,7 +97,7 @@ final class OfferRoutes {
     State state = record.state(now);
     Optional<String> key = Optional.empty();
     List<String> widens = List.of();
-    if (!state.ended()) {
+    if (!state.ended() && !record.restored()) {
       Optional<byte[]> used = books.consents().keys(record.id()).seal();
       String standing = Acceptance.sealKey(record, used, offer).name();
       key = Optional.of(standing.toLowerCase(Locale.ROOT));

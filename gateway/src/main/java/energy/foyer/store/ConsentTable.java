@@ -157,17 +157,7 @@ final class ConsentTable {
       return Optional.empty();
     }
     ConsentRecord kept = Kept.record(vault.keys().open(body.get(), bodyPlace(id)));
-    return Optional.of(
-        new ConsentRecord(
-            id,
-            kept.offer(),
-            kept.granted(),
-            kept.zone(),
-            kept.home(),
-            kept.notice(),
-            kept.until(),
-            kept.facts(),
-            events(on, id)));
+    return Optional.of(kept.having(events(on, id)));
   }
 
   private List<ConsentEvent> events(Connection on, UUID id) throws SQLException, IOException {

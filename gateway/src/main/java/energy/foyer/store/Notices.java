@@ -3,12 +3,14 @@ package energy.foyer.store;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.door.ConsentNotice;
+import energy.foyer.wire.ConsentKeys;
 import energy.foyer.wire.Digest;
 import energy.foyer.wire.Message;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -32,7 +34,7 @@ final class Notices {
   /** Tells of the end of a consent, and asks for erasure with it or not. */
   void ended(Connection on, ConsentRecord record, boolean erase, Instant now)
       throws SQLException, IOException {
-    if (erase) {
+    if (erase && !record.restored()) {
       askErasure(on, record, now);
       return;
     }
@@ -67,7 +69,12 @@ final class Notices {
 
   private void queue(Connection on, ConsentNotice told) throws SQLException, IOException {
     UUID id = told.record().id();
-    Message notice = retention.sealer().seal(told, 0, table.keys(on, id).orElseThrow());
+    Optional<ConsentKeys> keys = table.keys(on, id);
+    if (keys.isEmpty() && told.record().restored()) {
+      // it came back from a backup without its keys: its end stays in the home
+      return;
+    }
+    Message notice = retention.sealer().seal(told, 0, keys.orElseThrow());
     retention.queue(on, notice, told.produced());
     standing.told(on, id, Digest.hex(notice.clear()));
   }

@@ -21,8 +21,10 @@ final class Succession {
           case PAUSED -> state == ConsentRecord.State.ACTIVE;
           case SUSPENDED ->
               state == ConsentRecord.State.ACTIVE || state == ConsentRecord.State.PAUSED;
+          // one that came back from a backup has no keys: confirmed, it is another consent
           case RESUMED ->
-              state == ConsentRecord.State.PAUSED || state == ConsentRecord.State.SUSPENDED;
+              state == ConsentRecord.State.PAUSED
+                  || state == ConsentRecord.State.SUSPENDED && !record.restored();
           // it would silently resume what was paused
           case RENEWED -> state == ConsentRecord.State.ACTIVE;
           case WITHDRAWN, EXPIRED, TERMINATED -> !told.ended();

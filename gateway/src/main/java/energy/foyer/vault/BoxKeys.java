@@ -4,6 +4,7 @@ package energy.foyer.vault;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
@@ -14,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +41,17 @@ public final class BoxKeys {
   /** A keyset is a few hundred bytes; what is longer is none. */
   private static final long LONGEST_FILE = 16_384;
 
+  /**
+   * Keys in one keyset at most: the box's own, and those of each box that a backup came through.
+   */
+  private static final int MOST_KEYS = 32;
+
+  private final KeysetHandle keys;
   private final Aead aead;
 
-  private BoxKeys(Aead aead) {
-    this.aead = aead;
+  private BoxKeys(KeysetHandle keys) throws GeneralSecurityException {
+    this.keys = keys;
+    this.aead = keys.getPrimitive(CONFIGURATION, Aead.class);
   }
 
   /**
@@ -59,7 +69,7 @@ public final class BoxKeys {
       create(file);
     }
     PrivateFiles.check(file, false);
-    return new BoxKeys(read(file));
+    return read(file);
   }
 
   private static void refuseBesideDatabase(Path folder, Path file) throws IOException {
@@ -81,6 +91,11 @@ public final class BoxKeys {
   }
 
   private static void create(Path file) throws IOException {
+    PrivateFiles.write(file, fresh().bytes());
+  }
+
+  /** Keys that nobody else has. */
+  static BoxKeys fresh() {
     try {
       AesGcmParameters parameters =
           AesGcmParameters.builder()
@@ -89,31 +104,88 @@ public final class BoxKeys {
               .setTagSizeBytes(16)
               .setVariant(AesGcmParameters.Variant.NO_PREFIX)
               .build();
-      KeysetHandle keys = KeysetHandle.generateNew(parameters, CONFIGURATION);
-      String json =
-          TinkJsonProtoKeysetFormat.serializeKeyset(
-              keys, CONFIGURATION, InsecureSecretKeyAccess.get());
-      PrivateFiles.write(file, json.getBytes(StandardCharsets.UTF_8));
+      return new BoxKeys(KeysetHandle.generateNew(parameters, CONFIGURATION));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("AES-256-GCM is part of the library", impossible);
     }
   }
 
-  private static Aead read(Path file) throws IOException {
+  private static BoxKeys read(Path file) throws IOException {
+    Optional<BoxKeys> read =
+        Files.size(file) > LONGEST_FILE ? Optional.empty() : parsed(Files.readAllBytes(file));
+    return read.orElseThrow(() -> damaged(file));
+  }
+
+  /** Empty for what is no keyset; of what a parser says of a bad one nothing is told. */
+  private static Optional<BoxKeys> parsed(byte[] json) {
     try {
-      if (Files.size(file) > LONGEST_FILE) {
-        throw new GeneralSecurityException("too long for a keyset");
-      }
-      String json = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return TinkJsonProtoKeysetFormat.parseKeyset(
-              json, CONFIGURATION, InsecureSecretKeyAccess.get())
-          .getPrimitive(CONFIGURATION, Aead.class);
+      return Optional.of(
+          new BoxKeys(
+              TinkJsonProtoKeysetFormat.parseKeyset(
+                  new String(json, StandardCharsets.UTF_8),
+                  CONFIGURATION,
+                  InsecureSecretKeyAccess.get())));
     } catch (GeneralSecurityException | RuntimeException damaged) {
-      // no cause: what a parser says of a bad keyset may quote it
-      throw new IOException(
-          file
-              + " is damaged: put it back from a backup, or move it and the database away to begin"
-              + " anew");
+      return Optional.empty();
+    }
+  }
+
+  private static IOException damaged(Path file) {
+    return new IOException(
+        file
+            + " is damaged: put it back from a backup, or move it and the database away to begin"
+            + " anew");
+  }
+
+  /**
+   * The keys that {@link #bytes} gave.
+   *
+   * @throws IOException if they are no such bytes
+   */
+  public static BoxKeys of(byte[] bytes) throws IOException {
+    Optional<BoxKeys> read = bytes.length > LONGEST_FILE ? Optional.empty() : parsed(bytes);
+    return read.orElseThrow(() -> new IOException("these are no keys of a box"));
+  }
+
+  /** All of them, secret, for a backup that is sealed to the resident. */
+  public byte[] bytes() {
+    try {
+      String json =
+          TinkJsonProtoKeysetFormat.serializeKeyset(
+              keys, CONFIGURATION, InsecureSecretKeyAccess.get());
+      return json.getBytes(StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("these keys were read or made here", impossible);
+    }
+  }
+
+  /**
+   * Keys that seal as these do and open also what others sealed.
+   *
+   * @throws IOException if that would be more than {@value #MOST_KEYS}
+   */
+  public BoxKeys opening(BoxKeys others) throws IOException {
+    List<Key> all = new ArrayList<>(List.of(keys.getPrimary().getKey()));
+    for (BoxKeys each : List.of(this, others)) {
+      for (int i = 0; i < each.keys.size(); i++) {
+        Key one = each.keys.getAt(i).getKey();
+        if (all.stream().noneMatch(one::equalsKey)) {
+          all.add(one);
+        }
+      }
+    }
+    if (all.size() > MOST_KEYS) {
+      throw new IOException("expected at most " + MOST_KEYS + " keys of boxes");
+    }
+    KeysetHandle.Builder both = KeysetHandle.newBuilder();
+    for (int i = 0; i < all.size(); i++) {
+      KeysetHandle.Builder.Entry entry = KeysetHandle.importKey(all.get(i)).withRandomId();
+      both.addEntry(i == 0 ? entry.makePrimary() : entry);
+    }
+    try {
+      return new BoxKeys(both.build());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("each of these keys was read or made here", impossible);
     }
   }
 

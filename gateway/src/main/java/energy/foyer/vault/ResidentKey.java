@@ -92,6 +92,17 @@ public final class ResidentKey implements AutoCloseable {
     return SealKey.opened(open(wrapped, associated));
   }
 
+  /**
+   * A symmetric key that only who has this private half can derive: what it seals is known to come
+   * from the resident, unlike what is sealed to the public half.
+   *
+   * @param purpose of this key alone, ASCII
+   */
+  public synchronized SealKey derived(String purpose) {
+    opener();
+    return Derived.from(scalar, "foyer vault: " + purpose);
+  }
+
   /** This key under another, as 92 bytes: the seal of private and public half. */
   synchronized byte[] under(SealKey key, byte[] place) {
     opener();

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class ConsentDocument {
   private static final Pattern UUID4 =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  private static final Pattern REPLACED = Pattern.compile("urn:uuid:" + UUID4);
   private static final Pattern HOME = Pattern.compile("urn:foyer:home:[a-z2-7]{26}");
   private static final Pattern OFFER =
       Pattern.compile("urn:foyer:offer:[a-z][a-z0-9-]{2,30}:[1-9][0-9]{0,9}");
@@ -48,6 +49,7 @@ final class ConsentDocument {
     Fields receipts = fields.object("receipts");
     String address = receipts.text("address", Fields.NAME26);
     byte[] key = receipts.key("key", Jwk.Curve.X25519);
+    checkReplaced(fields, identifier);
     KnownConsent.Moving moving = moving(fields, id);
     fields.done();
     KnownConsent.Frozen frozen =
@@ -64,6 +66,17 @@ final class ConsentDocument {
             new Jwk(Jwk.Curve.X25519, key),
             unmoved(all));
     return new KnownConsent(frozen, moving, document);
+  }
+
+  /** A consent that was given in the place of a restored one names it. */
+  private static void checkReplaced(Fields fields, String identifier) {
+    if (fields.has(ConsentJson.REPLACES)) {
+      Fields replaced = fields.object(ConsentJson.REPLACES);
+      String other = replaced.text("@id", REPLACED);
+      if (other.endsWith(identifier)) {
+        replaced.fault("@id", "another consent");
+      }
+    }
   }
 
   /** What stands in every record. */

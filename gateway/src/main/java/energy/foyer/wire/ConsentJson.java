@@ -26,6 +26,10 @@ final class ConsentJson {
   static final String AUTHORITY = "https://www.cnil.fr/";
   static final String GATEWAY = "foyer:Gateway";
   static final String SOURCE = "foyer:Meter";
+
+  /** The consent in whose place it was given: it was restored from a backup, without its keys. */
+  static final String REPLACES = "dct:replaces";
+
   static final List<String> RIGHTS =
       List.of("eu-gdpr:A7-3", "eu-gdpr:A15", "eu-gdpr:A16", "eu-gdpr:A17", "eu-gdpr:A20");
   static final List<String> PROCESSING =
@@ -60,45 +64,48 @@ final class ConsentJson {
     Offer offer = record.offer();
     List<ConsentEvent> told = EventChain.told(record.events());
     String subject = "urn:foyer:home:" + record.home();
-    return Members.of(
-        "@context",
-        ConsentContext.MEMBERS,
-        "@id",
-        "urn:uuid:" + record.id(),
-        "@type",
-        "dpv:ConsentRecord",
-        "v",
-        1,
-        "dct:identifier",
-        record.id().toString(),
-        "dct:conformsTo",
-        CONFORMS_TO,
-        "version",
-        told.size(),
-        "dpv:hasDataSubject",
-        subject,
-        "dpv:hasNotice",
-        notice(record),
-        "dpv:hasJurisdiction",
-        JURISDICTION,
-        "dpv:hasApplicableLaw",
-        LAW,
-        "dpv:hasLegalBasis",
-        LEGAL_BASIS,
-        "dpv:hasDataController",
-        controller(offer),
-        "dpv:hasProcess",
-        process(record),
-        "dpv:hasConsentControl",
-        Members.of("@type", "dpv:WithdrawConsent", "dpv:isExercisedAt", GATEWAY),
-        "dpv:hasRight",
-        RIGHTS,
-        "dpv:hasAuthority",
-        AUTHORITY,
-        "dpv:hasConsentStatus",
-        EventChain.members(record.id(), subject, told, record.until().toString()),
-        "zone",
-        record.zone().getId());
+    Map<String, Object> members =
+        Members.of(
+            "@context",
+            ConsentContext.MEMBERS,
+            "@id",
+            "urn:uuid:" + record.id(),
+            "@type",
+            "dpv:ConsentRecord",
+            "v",
+            1,
+            "dct:identifier",
+            record.id().toString(),
+            "dct:conformsTo",
+            CONFORMS_TO,
+            "version",
+            told.size(),
+            "dpv:hasDataSubject",
+            subject,
+            "dpv:hasNotice",
+            notice(record),
+            "dpv:hasJurisdiction",
+            JURISDICTION,
+            "dpv:hasApplicableLaw",
+            LAW,
+            "dpv:hasLegalBasis",
+            LEGAL_BASIS,
+            "dpv:hasDataController",
+            controller(offer),
+            "dpv:hasProcess",
+            process(record),
+            "dpv:hasConsentControl",
+            Members.of("@type", "dpv:WithdrawConsent", "dpv:isExercisedAt", GATEWAY),
+            "dpv:hasRight",
+            RIGHTS,
+            "dpv:hasAuthority",
+            AUTHORITY,
+            "dpv:hasConsentStatus",
+            EventChain.members(record.id(), subject, told, record.until().toString()),
+            "zone",
+            record.zone().getId());
+    record.replaces().ifPresent(old -> members.put(REPLACES, Members.of("@id", "urn:uuid:" + old)));
+    return members;
   }
 
   private static Map<String, Object> notice(ConsentRecord record) {

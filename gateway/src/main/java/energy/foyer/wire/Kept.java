@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ public final class Kept {
 
   /** A record with its events. */
   public static byte[] record(ConsentRecord record) {
-    return JsonText.bytes(
+    Map<String, Object> members =
         Members.of(
             "v", 1,
             "id", record.id().toString(),
@@ -41,7 +42,9 @@ public final class Kept {
                     "language", record.notice().language(), "sha256", record.notice().sha256()),
             "until", record.until().toString(),
             "facts", new TreeMap<>(record.facts()),
-            "events", record.events().stream().map(Kept::members).toList()));
+            "events", record.events().stream().map(Kept::members).toList());
+    record.replaces().ifPresent(old -> members.put("replaces", old.toString()));
+    return JsonText.bytes(members);
   }
 
   /**
@@ -131,9 +134,20 @@ public final class Kept {
     List<ConsentEvent> events =
         fields.objects("events", 1, MOST_EVENTS).stream().map(Kept::event).toList();
     Offer offer = OfferJson.read(fields.object("offer"));
+    Optional<String> replaces =
+        fields.has("replaces") ? Optional.of(fields.text("replaces", IDENTITY)) : Optional.empty();
     fields.done();
     return new ConsentRecord(
-        UUID.fromString(id), offer, granted, zone(zone), home, shown, until, typed, events);
+        UUID.fromString(id),
+        offer,
+        granted,
+        zone(zone),
+        home,
+        shown,
+        until,
+        typed,
+        events,
+        replaces.map(UUID::fromString));
   }
 
   private static ZoneId zone(String id) throws Unfit {
