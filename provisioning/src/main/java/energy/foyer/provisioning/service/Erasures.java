@@ -82,11 +82,16 @@ public final class Erasures {
   public boolean erase(UUID consent, Instant now) throws IOException {
     return archive.transact(
         () -> {
+          var known = consents.find(consent);
+          if (known.isEmpty()) {
+            return false;
+          }
+          archive.hold(List.of(ConsentTable.key(known.get().home())));
+          // read again: another receiver may have erased it before this one had its turn
           var held = consents.find(consent);
           if (held.isEmpty() || table.stage(consent) != ErasureTable.Stage.NONE) {
             return false;
           }
-          archive.hold(List.of(ConsentTable.key(held.get().home())));
           erasing.erase(held.get(), now);
           return true;
         });

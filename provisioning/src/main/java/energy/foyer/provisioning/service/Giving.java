@@ -4,7 +4,9 @@ package energy.foyer.provisioning.service;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +24,10 @@ final class Giving {
   private final Outlet outlet;
   private final Clock clock;
   private final Erasures erasures;
+
+  /** Said to be done, and not yet written down: a database that is gone comes back. */
+  private final Queue<UUID> erased = new ArrayDeque<>();
+
   private boolean waiting;
   private boolean gone;
 
@@ -47,8 +53,10 @@ final class Giving {
       long last = next.get(taken - 1).id();
       archive.change(() -> lines.printed(last));
     }
-    for (UUID consent : outlet.erased()) {
-      erasures.done(consent, clock.instant());
+    erased.addAll(outlet.erased());
+    while (!erased.isEmpty()) {
+      erasures.done(erased.element(), clock.instant());
+      erased.remove();
     }
     waiting = taken < next.size();
     return taken;
