@@ -39,9 +39,11 @@ public final class Database implements AutoCloseable {
   /** Fair: long work is done in small steps, and what waits has its turn between two of them. */
   private final ReentrantLock turn = new ReentrantLock(true);
 
+  private final Path folder;
   private final Vault vault;
   private final Connection connection;
   private final Reserve reserve;
+  private final Still still;
   private final NeedTable needs = new NeedTable(this);
   private final QuestionTable questions = new QuestionTable(this);
   private final ResidentTable resident = new ResidentTable(this);
@@ -52,10 +54,12 @@ public final class Database implements AutoCloseable {
   private boolean unemptied;
   private boolean closed;
 
-  private Database(Vault vault, Connection connection, Reserve reserve) {
+  private Database(Path folder, Vault vault, Connection connection) {
+    this.folder = folder;
     this.vault = vault;
     this.connection = connection;
-    this.reserve = reserve;
+    this.reserve = new Reserve(folder);
+    this.still = new Still(folder.resolve(FILE));
   }
 
   /**
@@ -65,22 +69,24 @@ public final class Database implements AutoCloseable {
    * @throws IOException if another agent has it open, or the disk fails
    */
   public static Database open(Path folder, BoxKeys keys) throws IOException {
-    NativeLibrary.unpackInto(folder);
-    Vault vault = new Vault(keys);
-    Reserve reserve = new Reserve(folder);
-    return new Database(vault, open(folder.resolve(FILE), vault, reserve), reserve);
+    return open(folder, keys, Shape.PRESENT);
   }
 
-  /** A full disk keeps no agent from its start while the reserve stands. */
-  private static Connection open(Path file, Vault vault, Reserve reserve) throws IOException {
-    try {
-      return Schema.open(file, vault);
-    } catch (IOException failed) {
-      if (!Reserve.full(failed) || !reserve.release()) {
-        throw failed;
-      }
-      return Schema.open(file, vault);
-    }
+  /** The same for a shape that is not the present one. */
+  static Database open(Path folder, BoxKeys keys, Shape shape) throws IOException {
+    NativeLibrary.unpackInto(folder);
+    Vault vault = new Vault(keys);
+    return new Database(folder, vault, new Schema(folder.resolve(FILE), vault, shape).open());
+  }
+
+  /** Where it lies. */
+  Path folder() {
+    return folder;
+  }
+
+  /** The file while it is copied. */
+  Still still() {
+    return still;
   }
 
   /** The room held for the day on which the disk is full. */
@@ -189,7 +195,7 @@ public final class Database implements AutoCloseable {
       }
       result = attempt(on, work);
     }
-    if (forgetsNow()) {
+    if (forgetsNow() || still.waited()) {
       emptyLog(on);
     }
     return result;
@@ -222,6 +228,7 @@ public final class Database implements AutoCloseable {
   /** What was committed stays committed, even if the log cannot be emptied now. */
   private boolean emptyLog(Connection on) {
     try {
+      still.end(on);
       Sql.emptyLog(on);
       forgetting = false;
       forgetBy = OptionalLong.empty();
@@ -268,7 +275,9 @@ public final class Database implements AutoCloseable {
       }
       closed = true;
       ledgerKeys.close();
-      try (connection) {
+      try (still;
+          connection) {
+        still.end(connection);
         Sql.emptyLog(connection);
       }
     } catch (SQLException failed) {

@@ -141,9 +141,13 @@ public final class Offers {
         .orElse(0);
   }
 
+  static byte[] place(String service, int version) {
+    return Vault.place("offer", service, version);
+  }
+
   private byte[] sealed(SignedOffer signed) throws IOException {
     return vault.seal(
-        Vault.place("offer", signed.service(), signed.version()),
+        place(signed.service(), signed.version()),
         out -> {
           Vault.write(out, signed.signed());
           Vault.write(out, signed.offer().map(Kept::offer).orElse(new byte[0]));
@@ -249,7 +253,7 @@ public final class Offers {
     int version = row.getInt("version");
     Instant at = Sql.instant(row, "at").orElseThrow();
     return vault.open(
-        Vault.place("offer", service, version),
+        place(service, version),
         row.getBytes("body"),
         in -> {
           byte[] signed = Vault.bytes(in);

@@ -26,7 +26,7 @@ public final class Pins {
             body BLOB NOT NULL
           ) STRICT""");
 
-  private static final byte[] PLACE = Vault.place("territory");
+  static final byte[] PLACE = Vault.place("territory");
 
   private final Database database;
   private final Ledger ledger;

@@ -16,11 +16,13 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** The shape of the database and the care taken before it is opened. */
-final class Schema {
-
-  /** The version of the shape, in {@code user_version}. */
-  static final int VERSION = 1;
+/**
+ * The shape of the database and the care taken before it is opened.
+ *
+ * @param file that of the database
+ * @param shape what it is, or becomes
+ */
+record Schema(Path file, Vault vault, Shape shape) {
 
   /** {@code application_id}: the ASCII letters FOYR. */
   static final int APPLICATION = 0x464F5952;
@@ -56,14 +58,27 @@ final class Schema {
 
   private static final byte[] PROBE_PLACE = Vault.place("probe");
 
-  private Schema() {}
-
-  /** Opens a database for its one writer, made where there is none. */
-  static Connection open(Path file, Vault vault) throws IOException {
-    if (!Files.exists(file)) {
-      create(file, vault);
+  /** Opens a database for its one writer: made where there is none, upgraded where it is older. */
+  Connection open() throws IOException {
+    try {
+      return opened();
+    } catch (IOException failed) {
+      // a full disk keeps no agent from its start while the reserve stands
+      if (!Reserve.full(failed) || !new Reserve(file.toAbsolutePath().getParent()).release()) {
+        throw failed;
+      }
+      return opened();
     }
-    check(file, vault);
+  }
+
+  private Connection opened() throws IOException {
+    if (!Files.exists(file)) {
+      create();
+    }
+    int version = check();
+    if (version < shape.version()) {
+      upgrade(version);
+    }
     try {
       Connection connection = connect(file);
       // takes the file for this process: another one finds it busy from here on
@@ -75,7 +90,7 @@ final class Schema {
       Sql.emptyLog(connection);
       return connection;
     } catch (SQLException failed) {
-      throw refusal(file, failed);
+      throw refusal(failed);
     }
   }
 
@@ -99,10 +114,11 @@ final class Schema {
   }
 
   /** Made beside its place and moved there whole: an empty file is never a young database. */
-  private static void create(Path file, Vault vault) throws IOException {
+  private void create() throws IOException {
     Path log = sibling(file, "-wal");
     if (Files.exists(log) && Files.size(log) > 0) {
       throw new Unusable(
+          Unusable.Why.DAMAGED,
           file + " is missing beside its log: restore a backup, or move " + log + " away");
     }
     Path fresh = sibling(file, ".new");
@@ -113,20 +129,20 @@ final class Schema {
         fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try (Connection connection = connect(fresh)) {
       Sql.execute(connection, "BEGIN IMMEDIATE");
-      for (String statement : (Iterable<String>) statements()::iterator) {
+      for (String statement : (Iterable<String>) shape.statements()::iterator) {
         Sql.execute(connection, statement);
       }
       Sql.update(
           connection,
           "INSERT INTO probe (id, body) VALUES (1, ?)",
-          vault.seal(PROBE_PLACE, out -> out.writeInt(VERSION)));
+          vault.seal(PROBE_PLACE, out -> out.writeInt(shape.version())));
       Chain.begin(connection, vault);
       Sql.execute(connection, "PRAGMA application_id = " + APPLICATION);
-      Sql.execute(connection, "PRAGMA user_version = " + VERSION);
+      Sql.execute(connection, "PRAGMA user_version = " + shape.version());
       Sql.execute(connection, "COMMIT");
       Sql.emptyLog(connection);
     } catch (SQLException failed) {
-      throw refusal(file, failed);
+      throw refusal(failed);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
@@ -134,7 +150,30 @@ final class Schema {
     }
   }
 
-  private static Stream<String> statements() {
+  /** Moves the log into the file, copies it aside, and takes all steps as one. */
+  private void upgrade(int from) throws IOException {
+    try (Connection connection = connect(file)) {
+      Sql.emptyLog(connection);
+    } catch (SQLException failed) {
+      throw refusal(failed);
+    }
+    Before before = new Before(file);
+    before.keep(from);
+    try (Connection connection = connect(file)) {
+      Sql.execute(connection, "BEGIN IMMEDIATE");
+      for (Shape.Step step : shape.stepsFrom(from)) {
+        step.on(connection, vault);
+      }
+      Sql.execute(connection, "PRAGMA user_version = " + shape.version());
+      Sql.execute(connection, "COMMIT");
+      Sql.emptyLog(connection);
+    } catch (SQLException failed) {
+      throw refusal(failed);
+    }
+  }
+
+  /** The statements that make the present shape. */
+  static Stream<String> statements() {
     return Stream.of(
             PROBE,
             ConsentTable.TABLES,
@@ -159,8 +198,12 @@ final class Schema {
         .flatMap(List::stream);
   }
 
-  /** Looks at a database without changing a byte of it, and refuses what cannot be worked with. */
-  private static void check(Path file, Vault vault) throws IOException {
+  /**
+   * Looks at a database without changing a byte of it, and refuses what cannot be worked with.
+   *
+   * @return its version
+   */
+  private int check() throws IOException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(PATIENCE);
@@ -168,57 +211,61 @@ final class Schema {
       long application = Sql.number(connection, "PRAGMA application_id");
       long version = Sql.number(connection, "PRAGMA user_version");
       if (application != APPLICATION || version < 1) {
-        throw damaged(file, "it is no database of this agent");
+        throw damaged("it is no database of this agent");
       }
-      if (version > VERSION) {
+      if (version > shape.version()) {
         throw new Unusable(
+            Unusable.Why.NEWER,
             file
                 + " was written by a newer agent (schema "
                 + version
                 + ", this one knows "
-                + VERSION
+                + shape.version()
                 + "): install that agent again, or restore a backup made before");
       }
       Optional<String> fault =
           Sql.one(connection, row -> row.getString(1), "PRAGMA quick_check(1)");
       if (!fault.equals(Optional.of("ok"))) {
-        throw damaged(file, "its pages do not fit together");
+        throw damaged("its pages do not fit together");
       }
-      probe(connection, file, vault);
+      probe(connection);
+      return (int) version;
     } catch (SQLException failed) {
-      throw refusal(file, failed);
+      throw refusal(failed);
     }
   }
 
-  private static void probe(Connection connection, Path file, Vault vault)
-      throws SQLException, IOException {
+  private void probe(Connection connection) throws SQLException, IOException {
     Optional<byte[]> body = Sql.one(connection, row -> row.getBytes(1), "SELECT body FROM probe");
     if (body.isEmpty()) {
-      throw damaged(file, "its probe is missing");
+      throw damaged("its probe is missing");
     }
     try {
       vault.open(PROBE_PLACE, body.get(), in -> in.readInt());
     } catch (IOException foreign) {
       throw new Unusable(
-          file + " was sealed under other box keys: restore both from the same backup", foreign);
+          Unusable.Why.FOREIGN,
+          file + " was sealed under other box keys: restore both from the same backup",
+          foreign);
     }
   }
 
-  private static IOException refusal(Path file, SQLException failed) {
+  private IOException refusal(SQLException failed) {
     if (failed instanceof SQLiteException known) {
       SQLiteErrorCode code = known.getResultCode();
       if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
         return new IOException("another agent works with " + file + ": stop it first", failed);
       }
       if (code == SQLiteErrorCode.SQLITE_NOTADB || code.name().startsWith("SQLITE_CORRUPT")) {
-        return damaged(file, "SQLite says " + code.name());
+        return damaged("SQLite says " + code.name());
       }
     }
     return new IOException(file + " does not open: " + failed.getMessage(), failed);
   }
 
-  private static IOException damaged(Path file, String how) {
+  private IOException damaged(String how) {
     return new Unusable(
+        Unusable.Why.DAMAGED,
         file
             + " is damaged ("
             + how

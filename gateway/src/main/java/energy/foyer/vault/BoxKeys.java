@@ -95,7 +95,7 @@ public final class BoxKeys {
   }
 
   /** Keys that nobody else has. */
-  static BoxKeys fresh() {
+  public static BoxKeys fresh() {
     try {
       AesGcmParameters parameters =
           AesGcmParameters.builder()

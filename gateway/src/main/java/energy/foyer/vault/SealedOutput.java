@@ -14,8 +14,8 @@ import java.util.Arrays;
  * length of the sealed bytes, 4 | AES-256-GCM beside (what the stream is bound to ‖ number, 8 ‖ last, 1)
  * </pre>
  *
- * <p>Numbers count from 0; all are big-endian. {@link #close} writes the last segment and leaves
- * what it writes into open; without it the stream has no end and {@link SealedInput} says so.
+ * <p>Numbers count from 0; all are big-endian. Only {@link #finish} writes the last segment: what
+ * was given up has no end, and {@link SealedInput} says so. What it writes into is left open.
  */
 public final class SealedOutput extends OutputStream {
   /** Clear bytes of each segment but the last. */
@@ -81,14 +81,17 @@ public final class SealedOutput extends OutputStream {
     length = 0;
   }
 
-  /** Writes the last segment. */
+  /** Writes the last segment: nothing can follow. */
+  public void finish() throws IOException {
+    segment(true);
+    close();
+    out.flush();
+  }
+
+  /** Wipes what was not written. */
   @Override
-  public void close() throws IOException {
-    if (!closed) {
-      closed = true;
-      segment(true);
-      Arrays.fill(clear, (byte) 0);
-      out.flush();
-    }
+  public void close() {
+    closed = true;
+    Arrays.fill(clear, (byte) 0);
   }
 }

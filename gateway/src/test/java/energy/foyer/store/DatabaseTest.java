@@ -99,7 +99,7 @@ final class DatabaseTest {
   void newerSchema_refusedAndUntouched() throws Exception {
     Database.open(folder, keys).close();
     try (Connection on = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      Sql.execute(on, "PRAGMA user_version = " + (Schema.VERSION + 1));
+      Sql.execute(on, "PRAGMA user_version = " + (Shape.PRESENT.version() + 1));
     }
     byte[] before = Files.readAllBytes(file);
     String message = refusal();

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.vault.BoxKeys;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * What the start of an agent does before anything is opened: a restore that was decided goes into
+ * its place, step by step, each of which may be done twice; what was not decided goes.
+ *
+ * <pre>
+ * restored/box-keys.json -> box-keys.json     foyer.db-wal away      restored/foyer.db -> foyer.db
+ * </pre>
+ *
+ * <p>The log goes before the file comes: SQLite would take it for the new file's own.
+ */
+public final class Settling {
+  private Settling() {}
+
+  /**
+   * Settles the folder of a database.
+   *
+   * @return whether a restore was put into its place
+   */
+  public static boolean in(Path folder) throws IOException {
+    BackupCopy.clear(folder.resolve(BackupCopy.FOLDER));
+    BackupCopy.clear(folder.resolve(Restore.CHECKED));
+    Path decided = folder.resolve(Restore.DECIDED);
+    if (!Files.isDirectory(decided)) {
+      return false;
+    }
+    move(decided.resolve(BoxKeys.FILE), folder.resolve(BoxKeys.FILE));
+    Path fresh = decided.resolve(Database.FILE);
+    if (Files.exists(fresh)) {
+      Path file = folder.resolve(Database.FILE);
+      if (Files.exists(decided.resolve(Restore.ASIDE))) {
+        new Before(file).setAside();
+      }
+      for (String end : new String[] {"-wal", "-shm", "-journal"}) {
+        Files.deleteIfExists(folder.resolve(Database.FILE + end));
+      }
+      sync(folder);
+      move(fresh, file);
+    }
+    BackupCopy.clear(decided);
+    sync(folder);
+    return true;
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      sync(to.toAbsolutePath().getParent());
+    }
+  }
+
+  /** Has what was renamed in a folder stand after a power cut. */
+  static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder)) {
+      channel.force(true);
+    }
+  }
+}
