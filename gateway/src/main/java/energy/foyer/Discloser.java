@@ -9,6 +9,7 @@ import energy.foyer.store.Ready;
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Aggregates;
 import energy.foyer.window.Figure;
+import energy.foyer.window.Span;
 import energy.foyer.window.Window;
 import java.io.IOException;
 import java.time.Duration;
@@ -106,14 +107,6 @@ final class Discloser {
     return !now.isBefore(window.end().plus(CLOSES_AFTER));
   }
 
-  /** Overlaps a pause that is no slip any more, or reaches past the consent's end. */
-  private static boolean neverTold(ConsentRecord record, Window window, Instant now) {
-    ConsentEvent last = last(record);
-    boolean slipStill =
-        last.kind() == ConsentEvent.Kind.PAUSED && !now.isAfter(last.at().plus(ConsentRecord.SLIP));
-    return window.end().isAfter(record.until()) || (record.interrupted(window) && !slipStill);
-  }
-
   /** All boundaries up to some seconds after its end are known. */
   private boolean seenPast(Window window, long more) {
     return seen.getAsLong() >= window.end().getEpochSecond() + more;
@@ -141,6 +134,7 @@ final class Discloser {
   private final class Round {
     private final Instant now;
     private final Way way;
+    private List<Span> erased = List.of();
 
     Round(Instant now, Way way) {
       this.now = now;
@@ -148,6 +142,7 @@ final class Discloser {
     }
 
     void run(int batches, int rows) throws IOException {
+      erased = rooms.consents().untold();
       Set<UUID> active = new LinkedHashSet<>();
       for (Need need : rooms.consents().needs()) {
         Optional<ConsentRecord> record =
@@ -165,6 +160,17 @@ final class Discloser {
       for (UUID consent : active) {
         ready(consent, rows);
       }
+    }
+
+    /** Overlaps a pause that is no slip any more, reaches past the consent's end, or was erased. */
+    private boolean neverTold(ConsentRecord record, Window window) {
+      ConsentEvent last = last(record);
+      boolean slipStill =
+          last.kind() == ConsentEvent.Kind.PAUSED
+              && !now.isAfter(last.at().plus(ConsentRecord.SLIP));
+      return window.end().isAfter(record.until())
+          || (record.interrupted(window) && !slipStill)
+          || erased.stream().anyMatch(span -> span.covers(window.span()));
     }
 
     private void live(Need first, ConsentRecord record, int most) throws IOException {
@@ -199,7 +205,7 @@ final class Discloser {
       Fate all = Fate.NEVER;
       Window window = need.step().windowAt(need.next(), need.zone());
       for (int i = 0; i < Aggregate.MOST_FIGURES && closed(window, now); i++) {
-        boolean never = neverTold(record, window, now);
+        boolean never = neverTold(record, window);
         if (!never && !seenPast(window, 0)) {
           break;
         }
@@ -232,7 +238,7 @@ final class Discloser {
         if (rooms.questions().holds(row.end()) || !way.hasRoom()) {
           return;
         }
-        told.removeIf(figure -> neverTold(record.get(), figure.window(), now));
+        told.removeIf(figure -> neverTold(record.get(), figure.window()));
         if (!takes(row, record.get(), told)) {
           return;
         }

@@ -69,6 +69,12 @@ record AccountDocument(
     recordConfirmed.ifPresent(at -> session.say("account.record", session.time(at)));
     showErasure(session);
     emptied.ifPresent(at -> session.say("account.emptied", session.time(at)));
+    boolean reachable = erasure.reachable().orElse(true);
+    if (!reachable) {
+      session.say("account.out-of-reach");
+    } else if (emptied.isPresent() && erasure.asked().isEmpty()) {
+      session.say("account.reachable", consent.id());
+    }
     said.forEach(one -> show(session, one));
   }
 

@@ -132,6 +132,10 @@ final class EraseCommand implements Callable<Integer> {
                     session.word("kind", kind),
                     numbers.whole(amount.rows().orElse(0)),
                     numbers.mebi(amount.bytes().orElse(0))));
+    int messages = document.messages().orElse(0);
+    if (messages > 0) {
+      session.say("erase.messages", numbers.whole(messages));
+    }
     session.say(document.recipients().isEmpty() ? "erase.nobody" : "erase.recipients");
     document.recipients().forEach(one -> one.show(session));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What was erased, or would be, and who may hold figures of it. */
 @Json
@@ -13,6 +14,7 @@ record ErasedDocument(
     String from,
     String until,
     Map<String, RetentionBody.Amount> kinds,
+    OptionalInt messages,
     Optional<String> kept,
     List<Recipient> recipients) {
 

@@ -78,6 +78,8 @@ final class ErasureRoutes {
    * What was erased.
    *
    * @param done false when it was only asked what would be
+   * @param messages how many finished messages told of it and are dropped; a void stands in the
+   *     place of each
    * @param kept start of the readings of the span that are being written and stay, absent for none
    */
   @Json
@@ -86,6 +88,7 @@ final class ErasureRoutes {
       String from,
       String until,
       Map<String, RetentionRoutes.AmountBody> kinds,
+      int messages,
       Optional<String> kept,
       List<RecipientBody> recipients) {}
 
@@ -182,17 +185,15 @@ final class ErasureRoutes {
     boolean done = !asked.dryRun().orElse(false);
     Housekeeping housekeeping = desk.books().housekeeping();
     Set<Housekeeping.Kind> kinds = EnumSet.allOf(Housekeeping.Kind.class);
+    // told no more before anything goes: whatever ends this in between, nothing of it leaves
+    int messages = desk.readers().take(() -> done ? untell(call, span) : wouldUntell(call, span));
     Housekeeping.Purged purged =
         desk.readers()
             .take(
                 () ->
                     done ? housekeeping.purge(kinds, span) : housekeeping.wouldPurge(kinds, span));
-    if (done) {
-      desk.books().consents().untell(span);
-      desk.books().ledger().security("history-erased", desk.now());
-      if (asked.services().orElse(false)) {
-        askAll(span);
-      }
+    if (done && asked.services().orElse(false)) {
+      askAll(span);
     }
     List<RecipientBody> recipients = new ArrayList<>();
     for (Account account : desk.books().accounts().all()) {
@@ -212,8 +213,19 @@ final class ErasureRoutes {
             span.start().toString(),
             span.end().toString(),
             RetentionRoutes.amounts(purged.kinds()),
+            messages,
             kept,
             recipients));
+  }
+
+  private int untell(Call call, Span span) throws Refused, IOException {
+    int messages = desk.books().consents().untell(call.resident(), span, desk.now());
+    desk.parts().wake().run();
+    return messages;
+  }
+
+  private int wouldUntell(Call call, Span span) throws Refused, IOException {
+    return desk.books().consents().wouldUntell(call.resident(), span);
   }
 
   private Span span(EraseBody asked) throws Refused {

@@ -37,7 +37,7 @@ public record Account(ConsentRecord consent, Numbers numbers, Told record, Erasu
   /**
    * @param spoke when the service was last heard
    * @param confirmed when it said that it holds the newest record of the consent
-   * @param emptied when the record was taken off the broker: nothing comes or goes any more
+   * @param emptied when the record was taken off the broker
    */
   public record Told(
       Optional<Instant> spoke, Optional<Instant> confirmed, Optional<Instant> emptied) {

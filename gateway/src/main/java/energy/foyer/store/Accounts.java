@@ -84,7 +84,7 @@ public final class Accounts {
                     erasure(row)),
             """
             SELECT given_seq, handed_seq, received_seq, confirmed, emptied, erasure_asked, erased,
-              keys IS NOT NULL AND emptied IS NULL AS reachable
+              keys IS NOT NULL AS reachable
             FROM consent WHERE id = ?""",
             id)
         .orElseThrow();

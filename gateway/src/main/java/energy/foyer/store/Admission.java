@@ -3,11 +3,15 @@ package energy.foyer.store;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.window.Aggregate;
+import energy.foyer.window.Figure;
+import energy.foyer.window.Span;
+import energy.foyer.window.Window;
 import energy.foyer.wire.Message;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -77,7 +81,9 @@ final class Admission {
               state(on, need, now)
                   .filter(state -> asked || state != ConsentRecord.State.ACTIVE)
                   .isPresent();
-          if (!keeps || !database.needs().move(on, need, next)) {
+          if (!keeps
+              || erased(on, aggregate.figures().stream().map(Figure::window).toList())
+              || !database.needs().move(on, need, next)) {
             return false;
           }
           Ready.Source source = asked ? Ready.Source.HELD : Ready.Source.WAITING;
@@ -129,7 +135,17 @@ final class Admission {
   private boolean fits(Connection on, Message message, Instant now)
       throws SQLException, IOException {
     UUID consent = message.consent().orElseThrow();
-    return active(on, consent, now) && message.seq() == standing.given(on, consent) + 1;
+    return active(on, consent, now)
+        && message.seq() == standing.given(on, consent) + 1
+        && !erased(on, message.windows());
+  }
+
+  /** Whether the resident erased any of them since they were computed. */
+  private static boolean erased(Connection on, List<Window> windows)
+      throws SQLException, IOException {
+    List<Span> erased = UntoldTable.all(on);
+    return windows.stream()
+        .anyMatch(window -> erased.stream().anyMatch(span -> span.covers(window.span())));
   }
 
   private void take(Connection on, Message message, Instant now) throws SQLException, IOException {

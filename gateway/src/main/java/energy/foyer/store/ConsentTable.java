@@ -20,12 +20,12 @@ import java.util.UUID;
 
 /**
  * The tables of consents and of their events. Events are only ever added: the database itself
- * refuses anything else. The keys of a consent lie in {@code consent.keys} until its retained
- * record was taken off the broker, which is once the last receipts came or 30 days after its end
- * was told. Instants of a consent: {@code ended}, {@code told} when the broker took the last
- * record, {@code confirmed} when the service said that it holds it, {@code erasure_asked}, {@code
- * erased} when the service confirmed that, {@code emptied}. {@code receipt_entry} names the entries
- * of the ledger that hold what the service said.
+ * refuses anything else. The keys of a consent lie in {@code consent.keys} until its service
+ * confirmed that it erased, or 30 days after its end was told. Instants of a consent: {@code
+ * ended}, {@code told} when the broker took the last record, {@code confirmed} when the service
+ * said that it holds it, {@code erasure_asked}, {@code erased} when the service confirmed that,
+ * {@code emptied}. {@code receipt_entry} names the entries of the ledger that hold what the service
+ * said.
  */
 final class ConsentTable {
   static final List<String> TABLES =

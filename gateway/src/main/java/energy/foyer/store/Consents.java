@@ -43,6 +43,7 @@ public final class Consents {
   private final Notices notices;
   private final Giving giving;
   private final Ledger ledger;
+  private final Untelling untelling;
 
   /**
    * @param cut closes the connection to the broker at once: nothing is written to it afterwards
@@ -59,6 +60,7 @@ public final class Consents {
     this.notices = new Notices(database, retention);
     this.giving = new Giving(database, table, notices);
     this.ledger = new Ledger(database);
+    this.untelling = new Untelling(database, retention);
   }
 
   /** All consents and refusals, oldest first. */
@@ -80,7 +82,7 @@ public final class Consents {
 
   /**
    * The keys of a consent. They are kept, under the box keys, as long as something may come or go
-   * under it: until its retained record was taken off the broker.
+   * under it: until its service confirmed that it erased, or 30 days after its end was told.
    *
    * @throws NoSuchElementException if it has none: a refusal, or an end long past
    */
@@ -261,13 +263,30 @@ public final class Consents {
         });
   }
 
-  /** The resident erases a span of the history: what waits to be told of it is told no more. */
-  public void untell(Span span) throws IOException {
-    underLock(
-        () -> {
-          ready.erase(span);
-          return true;
+  /**
+   * The resident erases a span of the history: no window that lies wholly in it is told any more.
+   * Messages that tell of such are dropped until a receipt covers them, whether they were sent or
+   * not; voids stand in their place, and what else they told is told anew.
+   *
+   * @return how many messages were dropped
+   */
+  public int untell(Unlocked resident, Span span, Instant now) throws IOException {
+    Untelling.Erased erased = new Untelling.Erased(span, now);
+    return changing(
+        on -> {
+          ledger.security("history-erased", now);
+          return untelling.untell(on, resident, erased, cut);
         });
+  }
+
+  /** How many messages {@link #untell} would drop. */
+  public int wouldUntell(Unlocked resident, Span span) throws IOException {
+    return database.read(on -> untelling.count(on, resident, span));
+  }
+
+  /** Spans of which no window that lies wholly in them is told. */
+  public List<Span> untold() throws IOException {
+    return database.read(UntoldTable::all);
   }
 
   /** The service proved another sealing key: the record is sent again, sealed to it. */

@@ -80,6 +80,17 @@ final class Marks {
         WHERE seq = 0 AND acknowledged IS NOT NULL AND dropped IS NULL AND body IS NOT NULL""");
   }
 
+  /** What took a record off the broker did so: it is not sent again with each line. */
+  static void emptiedGone(Connection on, Instant now) throws SQLException {
+    Sql.update(
+        on,
+        """
+        UPDATE outbox SET dropped = ?, reason = 'superseded', body = NULL
+        WHERE seq = 0 AND acknowledged IS NOT NULL AND dropped IS NULL
+          AND consent IN (SELECT id FROM consent WHERE emptied IS NOT NULL)""",
+        now);
+  }
+
   /** No notice of a consent is sent again. */
   static void noticesGone(Connection on, UUID consent, Instant now) throws SQLException {
     Sql.update(
@@ -99,6 +110,16 @@ final class Marks {
         now,
         reason,
         id);
+  }
+
+  /** A void is to stand in its place. */
+  static void owed(Connection on, long id) throws SQLException {
+    Sql.update(on, "UPDATE outbox SET owed = 1 WHERE id = ?", id);
+  }
+
+  /** It does, or none is needed any more. */
+  static void paid(Connection on, long id) throws SQLException {
+    Sql.update(on, "UPDATE outbox SET owed = 0 WHERE id = ?", id);
   }
 
   /** The service has all up to a number: their bytes are let go. Returns how many. */
@@ -140,7 +161,7 @@ final class Marks {
     Sql.update(
         on,
         """
-        DELETE FROM outbox WHERE flying = 0
+        DELETE FROM outbox WHERE flying = 0 AND owed = 0
           AND ((seq > 0 AND coalesce(dropped, receipted, acknowledged) <= ?) OR dropped <= ?)""",
         old,
         old);

@@ -23,7 +23,8 @@ import java.util.UUID;
  *
  * <p>{@code flying} is 1 between the hand-over and its answer; {@code code} is the reason code of a
  * refusal, {@code retry} the instant before which it is not tried again, {@code entry} the number
- * under which the ledger holds it in clear.
+ * under which the ledger holds it in clear. Figures are of windows from {@code first} to {@code
+ * last}, seconds, 0 for none; {@code owed} is 1 while no void stands yet for what was erased.
  */
 final class OutboxTable {
   static final List<String> TABLES =
@@ -46,6 +47,9 @@ final class OutboxTable {
             retry INTEGER,
             size INTEGER NOT NULL,
             entry INTEGER NOT NULL,
+            first INTEGER NOT NULL DEFAULT 0,
+            last INTEGER NOT NULL DEFAULT 0,
+            owed INTEGER NOT NULL DEFAULT 0,
             topic BLOB NOT NULL,
             body BLOB
           ) STRICT""",
@@ -54,7 +58,8 @@ final class OutboxTable {
           WHERE seq > 0 AND dropped IS NULL""",
           """
           CREATE INDEX outbox_waiting ON outbox (created)
-          WHERE acknowledged IS NULL AND dropped IS NULL""");
+          WHERE acknowledged IS NULL AND dropped IS NULL""",
+          "CREATE INDEX outbox_owed ON outbox (id) WHERE owed = 1");
 
   private static final String WAITING = " acknowledged IS NULL AND dropped IS NULL ";
 
@@ -100,11 +105,12 @@ final class OutboxTable {
                 .orElse(0L)
             + 1;
     byte[] body = vault.seal(place(id, "body"), out -> write(out, message));
+    Seconds told = Seconds.of(message.windows());
     Sql.update(
         on,
         """
-        INSERT INTO outbox (id, consent, seq, kind, created, size, entry, topic, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        INSERT INTO outbox (id, consent, seq, kind, created, size, entry, topic, body, first, last)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         id,
         consent,
         message.seq(),
@@ -113,7 +119,9 @@ final class OutboxTable {
         body.length,
         entry,
         vault.seal(place(id, "topic"), out -> Vault.write(out, message.topic())),
-        body);
+        body,
+        told.from(),
+        told.to());
   }
 
   Optional<Entry> find(Connection on, long id) throws SQLException, IOException {
@@ -161,6 +169,11 @@ final class OutboxTable {
         ENTRY + WAITING + "AND kind = 'AGGREGATES' AND flying = 0 AND created <= ? LIMIT ?",
         created,
         most);
+  }
+
+  /** Rows for which a void is owed. */
+  List<Entry> owed(Connection on, int most) throws SQLException, IOException {
+    return Sql.list(on, this::entry, ENTRY + "owed = 1 ORDER BY id LIMIT ?", most);
   }
 
   /** The consents that have figures or voids waiting. */

@@ -175,12 +175,7 @@ public final class Ready {
   private void erase(Connection on, Row row, Span span) throws SQLException, IOException {
     List<Figure> all = row.aggregate().figures();
     List<Figure> stay =
-        all.stream()
-            .filter(
-                figure ->
-                    figure.window().start().isBefore(span.start())
-                        || figure.window().end().isAfter(span.end()))
-            .toList();
+        all.stream().filter(figure -> !span.covers(figure.window().span())).toList();
     if (stay.isEmpty()) {
       Sql.update(on, "DELETE FROM ready WHERE id = ?", row.id());
       database.forget();

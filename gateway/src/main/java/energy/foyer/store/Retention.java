@@ -19,7 +19,8 @@ import java.util.UUID;
 /**
  * What becomes of messages that time overtook: figures unsent for 30 days become voids, finished
  * rows go 30 days after their end, and what an ended consent left on the broker is taken off once
- * the last receipts came, or 30 days after the broker took its end.
+ * the last receipts came, or 30 days after the broker took its end. Its keys go then too, or after
+ * those 30 days if its service was not asked to erase: until then it still can be.
  */
 final class Retention {
 
@@ -65,6 +66,9 @@ final class Retention {
   void turn(Connection on, Instant now) throws SQLException, IOException {
     Instant old = now.minus(KEPT);
     for (OutboxTable.Entry row : table.overdue(on, old, MOST_VOIDS)) {
+      expire(on, row, now);
+    }
+    for (OutboxTable.Entry row : table.owed(on, MOST_VOIDS)) {
       annul(on, row, now);
     }
     boolean lately =
@@ -76,28 +80,51 @@ final class Retention {
     }
     swept = Optional.of(now);
     Marks.sweep(on, old);
+    UntoldTable.sweep(on, old, database.needs().all());
     for (UUID consent : standing.settled(on, old)) {
       ConsentRecord record = consents.find(on, consent).orElseThrow();
       queue(on, sealer.emptied(record), now);
       standing.empty(on, consent, now);
     }
-    for (UUID consent : standing.silent(on)) {
+    Marks.emptiedGone(on, now);
+    for (UUID consent : standing.silent(on, old)) {
       standing.destroyKeys(on, consent);
-      Marks.noticesGone(on, consent, now);
       database.forget();
     }
   }
 
-  private void annul(Connection on, OutboxTable.Entry row, Instant now)
+  private void expire(Connection on, OutboxTable.Entry row, Instant now)
+      throws SQLException, IOException {
+    Optional<Message> annulled = annulled(on, row, now);
+    if (annulled.isPresent()) {
+      drop(on, row, "expired unsent", now);
+      table.insert(on, annulled.get(), ledger.prepared(on, annulled.get(), now), now);
+    }
+  }
+
+  private void annul(Connection on, OutboxTable.Entry dropped, Instant now)
+      throws SQLException, IOException {
+    Optional<Message> annulled = annulled(on, dropped, now);
+    if (annulled.isPresent()) {
+      table.insert(on, annulled.get(), ledger.prepared(on, annulled.get(), now), now);
+    }
+    Marks.paid(on, dropped.id());
+  }
+
+  /** The void that stands for a message; empty once its consent ended. */
+  private Optional<Message> annulled(Connection on, OutboxTable.Entry row, Instant now)
       throws SQLException, IOException {
     ConsentRecord record = consents.find(on, row.consent()).orElseThrow();
     Optional<ConsentKeys> keys = consents.keys(on, row.consent());
-    if (record.state(now).ended() || keys.isEmpty()) {
-      return;
-    }
-    drop(on, row, "expired unsent", now);
-    Message annulled = sealer.seal(door.annul(record, row.seq(), now), row.seq(), keys.get());
-    table.insert(on, annulled, ledger.prepared(on, annulled, now), now);
+    return record.state(now).ended() || keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sealer.seal(door.annul(record, row.seq(), now), row.seq(), keys.get()));
+  }
+
+  /** Lets a message go that tells what the resident erased. Turns put voids in the place of it. */
+  void erase(Connection on, OutboxTable.Entry row, Instant now) throws SQLException, IOException {
+    drop(on, row, "erased-here", now);
+    Marks.owed(on, row.id());
   }
 
   /** Lets all that waits of a consent go, because it ended. */

@@ -180,6 +180,7 @@ record Schema(Path file, Vault vault, Shape shape) {
             NeedTable.TABLES,
             Ready.TABLES,
             CorrectionTable.TABLES,
+            UntoldTable.TABLES,
             QuestionTable.TABLES,
             Boundaries.TABLES,
             MeterTable.TABLES,

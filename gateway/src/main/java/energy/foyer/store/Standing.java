@@ -70,10 +70,7 @@ final class Standing {
 
   /** Whether anything can still be told to its service. */
   boolean reachable(Connection on, UUID consent) throws SQLException, IOException {
-    return Sql.number(
-            on,
-            "SELECT count(*) FROM consent WHERE id = ? AND keys IS NOT NULL AND emptied IS NULL",
-            consent)
+    return Sql.number(on, "SELECT count(*) FROM consent WHERE id = ? AND keys IS NOT NULL", consent)
         > 0;
   }
 
@@ -84,10 +81,16 @@ final class Standing {
         > 0;
   }
 
-  /** The service is asked to erase all that it has. */
+  /**
+   * The service is asked to erase all that it has. Its record stands on the broker again, and is
+   * taken off anew.
+   */
   void askErasure(Connection on, UUID consent, Instant now) throws SQLException {
     Sql.update(
-        on, "UPDATE consent SET erasure_asked = ?, erased = NULL WHERE id = ?", now, consent);
+        on,
+        "UPDATE consent SET erasure_asked = ?, erased = NULL, emptied = NULL WHERE id = ?",
+        now,
+        consent);
   }
 
   /**
@@ -186,18 +189,24 @@ final class Standing {
     Sql.update(on, "UPDATE consent SET emptied = ? WHERE id = ?", now, consent);
   }
 
-  /** Consents whose record was taken off the broker: nothing can come or go under them any more. */
-  List<UUID> silent(Connection on) throws SQLException, IOException {
+  /**
+   * Consents under which nothing comes or goes any more: their record was taken off the broker, and
+   * their service confirmed that it erased, or was asked and never did, or was not asked until
+   * {@code old}.
+   */
+  List<UUID> silent(Connection on, Instant old) throws SQLException, IOException {
     return Sql.list(
         on,
         row -> Sql.uuid(row.getBytes(1)),
         """
         SELECT c.id FROM consent c
         WHERE c.emptied IS NOT NULL AND c.keys IS NOT NULL
+          AND (c.erasure_asked IS NOT NULL OR coalesce(c.told, c.ended) <= ?)
           AND NOT EXISTS (
             SELECT 1 FROM outbox n
             WHERE n.consent = c.id AND n.acknowledged IS NULL AND n.dropped IS NULL)
-        ORDER BY c.number""");
+        ORDER BY c.number""",
+        old);
   }
 
   void destroyKeys(Connection on, UUID consent) throws SQLException {

@@ -26,6 +26,11 @@ public record Span(Instant start, Instant end) {
     return end.getEpochSecond() - start.getEpochSecond();
   }
 
+  /** Whether another lies wholly in it. */
+  public boolean covers(Span other) {
+    return !other.start().isBefore(start) && !other.end().isAfter(end);
+  }
+
   /** Whether an instant lies in it: its start does, its end does not. */
   public boolean holds(Instant instant) {
     return !instant.isBefore(start) && instant.isBefore(end);

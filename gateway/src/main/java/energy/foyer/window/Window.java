@@ -23,6 +23,11 @@ public record Window(Step step, ZoneId zone, Instant start, Instant end) {
     }
   }
 
+  /** Its two ends. */
+  public Span span() {
+    return new Span(start, end);
+  }
+
   /** Its length in seconds: 82,800, 86,400 or 90,000 for a day. */
   public long seconds() {
     return end.getEpochSecond() - start.getEpochSecond();

@@ -6,6 +6,7 @@ import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.Offer;
 import energy.foyer.consent.Policy;
+import energy.foyer.window.Aggregate;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -16,7 +17,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Consent records, their events, receipts and offers as bytes, for a store that knows no JSON. */
+/**
+ * Consent records, their events, receipts, offers and figures as bytes, for a store that knows no
+ * JSON.
+ */
 public final class Kept {
   private static final Pattern IDENTITY =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -89,6 +93,15 @@ public final class Kept {
    */
   public static Receipt receipt(byte[] bytes, String controller) {
     return Unfit.own(() -> ReceiptJson.read(Fields.of(bytes), controller));
+  }
+
+  /**
+   * The figures of a document that was made to leave, as {@link Message#clear} gave it.
+   *
+   * @throws IllegalArgumentException if it is no such document
+   */
+  public static Aggregate figures(byte[] document) {
+    return Unfit.own(() -> AggregatesJson.read(Fields.of(document)));
   }
 
   /** An offer. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.wire;
 
+import energy.foyer.window.Window;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +39,18 @@ public final class Message {
    * What it belongs to.
    *
    * @param seq its number under its consent, 0 for none
+   * @param windows what its figures are of
    */
-  record Number(Optional<UUID> consent, long seq) {}
+  record Number(Optional<UUID> consent, long seq, List<Window> windows) {
+    Number {
+      windows = List.copyOf(windows);
+    }
+
+    /** Of a message that tells no figures. */
+    Number(Optional<UUID> consent, long seq) {
+      this(consent, seq, List.of());
+    }
+  }
 
   private final Kind kind;
   private final Number number;
@@ -100,6 +112,11 @@ public final class Message {
   /** Its number under its consent, from 1; 0 for a consent notice and a status. */
   public long seq() {
     return number.seq();
+  }
+
+  /** The windows of its figures, in the order of time; empty for what tells none. */
+  public List<Window> windows() {
+    return number.windows();
   }
 
   /** Names the kind only. */

@@ -7,8 +7,11 @@ import energy.foyer.door.ConsentNotice;
 import energy.foyer.door.Disclosure;
 import energy.foyer.door.Outgoing;
 import energy.foyer.door.VoidNotice;
+import energy.foyer.window.Figure;
+import energy.foyer.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,7 +85,8 @@ public final class Sealer {
     ConsentRecord record = disclosure.record();
     AggregatesJson.Head head = new AggregatesJson.Head(record.id(), seq, disclosure.produced());
     byte[] document = AggregatesJson.bytes(head, disclosure.aggregate());
-    return numbered(Message.Kind.AGGREGATES, new Sealable(record, keys, document), head);
+    List<Window> windows = disclosure.aggregate().figures().stream().map(Figure::window).toList();
+    return numbered(windows, new Sealable(record, keys, document), head);
   }
 
   private static Message annulled(VoidNotice annulled, long seq, ConsentKeys keys) {
@@ -92,14 +96,18 @@ public final class Sealer {
     ConsentRecord record = annulled.record();
     AggregatesJson.Head head = new AggregatesJson.Head(record.id(), seq, annulled.produced());
     byte[] document = AggregatesJson.annulled(head);
-    return numbered(Message.Kind.VOID, new Sealable(record, keys, document), head);
+    return numbered(List.of(), new Sealable(record, keys, document), head);
   }
 
-  private static Message numbered(Message.Kind kind, Sealable sealable, AggregatesJson.Head head) {
+  /**
+   * @param windows what the figures are of; none for a void
+   */
+  private static Message numbered(
+      List<Window> windows, Sealable sealable, AggregatesJson.Head head) {
     if (head.seq() < 1 || head.seq() > Fields.LARGEST) {
       throw new IllegalArgumentException("numbers count from 1");
     }
-    boolean figures = kind == Message.Kind.AGGREGATES;
+    boolean figures = !windows.isEmpty();
     ConsentRecord record = sealable.record();
     String topic = Topics.aggregates(record.offer().service(), record.home());
     byte[] payload = sealable.seal(figures ? Jws.AGGREGATES : Jws.VOID, topic);
@@ -110,8 +118,8 @@ public final class Sealer {
             sealable.source(),
             head.produced());
     return new Message(
-        kind,
-        new Message.Number(Optional.of(record.id()), head.seq()),
+        figures ? Message.Kind.AGGREGATES : Message.Kind.VOID,
+        new Message.Number(Optional.of(record.id()), head.seq(), windows),
         new Message.Envelope(topic, false, EXPIRY, CloudEvent.SEALED, attributes),
         new byte[][] {payload, sealable.document()});
   }

@@ -127,20 +127,6 @@ final class ErasureTest {
     assertEquals(2, accounts.receipts(id).size());
   }
 
-  @Test
-  void outOfReach_isSaid_andNothingIsQueued() throws IOException {
-    withdraw(false);
-    home.send(now, 10, 0);
-    Instant later = now.plus(Duration.ofHours(2));
-    receive(Receipt.Kind.RECEIVED, hash(), later);
-    home.send(later, 10, 0);
-    later = later.plus(Duration.ofHours(2));
-    home.outbox.next(later, 10);
-    assertFalse(account().erasure().reachable());
-    Instant late = later;
-    assertThrows(IllegalStateException.class, () -> home.consents.erase(id, late));
-  }
-
   /** Each new line sends the record again: that must not put its end off. */
   @Test
   void boxThatReconnectsEachDay_emptiesTheTopicAfter30Days() throws IOException {

@@ -20,8 +20,8 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
  * Some days of a home with a real agent, a talking meter, a broker whose whole traffic is seen and
- * the receivers of two services: first without a consent, then with two, then withdrawn and erased
- * while there is no connection. It keeps what was seen for {@link LawTest}.
+ * the receivers of two services: first without a consent, then with two, then withdrawn while there
+ * is no connection, and erased once that was settled. It keeps what was seen for {@link LawTest}.
  */
 final class LawfulLife implements AutoCloseable {
   /** Asks for three figures of each half-hour, so that a queue grows fast. */
@@ -86,7 +86,7 @@ final class LawfulLife implements AutoCloseable {
         LONG,
         () -> SERVICES.stream().allMatch(each -> !village.received(each, "aggregates").isEmpty()));
     correct();
-    agent = withdrawAndEraseOffline(agent);
+    agent = withdrawOfflineThenErase(agent);
     confirmErasures();
     Village.end(agent);
     receivers.forEach(Village::end);
@@ -150,15 +150,13 @@ final class LawfulLife implements AutoCloseable {
         .count();
   }
 
-  private Process withdrawAndEraseOffline(Process agent) throws Exception {
+  private Process withdrawOfflineThenErase(Process agent) throws Exception {
     line.refuse(true);
     Await.until(LONG, () -> waiting() >= QUEUE);
     waitedOffline = waiting();
     village.resident("consent", "withdraw", THREE);
     village.resident("consent", "withdraw", ONE);
     waitedAfterWithdrawal = waiting();
-    // an hour after the service confirmed the end, the box has no address at it any more
-    erased = village.owner("erase", "--all", "--yes", "--services", "--lang", "en");
     int before = witness.seen().size();
     // the next try comes at the start, not after a back-off of minutes
     Village.end(agent);
@@ -171,6 +169,11 @@ final class LawfulLife implements AutoCloseable {
                 && of(Topics.Kind.STATUS, after(before)) >= 1
                 && waiting() == 0);
     afterWithdrawal = after(before);
+    // the most that can be asked: all is settled, and nothing of it stands on the broker any more
+    Await.until(
+        LONG,
+        () -> SERVICES.stream().allMatch(each -> account(each).contains("stands on the broker")));
+    erased = village.owner("erase", "--from", "2026-11-10", "--yes", "--services", "--lang", "en");
     return again;
   }
 
