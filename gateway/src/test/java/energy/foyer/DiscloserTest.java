@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Residents;
+import energy.foyer.store.Unlocked;
+import energy.foyer.window.Span;
 import energy.foyer.window.Step;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -261,5 +264,18 @@ final class DiscloserTest {
     box.seen.set(half(2).getEpochSecond());
     assertEquals(1, turn(2));
     assertEquals(List.of(List.of("10:30 100"), List.of("11:00 101")), told());
+  }
+
+  /** Erased before they were sealed, though the box still knows the indexes at their ends. */
+  @Test
+  void erasedWindows_areSkipped_andThoseBesideThemTold() throws IOException {
+    followed(5);
+    Instant now = half(5).plus(CLOSES);
+    try (Unlocked resident = Residents.unlocked(box.database, now)) {
+      box.rooms.consents().untell(resident, new Span(half(1), half(3).plusSeconds(9)), now);
+    }
+    turn(5);
+    assertEquals(List.of(List.of("10:30 100"), List.of("12:00 103", "12:30 104")), told());
+    assertEquals(half(5), box.next(consent));
   }
 }
