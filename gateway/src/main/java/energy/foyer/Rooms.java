@@ -17,9 +17,11 @@ import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Prices;
 import energy.foyer.store.Questions;
 import energy.foyer.store.Readout;
 import energy.foyer.store.Ready;
+import energy.foyer.store.References;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Settings;
 import energy.foyer.wire.Message;
@@ -48,6 +50,8 @@ record Rooms(
     Consents consents,
     Questions questions,
     Offers offers,
+    References references,
+    Prices prices,
     Boundaries boundaries,
     Ready ready,
     Residence residence,
@@ -93,6 +97,8 @@ record Rooms(
         consents,
         new Questions(database, consents),
         new Offers(database),
+        new References(database),
+        new Prices(database),
         new Boundaries(database),
         new Ready(database),
         residence,
@@ -124,6 +130,8 @@ record Rooms(
         consents,
         questions,
         offers,
+        references,
+        prices,
         ledger,
         accounts,
         outbox,
@@ -174,7 +182,7 @@ record Rooms(
     Inbox inbox =
         new Inbox(
             new Inbox.Readers(new OfferReader(territory), new ReceiptReader()),
-            new Inbox.Shelves(offers, consents, outbox));
+            new Inbox.Shelves(offers, references, consents, outbox));
     Forwarder.Status status =
         new Forwarder.Status(() -> status(health, true), () -> status(health, false));
     return new Forwarder(

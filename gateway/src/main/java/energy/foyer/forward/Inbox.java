@@ -7,11 +7,13 @@ import energy.foyer.store.Acceptance;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.References;
 import energy.foyer.wire.ConsentKeys;
 import energy.foyer.wire.OfferReader;
 import energy.foyer.wire.Opened;
 import energy.foyer.wire.Receipt;
 import energy.foyer.wire.ReceiptReader;
+import energy.foyer.wire.Reference;
 import energy.foyer.wire.SignedOffer;
 import energy.foyer.wire.TerritoryKeys;
 import energy.foyer.wire.Topics;
@@ -24,8 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where packets from the broker are opened and put away. It knows offers, receipts and the keys of
- * the territory; all else is counted and ignored.
+ * Where packets from the broker are opened and put away. It knows offers, receipts, the keys of the
+ * territory, its price lists and calendars; all else is counted and ignored.
  */
 public final class Inbox {
   /** What became of a packet. */
@@ -42,6 +44,10 @@ public final class Inbox {
     TERRITORY,
     /** The same, by somebody else. */
     TERRITORY_REFUSED,
+    /** Price lists or a calendar, or their withdrawal, that verified. */
+    REFERENCE,
+    /** Such a document that did not; the resident sees the reason. */
+    REFERENCE_REFUSED,
     /** Anything else. */
     IGNORED
   }
@@ -59,9 +65,10 @@ public final class Inbox {
   }
 
   /** Where it is put. */
-  public record Shelves(Offers offers, Consents consents, Outbox outbox) {
+  public record Shelves(Offers offers, References references, Consents consents, Outbox outbox) {
     public Shelves {
       Objects.requireNonNull(offers);
+      Objects.requireNonNull(references);
       Objects.requireNonNull(consents);
       Objects.requireNonNull(outbox);
     }
@@ -92,7 +99,7 @@ public final class Inbox {
           switch (topic.get().kind()) {
             case OFFER -> offer(packet, topic.get().service(), now);
             case RECEIPT -> receipt(packet, topic.get(), now);
-            case REFERENCE -> reference(packet, now);
+            case REFERENCE -> reference(packet, topic.get(), now);
             case AGGREGATES, CONSENT, STATUS -> Outcome.IGNORED;
           };
     }
@@ -114,9 +121,14 @@ public final class Inbox {
     return Outcome.OFFER_REFUSED;
   }
 
-  private Outcome reference(Packet packet, Instant now) throws IOException {
+  private Outcome reference(Packet packet, Topics.Topic topic, Instant now) throws IOException {
     if (!packet.topic().equals(Topics.TERRITORY)) {
-      return Outcome.IGNORED;
+      if (!Reference.knows(topic.name())) {
+        return Outcome.IGNORED;
+      }
+      TerritoryKeys keys = shelves.offers().pins().standing(enrolled());
+      boolean holds = shelves.references().take(topic, packet.payload(), keys, now);
+      return holds ? Outcome.REFERENCE : Outcome.REFERENCE_REFUSED;
     }
     boolean followed = shelves.offers().pins().follow(packet.payload(), enrolled(), now);
     return followed ? Outcome.TERRITORY : Outcome.TERRITORY_REFUSED;

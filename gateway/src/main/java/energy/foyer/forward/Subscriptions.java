@@ -38,7 +38,7 @@ final class Subscriptions {
   void complete(Broker broker) throws IOException {
     List<String> wanted = new ArrayList<>();
     if (!catalogue) {
-      wanted.addAll(List.of(Topics.TERRITORY, Topics.ALL_OFFERS));
+      wanted.addAll(List.of(Topics.TERRITORY, Topics.ALL_OFFERS, Topics.ALL_REFERENCES));
     }
     List<UUID> fresh = new ArrayList<>();
     for (Map.Entry<UUID, ConsentKeys> each : consents.listening().entrySet()) {

@@ -8,8 +8,10 @@ import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Prices;
 import energy.foyer.store.Questions;
 import energy.foyer.store.Readout;
+import energy.foyer.store.References;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Settings;
 import java.util.Objects;
@@ -19,6 +21,8 @@ public record Books(
     Consents consents,
     Questions questions,
     Offers offers,
+    References references,
+    Prices prices,
     Ledger ledger,
     Accounts accounts,
     Outbox outbox,
@@ -31,6 +35,8 @@ public record Books(
     Objects.requireNonNull(consents);
     Objects.requireNonNull(questions);
     Objects.requireNonNull(offers);
+    Objects.requireNonNull(references);
+    Objects.requireNonNull(prices);
     Objects.requireNonNull(ledger);
     Objects.requireNonNull(accounts);
     Objects.requireNonNull(outbox);

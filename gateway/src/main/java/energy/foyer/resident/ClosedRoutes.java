@@ -20,6 +20,8 @@ final class ClosedRoutes {
           "/consents/{id}",
           "/ledger/ahead",
           "/question",
+          "/prices",
+          "/prices/proposals",
           "/retention");
 
   private static final List<String> POST =
@@ -42,6 +44,9 @@ final class ClosedRoutes {
           "/consents/{id}/renew",
           "/consents/{id}/erase",
           "/history/corrections",
+          "/prices",
+          "/prices/remove",
+          "/cost/comparison",
           "/question",
           "/erasure",
           "/retention",
@@ -71,6 +76,7 @@ final class ClosedRoutes {
     routes.add(Route.get("/ledger/report", Set.of("since"), refuse));
     routes.add(Route.get("/history/readings", Set.of("meter", "register", "from", "to"), refuse));
     routes.add(Route.get("/history/totals", Set.of("grain", "from", "to"), refuse));
+    routes.add(Route.get("/cost", Set.of("from", "to"), refuse));
     routes.add(Route.get("/history/corrections", Set.of("from", "to"), refuse));
     routes.add(Route.get("/export/piece", Set.of("number"), refuse));
     routes.add(Route.piece("/import/piece", Set.of("number"), refuse));

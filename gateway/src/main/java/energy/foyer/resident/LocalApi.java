@@ -106,6 +106,8 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new LedgerRoutes(desk).all());
     routes.addAll(new HistoryRoutes(desk).all());
     routes.addAll(new CorrectionRoutes(desk).all());
+    routes.addAll(new PriceRoutes(desk).all());
+    routes.addAll(new CostRoutes(desk).all());
     routes.addAll(new RetentionRoutes(desk).all());
     routes.addAll(new ExportRoutes(desk).all());
     routes.addAll(new ImportRoutes(desk).all());

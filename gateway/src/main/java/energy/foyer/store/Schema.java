@@ -189,6 +189,8 @@ record Schema(Path file, Vault vault, Shape shape) {
             SummaryTable.TABLES,
             Offers.TABLES,
             Pins.TABLES,
+            References.TABLES,
+            Prices.TABLES,
             OutboxTable.TABLES,
             Chain.TABLES,
             ResidentTable.TABLES,

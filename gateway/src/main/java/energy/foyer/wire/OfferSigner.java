@@ -81,8 +81,8 @@ public final class OfferSigner {
   }
 
   /**
-   * The same document as {@link #sign} or {@link #withdraw} gave, signed by this key in place of
-   * another.
+   * The same document as {@link #sign(Offer)} or {@link #withdraw} gave, signed by this key in
+   * place of another.
    *
    * @throws IllegalArgumentException if it is none
    */
@@ -90,6 +90,28 @@ public final class OfferSigner {
     String text = new String(signed.signed(), StandardCharsets.ISO_8859_1);
     byte[] document = Unfit.own(() -> Jws.read(text)).document();
     return sign(new Jws.Purpose(Jws.OFFER, Topics.offer(signed.service()), KID), document);
+  }
+
+  /**
+   * The payload of the topic of reference data.
+   *
+   * @throws IllegalArgumentException if it is one that no home accepts
+   */
+  public byte[] sign(Reference reference) {
+    byte[] document = ReferenceJson.write(reference);
+    Unfit.own(() -> ReferenceJson.document(document));
+    return sign(reference(reference), document);
+  }
+
+  /** The same document as {@link #sign(Reference)} gave, signed by this key in place of another. */
+  public byte[] again(SignedReference signed) {
+    String text = new String(signed.signed(), StandardCharsets.ISO_8859_1);
+    byte[] document = Unfit.own(() -> Jws.read(text)).document();
+    return sign(reference(signed.reference()), document);
+  }
+
+  private static Jws.Purpose reference(Reference of) {
+    return new Jws.Purpose(Jws.REFERENCE, Topics.reference(of.name()), KID);
   }
 
   /**

@@ -65,6 +65,12 @@ final class AccessTest {
           "GET /history/totals",
           "GET /history/corrections",
           "POST /history/corrections",
+          "GET /cost",
+          "POST /cost/comparison",
+          "GET /prices",
+          "POST /prices",
+          "POST /prices/remove",
+          "GET /prices/proposals",
           "POST /consents/{id}/renew",
           "GET /retention");
 

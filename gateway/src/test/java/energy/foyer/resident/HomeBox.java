@@ -17,8 +17,10 @@ import energy.foyer.store.Keep;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.Prices;
 import energy.foyer.store.Questions;
 import energy.foyer.store.Readout;
+import energy.foyer.store.References;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Residents;
 import energy.foyer.store.Settings;
@@ -112,6 +114,8 @@ public final class HomeBox implements AutoCloseable {
         consents,
         new Questions(database, consents),
         new Offers(database),
+        new References(database),
+        new Prices(database),
         ledger,
         new Accounts(database),
         outbox,

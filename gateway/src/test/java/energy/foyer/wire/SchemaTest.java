@@ -64,6 +64,21 @@ final class SchemaTest {
         new Sample("offer-tombstone", "whole", tombstone, OfferReader::tombstone),
         new Sample("territory", "whole", document(rotations), SchemaTest::readRotations),
         new Sample("territory-rotation", "whole", document(rotation), RotationReader::statement),
+        new Sample(
+            "reference-prices",
+            "whole",
+            document(scene.territory.sign(References.prices(3))),
+            ReferenceJson::document),
+        new Sample(
+            "reference-tempo",
+            "whole",
+            document(scene.territory.sign(References.tempo(12))),
+            ReferenceJson::document),
+        new Sample(
+            "reference-tombstone",
+            "whole",
+            document(scene.territory.sign(References.withdrawn(4))),
+            ReferenceJson::document),
         new Sample("aggregates", "sums", sums, SchemaTest::readFigures),
         new Sample("aggregates", "by tariff", tariff, SchemaTest::readFigures),
         new Sample("void", "whole", scene.annulled(9).clear(), SchemaTest::readVoid),

@@ -24,6 +24,9 @@ final class Schemas {
           "status",
           "territory",
           "territory-rotation",
+          "reference-prices",
+          "reference-tempo",
+          "reference-tombstone",
           "sealed-message",
           "jws-header");
 

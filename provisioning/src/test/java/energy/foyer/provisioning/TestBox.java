@@ -20,6 +20,7 @@ import energy.foyer.store.Ledger;
 import energy.foyer.store.Need;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.References;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Unlocked;
 import energy.foyer.vault.BoxKeys;
@@ -99,7 +100,7 @@ final class TestBox implements AutoCloseable {
     inbox =
         new Inbox(
             new Inbox.Readers(new OfferReader(territory), new ReceiptReader()),
-            new Inbox.Shelves(offers, consents, outbox));
+            new Inbox.Shelves(offers, new References(database), consents, outbox));
     forwarder =
         new Forwarder(
             new Forwarder.Parts(broker, consents, outbox, inbox),

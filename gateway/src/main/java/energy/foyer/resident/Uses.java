@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.store.Readout;
+import energy.foyer.store.Unlocked;
+import energy.foyer.window.Days;
+import energy.foyer.window.Grain;
+import energy.foyer.window.Span;
+import energy.foyer.window.Total;
+import energy.foyer.window.Use;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was taken from the network, read leg by leg so that little of it is in memory.
+ *
+ * @param gaps rows that do not open, the first {@link Readout#MOST_GAPS}
+ * @param damaged how many do not open
+ * @param estimated whether a part was interpolated over a gap
+ */
+record Uses(Map<LocalDate, Use> days, List<Readout.Gap> gaps, int damaged, boolean estimated) {
+  private static final Duration DAYS_LEG = Duration.ofDays(366);
+  private static final Duration HALF_HOURS_LEG = Duration.ofDays(16);
+
+  /** Where it is read, by whom, and the civil zone of its days. */
+  record Source(Readout readout, Unlocked resident, ZoneId zone) {}
+
+  /** Takes one half-hour. */
+  @FunctionalInterface
+  interface Taker {
+    void take(Instant start, Use use);
+  }
+
+  /** Those of the days that have an instant in a span; days of which nothing is kept left out. */
+  static Uses days(Source source, Span span) throws IOException {
+    ZoneId zone = source.zone();
+    Map<LocalDate, Use> days = new TreeMap<>();
+    List<Readout.Gap> gaps = new ArrayList<>();
+    int damaged = 0;
+    boolean estimated = false;
+    for (Span leg : legs(Days.of(span, zone).span(zone), DAYS_LEG)) {
+      Readout.Summed summed = source.readout().totals(source.resident(), Grain.DAY, leg);
+      for (Total total : summed.totals()) {
+        days.put(LocalDate.ofInstant(total.span().start(), zone), Use.of(total));
+        estimated |= total.sums().stream().anyMatch(sum -> sum.estimated());
+      }
+      gaps.addAll(summed.gaps());
+      damaged += summed.damaged();
+    }
+    return new Uses(
+        days, gaps.subList(0, Math.min(gaps.size(), Readout.MOST_GAPS)), damaged, estimated);
+  }
+
+  /**
+   * Hands over each half-hour of whole days.
+   *
+   * @return the days from the first to the last of which a half-hour is kept, empty for none
+   */
+  static Optional<Days> halfHours(Source source, Span days, Taker taker) throws IOException {
+    Optional<Days> seen = Optional.empty();
+    for (Span leg : legs(days, HALF_HOURS_LEG)) {
+      for (Total total :
+          source.readout().totals(source.resident(), Grain.HALF_HOUR, leg).totals()) {
+        taker.take(total.span().start(), Use.of(total));
+        Days day = Days.of(total.span(), source.zone());
+        seen = Optional.of(new Days(seen.map(Days::from).orElse(day.from()), day.to()));
+      }
+    }
+    return seen;
+  }
+
+  private static List<Span> legs(Span span, Duration longest) {
+    List<Span> legs = new ArrayList<>();
+    Instant from = span.start();
+    while (from.isBefore(span.end())) {
+      Instant most = from.plus(longest);
+      Instant to = most.isBefore(span.end()) ? most : span.end();
+      legs.add(new Span(from, to));
+      from = to;
+    }
+    return legs;
+  }
+
+  /** From the first to the last of the days of which something is kept. */
+  Optional<Days> kept() {
+    TreeMap<LocalDate, Use> sorted = new TreeMap<>(days);
+    return sorted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Days(sorted.firstKey(), sorted.lastKey().plusDays(1)));
+  }
+
+  /** Says nothing of how much. */
+  @Override
+  public String toString() {
+    return "Uses[" + days.size() + "]";
+  }
+}
