@@ -26,6 +26,7 @@ final class Life {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean ending;
   private volatile boolean broken;
+  private volatile boolean anew;
 
   /** Wakes the loop that rests. */
   void wake() {
@@ -42,7 +43,7 @@ final class Life {
   private void takeTurns(Turn turn) {
     try {
       boolean more = true;
-      while (more && !ending) {
+      while (more && !stops()) {
         more = turn.take();
       }
     } catch (IOException | RuntimeException | Error fault) {
@@ -53,7 +54,7 @@ final class Life {
   /** Takes turns in this thread, resting between them, until the end. */
   void loop(Duration rest, Turn turn) {
     try {
-      while (!ending && turn.take()) {
+      while (!stops() && turn.take()) {
         bell.await(rest);
       }
     } catch (InterruptedException stopped) {
@@ -65,7 +66,7 @@ final class Life {
 
   /** A broken program ends; the system starts it again. */
   private void broke(Throwable fault) {
-    if (ending) {
+    if (stops()) {
       // what the end closed under a turn, most likely
       LOG.log(Level.DEBUG, "a loop broke at the end", fault);
     } else {
@@ -99,6 +100,23 @@ final class Life {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Has the loops end their turns, so that all is closed and the agent starts anew. */
+  void startAnew() {
+    anew = true;
+    bell.ring();
+  }
+
+  /** Whether it starts anew; from then on turns are taken again. */
+  boolean again() {
+    boolean again = anew && !ending;
+    anew = false;
+    return again;
+  }
+
+  private boolean stops() {
+    return ending || anew;
   }
 
   /** All is closed. */

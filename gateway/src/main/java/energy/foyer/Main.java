@@ -17,6 +17,7 @@ import energy.foyer.resident.ClaimWindow;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Parts;
 import energy.foyer.store.Database;
+import energy.foyer.store.Settling;
 import energy.foyer.store.Unusable;
 import energy.foyer.vault.BoxKeys;
 import energy.foyer.wire.Jwk;
@@ -70,6 +71,22 @@ public final class Main {
     Life life = new Life();
     Runtime.getRuntime().addShutdownHook(new Thread(life::end, "end"));
     try {
+      int code;
+      do {
+        code = round(options, clock, life);
+      } while (life.again());
+      return code;
+    } finally {
+      life.ended();
+    }
+  }
+
+  /** Until the end, or until a backup was restored and all is opened anew; the exit code. */
+  private static int round(RunOptions options, Clock clock, Life life) {
+    try {
+      if (Settling.in(options.config().dataFolder())) {
+        LOG.log(Level.INFO, "a backup was restored");
+      }
       agent(options, clock, life);
       return life.exitCode();
     } catch (Unusable database) {
@@ -77,18 +94,16 @@ public final class Main {
     } catch (IOException fault) {
       LOG.log(Level.ERROR, "the agent cannot run: {0}", fault.getMessage());
       return 1;
-    } finally {
-      life.ended();
     }
   }
 
   /**
-   * Keeps telling what is wrong with the database, and does nothing else, until the end.
+   * Tells what is wrong with the database and takes a backup, and does nothing else.
    *
    * @return the exit code
    */
   private static int told(RunOptions options, Clock clock, Life life, String why) {
-    LOG.log(Level.ERROR, "{0}; only the health of the box is told", why);
+    LOG.log(Level.ERROR, "{0}; only its health is told, and a backup taken", why);
     Config config = options.config();
     TimeTrust trust = new TimeTrust(Path.of("/"), options.demonstration().isPresent());
     BoxHealth health = new BoxHealth(options, clock, trust, new MeterHealth(System::nanoTime));
@@ -102,7 +117,8 @@ public final class Main {
             new Claim(new ClaimWindow(System::nanoTime, true), ClaimCode.none()),
             System::nanoTime,
             Parts.Ahead.nothing(),
-            life::wake);
+            life::wake,
+            life::startAnew);
     try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why)) {
       LOG.log(Level.INFO, "the local API answers on port {0}", "" + api.port());
       life.loop(TURN_EVERY, () -> true);
@@ -171,7 +187,8 @@ public final class Main {
                 claim,
                 System::nanoTime,
                 now -> foreseen(discloser, now),
-                life::wake);
+                life::wake,
+                life::startAnew);
         serve(
             start,
             new Running(

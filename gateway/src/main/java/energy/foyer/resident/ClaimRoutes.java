@@ -78,6 +78,14 @@ final class ClaimRoutes {
     }
   }
 
+  /**
+   * Refuses who may not make the box theirs: it is somebody's, it is too late, the code is wrong.
+   */
+  void check(String source, SecretFields fields) throws Refused, IOException {
+    checkOpen();
+    checkCode(source, fields.secret("code"));
+  }
+
   private void checkOpen() throws Refused, IOException {
     if (desk.books().residence().claimed()) {
       throw new Refused(

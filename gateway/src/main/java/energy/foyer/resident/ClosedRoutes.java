@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What can be asked of a box whose database is closed: its health; all else says why not. */
+/**
+ * What can be asked of a box whose database is closed: its health, and a restore; all else says why
+ * not.
+ */
 final class ClosedRoutes {
   private static final List<String> GET =
       List.of(
@@ -54,20 +57,23 @@ final class ClosedRoutes {
           "/export",
           "/import",
           "/import/end",
-          "/import/cancel");
+          "/import/cancel",
+          "/backup",
+          "/restore/end",
+          "/restore/cancel");
 
   private ClosedRoutes() {}
 
   /**
-   * @param health what still answers
+   * @param open what still answers
    * @param why what is wrong with the database and what to do
    */
-  static Routes of(Route health, String why) {
+  static Routes of(List<Route> open, String why) {
     Route.Action refuse =
         call -> {
           throw new Refused(Fault.STORE_CLOSED, why, why);
         };
-    List<Route> routes = new ArrayList<>(List.of(health));
+    List<Route> routes = new ArrayList<>(open);
     GET.forEach(path -> routes.add(Route.get(path, Set.of(), refuse)));
     POST.forEach(path -> routes.add(Route.post(path, refuse)));
     routes.add(Route.get("/ledger", Set.of("before", "limit", "consent", "kind"), refuse));
@@ -80,6 +86,9 @@ final class ClosedRoutes {
     routes.add(Route.get("/history/corrections", Set.of("from", "to"), refuse));
     routes.add(Route.get("/export/piece", Set.of("number"), refuse));
     routes.add(Route.piece("/import/piece", Set.of("number"), refuse));
+    routes.add(Route.get("/backup/piece", Set.of("number"), refuse));
+    routes.add(Route.piece("/restore/piece", Set.of("number"), refuse));
+    routes.add(new Route("POST", "/restore", Access.RESIDENT, Set.of("dry"), refuse, false));
     return new Routes(routes.stream().map(route -> route.to(Access.UNCLAIMED_TOO)).toList());
   }
 }

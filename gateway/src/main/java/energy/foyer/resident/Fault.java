@@ -54,6 +54,8 @@ enum Fault {
   TOO_MUCH(422, "Trop long pour une réponse", "Too much for one answer"),
   NOTHING_UNDER_WAY(409, "Rien n'est en cours", "Nothing is under way"),
   IMPORT_REFUSED(422, "Fichier refusé", "The file is refused"),
+  RESTORE_REFUSED(422, "Sauvegarde refusée", "The backup is refused"),
+  NO_ROOM(507, "Place insuffisante", "There is not enough room"),
   NOT_EMPTY(409, "La box n'est pas vide", "The box is not empty"),
   BUSY(503, "La box est occupée", "The box is busy"),
   STORE_CLOSED(503, "La base de données est fermée", "The database is closed"),

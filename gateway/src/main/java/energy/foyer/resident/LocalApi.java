@@ -4,6 +4,7 @@ package energy.foyer.resident;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import energy.foyer.store.Restore;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -95,7 +96,8 @@ public final class LocalApi implements AutoCloseable {
   static Routes routes(Desk desk) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(HealthRoutes.open(desk).all());
-    routes.addAll(new ClaimRoutes(desk).all());
+    ClaimRoutes claim = new ClaimRoutes(desk);
+    routes.addAll(claim.all());
     routes.addAll(new SessionRoutes(desk).all());
     routes.addAll(new PeopleRoutes(desk).all());
     routes.addAll(new PhoneRoutes(desk).all());
@@ -111,18 +113,24 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new RetentionRoutes(desk).all());
     routes.addAll(new ExportRoutes(desk).all());
     routes.addAll(new ImportRoutes(desk).all());
+    routes.addAll(new BackupRoutes(desk).all());
+    routes.addAll(RestoreRoutes.open(desk, claim).all());
     return new Routes(routes);
   }
 
   /**
    * Opens the API of a box whose database is damaged or newer than the agent: it tells how the box
-   * does and answers everything else with 503.
+   * does, takes a backup, and answers everything else with 503.
    *
    * @param why what is wrong with the database and what to do
    */
   public static LocalApi closed(Path folder, int port, Parts parts, String why) throws IOException {
     Sessions none = new Sessions(parts.nanos());
-    Routes routes = ClosedRoutes.of(HealthRoutes.closed(strict(), parts, why), why);
+    RestoreRoutes restore =
+        new RestoreRoutes(strict(), parts, () -> Restore.into(folder), (call, fields) -> {});
+    List<Route> open = new ArrayList<>(restore.unowned());
+    open.add(HealthRoutes.closed(strict(), parts, why));
+    Routes routes = ClosedRoutes.of(open, why);
     Guard guard = new Guard(() -> false, none);
     ScheduledExecutorService timer = timer();
     try {

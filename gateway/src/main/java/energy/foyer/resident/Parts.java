@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param nanos a clock that only goes forward, in nanoseconds
  * @param ahead what the agent would seal now
  * @param wake runs after each change of a consent, so that the loops act on it at once
+ * @param restart runs once a backup was restored: the agent closes all and starts anew
  */
 public record Parts(
     Supplier<Health> health,
@@ -35,7 +36,8 @@ public record Parts(
     Claim claim,
     LongSupplier nanos,
     Ahead ahead,
-    Runnable wake) {
+    Runnable wake,
+    Runnable restart) {
 
   /**
    * What would be sealed if the agent took its turn at an instant; nothing is changed by asking.
@@ -79,5 +81,6 @@ public record Parts(
     Objects.requireNonNull(nanos);
     Objects.requireNonNull(ahead);
     Objects.requireNonNull(wake);
+    Objects.requireNonNull(restart);
   }
 }

@@ -102,7 +102,8 @@ final class Unlocking {
             + " with the recovery code.");
   }
 
-  private static Refused mistyped(RecoveryCode.Typed.Wrong wrong) {
+  /** What is wrong with a code that was not typed as any is. */
+  static Refused mistyped(RecoveryCode.Typed.Wrong wrong) {
     String fr = wrong.group() == 0 ? "" : " Groupe " + wrong.group() + ".";
     String en = wrong.group() == 0 ? "" : " Group " + wrong.group() + ".";
     return switch (wrong.why()) {

@@ -26,7 +26,14 @@ final class AccessTest {
 
   /** Open to the token before the box is claimed. */
   private static final Set<String> UNCLAIMED_TOO =
-      Set.of("GET /health", "GET /claim", "POST /claim");
+      Set.of(
+          "GET /health",
+          "GET /claim",
+          "POST /claim",
+          "POST /claim/restore",
+          "POST /claim/restore/piece",
+          "POST /claim/restore/end",
+          "POST /claim/restore/cancel");
 
   /** Open to the token alone. */
   private static final Set<String> CLAIMED =
@@ -89,6 +96,12 @@ final class AccessTest {
           "POST /import/piece",
           "POST /import/end",
           "POST /import/cancel",
+          "POST /backup",
+          "GET /backup/piece",
+          "POST /restore",
+          "POST /restore/piece",
+          "POST /restore/end",
+          "POST /restore/cancel",
           "POST /erasure");
 
   @TempDir static Path temp;
@@ -176,7 +189,7 @@ final class AccessTest {
               .filter(name -> !name.equals("POST /session/end"))
               .collect(Collectors.toSet()),
           with(refusals, "unclaimed"));
-      assertEquals(Set.of("POST /claim"), with(refusals, "claim-closed"));
+      assertEquals(Set.of("POST /claim", "POST /claim/restore"), with(refusals, "claim-closed"));
       assertEquals("false", young.client().get("/health").field("claimed"));
       assertEquals(409, ask(young.client(), "POST /session/end").status());
     }

@@ -53,6 +53,9 @@ public final class HomeBox implements AutoCloseable {
   final Parts parts;
   final AtomicInteger woken = new AtomicInteger();
 
+  /** How often it was told to start anew. */
+  public final AtomicInteger restarted = new AtomicInteger();
+
   /** Goes on by hand; sessions, waits and the time to claim go by it. */
   final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
@@ -139,7 +142,8 @@ public final class HomeBox implements AutoCloseable {
         new Claim(new ClaimWindow(nanos::get, true), code),
         nanos::get,
         Parts.Ahead.nothing(),
-        woken::incrementAndGet);
+        woken::incrementAndGet,
+        restarted::incrementAndGet);
   }
 
   /** Presses its button: for five minutes it can be claimed. */

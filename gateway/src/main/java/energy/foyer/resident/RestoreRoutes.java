@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident;
+
+import energy.foyer.store.BackupSecret;
+import energy.foyer.store.Restore;
+import energy.foyer.vault.RecoveryCode;
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.nio.CharBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * {@code /restore}: brings a backup to a box that is somebody's, for whoever opened a session with
+ * a passphrase; {@code /claim/restore} to one that is nobody's, with what a claim takes, or to one
+ * whose database is closed. Nothing counts before all of it was checked. One restore at a time.
+ */
+final class RestoreRoutes {
+  private static final String OWNED = "/restore";
+  private static final String UNOWNED = "/claim/restore";
+  private static final String DRY = "dry";
+  private static final Set<String> FIELDS = Set.of("passphrase", "recoveryCode", "code");
+
+  private final Jsonb jsonb;
+  private final Parts parts;
+  private final RestoreJob.Opening opening;
+  private final Entry entry;
+  private Optional<RestoreJob> job = Optional.empty();
+  private String root = "";
+
+  /** Lets somebody bring a backup to a box that is nobody's. */
+  @FunctionalInterface
+  interface Entry {
+    void check(Call call, SecretFields fields) throws Refused, IOException;
+  }
+
+  /**
+   * @param taken whether a piece was taken; if not, it is to be sent again
+   */
+  @Json
+  record HandedBody(boolean taken) {}
+
+  /**
+   * What became of it.
+   *
+   * @param state {@code working}: ask again; {@code checked}: a dry run found nothing wrong; {@code
+   *     restored}: the agent starts anew with it now
+   * @param taken when the backup was taken: nothing later is in it
+   * @param bytes length of its database
+   * @param suspended consents that lived then and can be confirmed, as new ones
+   * @param untold what no service has heard yet of the consents of the box as it was
+   */
+  @Json
+  record RestoredBody(
+      String state,
+      Optional<String> taken,
+      OptionalLong bytes,
+      OptionalInt suspended,
+      OptionalInt untold) {}
+
+  RestoreRoutes(Jsonb jsonb, Parts parts, RestoreJob.Opening opening, Entry entry) {
+    this.jsonb = jsonb;
+    this.parts = parts;
+    this.opening = opening;
+    this.entry = entry;
+  }
+
+  /** Those of a box whose database is open. */
+  static RestoreRoutes open(Desk desk, ClaimRoutes claim) {
+    return new RestoreRoutes(
+        desk.jsonb(),
+        desk.parts(),
+        () -> Restore.over(desk.books().history()),
+        (call, fields) -> claim.check(call.source(), fields));
+  }
+
+  List<Route> all() {
+    return Stream.concat(owned().stream(), unowned().stream()).toList();
+  }
+
+  private List<Route> owned() {
+    return routes(OWNED, (call, fields) -> {}).stream()
+        .map(route -> route.to(Access.PASSPHRASE))
+        .toList();
+  }
+
+  /** Those of a box that is nobody's, or whose database is closed. */
+  List<Route> unowned() {
+    return routes(UNOWNED, entry).stream().map(route -> route.to(Access.UNCLAIMED_TOO)).toList();
+  }
+
+  private List<Route> routes(String from, Entry who) {
+    return List.of(
+        new Route(
+            "POST", from, Access.RESIDENT, Set.of(DRY), call -> begin(call, from, who), false),
+        Route.piece(from + "/piece", Set.of("number"), call -> piece(call, from)),
+        Route.post(from + "/end", call -> end(from)),
+        Route.post(from + "/cancel", call -> cancel(from)));
+  }
+
+  private synchronized Answer begin(Call call, String from, Entry who) throws Refused, IOException {
+    boolean dry = call.query().containsKey(DRY);
+    if (dry) {
+      new Parameters(call.query()).number(DRY, 1, 1);
+    }
+    if (job.isPresent() && !job.get().over()) {
+      throw new Refused(
+              Fault.BUSY,
+              "Une restauration est en cours ; abandonnée, elle finit d'elle-même après une minute.",
+              "A restore is under way; if it was given up it ends by itself after a minute.")
+          .with("Retry-After", "60");
+    }
+    try (SecretFields fields = SecretFields.read(call.body(), FIELDS)) {
+      who.check(call, fields);
+      job = Optional.of(begun(fields, dry).start());
+      root = from;
+    }
+    return Answer.made(jsonb, HandedBody.class, new HandedBody(true));
+  }
+
+  private RestoreJob begun(SecretFields fields, boolean dry) throws Refused {
+    if (fields.has("passphrase") == fields.has("recoveryCode")) {
+      throw fields.unreadable();
+    }
+    BackupSecret secret;
+    Runnable after;
+    if (fields.has("passphrase")) {
+      // that of the fields is wiped with them
+      char[] typed = fields.secret("passphrase").clone();
+      secret = new BackupSecret.Passphrase(typed);
+      after = () -> Arrays.fill(typed, '\0');
+    } else {
+      RecoveryCode.Typed read = RecoveryCode.read(CharBuffer.wrap(fields.secret("recoveryCode")));
+      if (read instanceof RecoveryCode.Typed.Wrong wrong) {
+        throw Unlocking.mistyped(wrong);
+      }
+      RecoveryCode code = ((RecoveryCode.Typed.Good) read).code();
+      secret = new BackupSecret.Code(code);
+      after = code::close;
+    }
+    return new RestoreJob(
+        new RestoreJob.Asked(
+            opening, secret, parts.clock().instant(), dry, after, parts.restart()));
+  }
+
+  private Answer piece(Call call, String from) throws Refused, IOException {
+    long number = new Parameters(call.query()).number("number", 1, Long.MAX_VALUE);
+    // what is handed over is read after this call, which wipes its own
+    boolean taken = current(from).piece(number, call.body().clone());
+    return Answer.of(jsonb, HandedBody.class, new HandedBody(taken));
+  }
+
+  private Answer end(String from) throws Refused, IOException {
+    RestoreJob current = current(from);
+    Optional<Restore.Found> found = current.end();
+    RestoredBody body =
+        new RestoredBody(
+            found.isEmpty() ? "working" : current.dry() ? "checked" : "restored",
+            found.map(one -> one.taken().toString()),
+            found.map(one -> OptionalLong.of(one.bytes())).orElse(OptionalLong.empty()),
+            found.map(one -> OptionalInt.of(one.suspended())).orElse(OptionalInt.empty()),
+            found.map(one -> OptionalInt.of(one.untold())).orElse(OptionalInt.empty()));
+    byte[] bytes = jsonb.type(RestoredBody.class).toJsonBytes(body);
+    return Answer.of(List.of(bytes), found.isEmpty() ? () -> {} : current::told);
+  }
+
+  private Answer cancel(String from) throws Refused {
+    current(from).cut();
+    return Answer.of(jsonb, HandedBody.class, new HandedBody(false));
+  }
+
+  /** Who has not begun it, by what it takes to begin, has nothing to do with it. */
+  private synchronized RestoreJob current(String from) throws Refused {
+    return job.filter(begun -> root.equals(from)).orElseThrow(RestoreJob::none);
+  }
+}
