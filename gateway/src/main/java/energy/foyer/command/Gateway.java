@@ -27,6 +27,8 @@ public final class Gateway implements Runnable {
           "status",
           "history",
           "correct",
+          "cost",
+          "prices",
           "retention",
           "offers",
           "consent",
@@ -111,6 +113,8 @@ public final class Gateway implements Runnable {
 
       case "history" -> new HistoryCommand(streams);
       case "correct" -> new CorrectCommand(streams);
+      case "cost" -> CostCommand.line(streams);
+      case "prices" -> PricesCommand.line(streams);
       case "retention" -> RetentionCommand.line(streams);
       case "passphrase" -> new PassphraseCommand(streams);
       case "recovery" -> RecoveryCommand.line(streams);

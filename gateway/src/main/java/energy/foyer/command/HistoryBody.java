@@ -65,17 +65,19 @@ final class HistoryBody {
     }
   }
 
-  /** What one counter counted, Wh. */
+  /** What one counter counted, in its unit. */
   record Sum(
       Optional<String> quantity,
       String obis,
       Optional<String> tariff,
-      OptionalLong energyWh,
+      OptionalLong value,
+      String unit,
       Optional<Boolean> estimated,
       Optional<Boolean> meterChanged) {
     Sum {
       Objects.requireNonNull(obis);
-      energyWh.orElseThrow();
+      value.orElseThrow();
+      Objects.requireNonNull(unit);
     }
 
     @Override

@@ -50,7 +50,6 @@ final class HistoryCommand implements Callable<Integer> {
       Span span = range.span(kept.newest());
       if (register.isEmpty()) {
         new TotalsPrinted(session, detail).print(span);
-        corrected(session, span);
         return 0;
       }
       Optional<HistoryBody.Told> told =
@@ -60,23 +59,6 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  /** What was measured stands above; what the resident says instead stands beside it. */
-  private static void corrected(Session session, Span span) throws Trouble {
-    if (session.json()) {
-      return;
-    }
-    String path =
-        "/history/corrections?from="
-            + span.start().getEpochSecond()
-            + "&to="
-            + span.end().getEpochSecond();
-    session
-        .api()
-        .read(CorrectionBody.Kept.class, session.api().get(path))
-        .corrections()
-        .forEach(one -> one.show(session));
   }
 
   /** No meter told that register then: says what there is. */

@@ -32,9 +32,10 @@ final class HistoryDocument {
     return jsonb.type(String.class).toJson(text);
   }
 
-  /** Begins the long list. */
+  /** Begins a list. */
   HistoryDocument list(String name) {
     out.print(quoted(name) + ":[");
+    first = true;
     return this;
   }
 

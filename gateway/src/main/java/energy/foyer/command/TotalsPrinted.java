@@ -43,6 +43,8 @@ final class TotalsPrinted {
               .text("to", span.end().toString())
               .list("totals");
       parts(span, totals -> document(document, totals));
+      document.closed().list("corrections");
+      corrections(span).forEach(one -> document.element(CorrectionBody.Corrected.class, one));
       document.closed().end("damagedRows");
     } else {
       parts(span, this::rows);
@@ -51,6 +53,20 @@ final class TotalsPrinted {
       }
     }
     gaps.count(damaged);
+    if (!session.json()) {
+      // what was measured stands above; what the resident says instead stands beside it
+      corrections(span).forEach(one -> one.show(session));
+    }
+  }
+
+  private List<CorrectionBody.Corrected> corrections(Span span) throws Trouble {
+    String path =
+        "/history/corrections?from="
+            + span.start().getEpochSecond()
+            + "&to="
+            + span.end().getEpochSecond();
+    String answer = session.api().get(path);
+    return session.api().read(CorrectionBody.Kept.class, answer).corrections();
   }
 
   private void parts(Span span, Consumer<HistoryBody.Totals> each) throws Trouble {
@@ -142,8 +158,8 @@ final class TotalsPrinted {
         sums.stream().filter(sum -> sum.tariff().isEmpty()).findFirst();
     long value =
         whole.isPresent()
-            ? whole.get().energyWh().orElse(0)
-            : sums.stream().mapToLong(sum -> sum.energyWh().orElse(0)).sum();
+            ? whole.get().value().orElse(0)
+            : sums.stream().mapToLong(sum -> sum.value().orElse(0)).sum();
     return numbers.whole(value) + " Wh";
   }
 
@@ -162,6 +178,12 @@ final class TotalsPrinted {
     if (!shares.isEmpty()) {
       marks.add(String.join(", ", shares));
     }
+    Stream.of(Quantity.values())
+        .filter(quantity -> !quantity.electric())
+        .flatMap(quantity -> total.sums().stream().filter(sum -> is(sum, quantity)))
+        .filter(sum -> sum.tariff().isEmpty())
+        .map(sum -> session.word("quantity", sum.quantity().orElse("")) + " " + counted(sum))
+        .forEach(marks::add);
     if (total.sums().stream().anyMatch(sum -> sum.estimated().orElse(false))) {
       marks.add(words.say("history.estimated"));
     }
@@ -173,6 +195,10 @@ final class TotalsPrinted {
 
   private String share(HistoryBody.Sum sum) {
     String tariff = session.word("tariff", sum.tariff().orElse(""));
-    return tariff + " " + numbers.whole(sum.energyWh().orElse(0)) + " Wh";
+    return tariff + " " + counted(sum);
+  }
+
+  private String counted(HistoryBody.Sum sum) {
+    return numbers.whole(sum.value().orElse(0)) + " " + sum.unit();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.meter.Unit;
 import energy.foyer.store.Readout;
 import energy.foyer.window.Extreme;
 import energy.foyer.window.Grain;
@@ -66,28 +67,28 @@ record TotalsBody(
    * What one counter counted.
    *
    * @param quantity {@code electricity.import} or {@code electricity.export}, which are never
-   *     netted
+   *     netted, {@code gas.volume} or {@code water.volume}
    * @param obis OBIS code of the register
    * @param tariff what the register stands for, absent for the total
+   * @param unit of {@code value}: {@code Wh}, or {@code L} of a volume
    * @param estimated whether a part was interpolated over a gap
    */
   record SumBody(
       Optional<String> quantity,
       String obis,
       Optional<String> tariff,
-      long energyWh,
+      long value,
+      String unit,
       boolean estimated,
       boolean meterChanged) {
     static SumBody of(Sum sum) {
       String obis = sum.series().obis();
       return new SumBody(
-          Stream.of(Quantity.values())
-              .filter(quantity -> quantity.covers(obis))
-              .map(Quantity::code)
-              .findFirst(),
+          Quantity.covering(obis).map(Quantity::code),
           obis,
           sum.series().kind().map(TariffKind::code),
           sum.value(),
+          Quantity.covering(obis).map(Quantity::unit).orElse(Unit.WATT_HOUR).symbol(),
           sum.estimated(),
           sum.meterChanged());
     }

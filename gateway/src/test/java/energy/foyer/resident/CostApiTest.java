@@ -5,22 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import energy.foyer.meter.Decoded;
-import energy.foyer.meter.MeterClock;
-import energy.foyer.meter.Reading;
-import energy.foyer.meter.Register;
-import energy.foyer.meter.Unit;
 import energy.foyer.resident.Client.Reply;
-import energy.foyer.store.Keep;
-import energy.foyer.store.Recorder;
 import energy.foyer.window.Grain;
-import energy.foyer.window.Part;
 import energy.foyer.window.Prices;
 import energy.foyer.window.SalesTax;
-import energy.foyer.window.Series;
 import energy.foyer.window.Span;
 import energy.foyer.window.StandingCharge;
-import energy.foyer.window.Sum;
 import energy.foyer.window.TariffKind;
 import energy.foyer.window.TempoDays;
 import energy.foyer.wire.OfferSigner;
@@ -34,11 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class CostApiTest {
   private static final LocalDate FIRST = LocalDate.of(2025, 11, 1);
   private static final int DAYS = 365;
-  private static final String METER = "012345678901";
   private static final SalesTax TAX = new SalesTax(200, 200, true);
 
   @TempDir static Path temp;
@@ -61,66 +47,25 @@ final class CostApiTest {
   static void record() throws IOException {
     box = HomeBox.quick(temp.resolve("data"));
     session = box.session("passphrase", HomeBox.passphrase());
-    Recorder recorder = box.books.history().recorder(0);
+    DaysKept kept = new DaysKept(box);
     for (int i = 0; i < DAYS; i++) {
-      List<Part> parts = new ArrayList<>();
-      Span day = Grain.DAY.spanAt(noon(FIRST.plusDays(i)), HomeBox.PARIS);
+      LocalDate date = FIRST.plusDays(i);
+      Span day = Grain.DAY.spanAt(DaysKept.noon(date), HomeBox.PARIS);
       // the last sixteen days have half-hours too
       for (Instant at = day.start(); i >= DAYS - 16 && at.isBefore(day.end()); ) {
-        Span half = Grain.HALF_HOUR.spanAt(at, HomeBox.PARIS);
         int hour = at.atZone(HomeBox.PARIS).getHour();
         boolean off = hour >= 22 || hour < 6;
-        parts.add(part(Grain.HALF_HOUR, half, off ? 0 : 250, off ? 300 : 0));
-        at = half.end();
+        kept.halfHour(at, off ? Map.of(TariffKind.OFFPEAK, 300L) : Map.of(TariffKind.PEAK, 250L));
+        at = at.plusSeconds(1800);
       }
-      parts.add(part(Grain.DAY, day, 8_000, 4_800));
-      long last = day.end().getEpochSecond() - 1;
-      recorder.take(frame(last, i), last, METER);
-      recorder.keep(new Keep(last, List.of(), new byte[] {1}, parts, List.of()));
+      kept.day(date, Map.of(TariffKind.PEAK, 8_000L, TariffKind.OFFPEAK, 4_800L));
+      kept.keep(date);
     }
   }
 
   @AfterAll
   static void close() throws IOException {
     box.close();
-  }
-
-  private static Instant noon(LocalDate day) {
-    return day.atTime(12, 0).atZone(HomeBox.PARIS).toInstant();
-  }
-
-  private static Decoded.Accepted frame(long at, int day) {
-    Register power = new Register("PREF", "", Unit.KILOVOLT_AMPERE, Register.Kind.INSTANTANEOUS);
-    Register index = new Register("EAST", "1-0:1.8.0", Unit.WATT_HOUR, Register.Kind.INDEX);
-    return new Decoded.Accepted(
-        METER,
-        at,
-        MeterClock.SET,
-        List.of(
-            new Reading(power, at, MeterClock.SET, 6, ""),
-            new Reading(index, at, MeterClock.SET, 12_800L * day, "")),
-        List.of());
-  }
-
-  private static Part part(Grain grain, Span span, long peak, long off) {
-    List<Sum> sums = new ArrayList<>();
-    sums.add(new Sum(new Series("1-0:1.8.0", Optional.empty()), peak + off, false, false));
-    if (off > 0) {
-      sums.add(
-          new Sum(new Series("1-0:1.8.1", Optional.of(TariffKind.OFFPEAK)), off, false, false));
-    }
-    if (peak > 0) {
-      sums.add(new Sum(new Series("1-0:1.8.2", Optional.of(TariffKind.PEAK)), peak, false, false));
-    }
-    return new Part(
-        grain,
-        span,
-        span.start(),
-        span.end(),
-        sums,
-        List.of(),
-        span.seconds(),
-        OptionalLong.empty());
   }
 
   private static String list(String from, long peak, long off, long monthly) {

@@ -240,22 +240,22 @@ final class HistoryApiTest {
             + "\"gaps\":[],\"damagedRows\":0,"
             + "\"totals\":[{\"start\":\"2026-11-18T23:00:00Z\",\"end\":\"2026-11-19T23:00:00Z\","
             + "\"coveredSeconds\":86100,\"baseLoadW\":180,\"sums\":["
-            + "{\"quantity\":\"electricity.import\",\"obis\":\"1-0:1.8.0\",\"energyWh\":8640,"
+            + "{\"quantity\":\"electricity.import\",\"obis\":\"1-0:1.8.0\",\"value\":8640,\"unit\":\"Wh\","
             + "\"estimated\":false,\"meterChanged\":false},"
             + "{\"quantity\":\"electricity.import\",\"obis\":\"1-0:1.8.1\",\"tariff\":\"peak\","
-            + "\"energyWh\":8000,\"estimated\":true,\"meterChanged\":false},"
-            + "{\"quantity\":\"electricity.export\",\"obis\":\"1-0:2.8.0\",\"energyWh\":120,"
+            + "\"value\":8000,\"unit\":\"Wh\",\"estimated\":true,\"meterChanged\":false},"
+            + "{\"quantity\":\"electricity.export\",\"obis\":\"1-0:2.8.0\",\"value\":120,\"unit\":\"Wh\","
             + "\"estimated\":false,\"meterChanged\":true}],"
             + "\"extremes\":[{\"label\":\"SINSTS\",\"unit\":\"VA\",\"least\":200,\"most\":5199,"
             + "\"mean\":501,\"readings\":2}]}]}",
         box.resident().get(path.formatted("day")).body());
     Reply halves = box.resident().get(path.formatted("half-hour"));
-    assertEquals("180", halves.field("energyWh"));
+    assertEquals("180", halves.field("value"));
     assertFalse(halves.body().contains("baseLoadW"));
     Reply month =
         box.resident()
             .get("/history/totals?grain=month&from=" + (MIDNIGHT - 30L * DAY) + "&to=" + MIDNIGHT);
-    assertEquals("8640", month.field("energyWh"));
+    assertEquals("8640", month.field("value"));
   }
 
   @Test

@@ -92,7 +92,7 @@ final class LawTest {
     String again = corrected.again();
     assertTrue(again.contains("\"quality\":\"corrected\""), again);
     assertTrue(again.contains("\"value\":" + corrected.value()), again);
-    String original = "\"energyWh\":" + corrected.original() + ",";
+    String original = "\"value\":" + corrected.original() + ",";
     assertTrue(corrected.before().contains(original), corrected.before());
     assertEquals(corrected.before(), corrected.after(), "the original stays");
   }

@@ -46,7 +46,7 @@ final class StolenBoxTest {
           "\\{\"at\":\"([^\"]+)\".*?\"1-0:1\\.8\\.0\":(\\d+).*?\"1-0:1\\.8\\.1\":(\\d+)");
   private static final Pattern POINT = Pattern.compile("\\[(\\d{10}),(\\d+)]");
   private static final Pattern TOTAL =
-      Pattern.compile("\"obis\":\"1-0:1\\.8\\.0\",\"energyWh\":(\\d+)");
+      Pattern.compile("\"obis\":\"1-0:1\\.8\\.0\",\"value\":(\\d+)");
   private static final Pattern PHONE = Pattern.compile("\"phone\":\"([0-9a-f]{64})\"");
   private static final Pattern CODE = Pattern.compile("\"recoveryCode\":\"([0-9 -]+)\"");
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Prints a bill: the sum first, then the lines that it is made of, then what is not in it. */
+record BillPrinted(Session session) {
+  private static final String ROW = "%-22s %-10s %-10s %14s %12s %12s";
+
+  void print(CostBody.Bill bill) {
+    Words words = session.words();
+    Euros euros = new Euros(words);
+    Numbers numbers = new Numbers(words);
+    session.say(
+        "cost.total",
+        day(bill.from()),
+        lastDay(bill.to()),
+        euros.cents(bill.totalMillicents().orElse(0)),
+        euros.cents(bill.taxMillicents().orElse(0)),
+        numbers.whole(bill.energyWh().orElse(0)));
+    if (!bill.energy().isEmpty() || !bill.standing().isEmpty()) {
+      session.line(
+          row(
+              List.of(
+                  words.say("cost.head.tariff"),
+                  words.say("cost.head.from"),
+                  words.say("cost.head.to"),
+                  words.say("cost.head.amount"),
+                  words.say("cost.head.price"),
+                  words.say("cost.head.cost"))));
+    }
+    bill.energy()
+        .forEach(
+            line ->
+                session.line(
+                    row(
+                        List.of(
+                            session.word("tariff", line.tariff()),
+                            day(line.from()),
+                            lastDay(line.to()),
+                            numbers.whole(line.energyWh().orElse(0)) + " Wh",
+                            euros.exact(line.priceMillicents().orElse(0)),
+                            euros.cents(line.costMillicents().orElse(0)) + " €"))));
+    bill.standing()
+        .forEach(
+            line ->
+                session.line(
+                    row(
+                        List.of(
+                            words.say("cost.standing." + line.per()),
+                            day(line.from()),
+                            lastDay(line.to()),
+                            FigureWords.count(words, "span.days", line.days().orElse(0)),
+                            euros.exact(line.chargeMillicents().orElse(0)),
+                            euros.cents(line.costMillicents().orElse(0)) + " €"))));
+    segments(bill);
+    missing(bill);
+  }
+
+  private void segments(CostBody.Bill bill) {
+    bill.energy().stream()
+        .filter(line -> line.segment().orElse(1) > 1)
+        .map(CostBody.Energy::from)
+        .distinct()
+        .forEach(from -> session.say("cost.segment", day(from)));
+  }
+
+  /** What stands in no sum, since no price is known. */
+  void missing(CostBody.Bill bill) {
+    Numbers numbers = new Numbers(session.words());
+    bill.unpriced()
+        .forEach(
+            one ->
+                session.say(
+                    "cost.unpriced",
+                    numbers.whole(one.energyWh().orElse(0)),
+                    session.word("tariff", one.tariff()),
+                    day(one.first()),
+                    day(one.last())));
+    bill.withoutPrices()
+        .forEach(days -> session.say("cost.without", day(days.from()), lastDay(days.to())));
+  }
+
+  private static String row(List<String> cells) {
+    return String.format(ROW, cells.toArray()).stripTrailing();
+  }
+
+  String day(String date) {
+    String pattern = session.words().say("date.pattern");
+    return DateTimeFormatter.ofPattern(pattern).format(LocalDate.parse(date));
+  }
+
+  /** The last day before one. */
+  String lastDay(String date) {
+    return day(LocalDate.parse(date).minusDays(1).toString());
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two days of frames: 600 W from 22 to 6 h, 1,200 W by day, as the meter's own registers count. */
+final class CompareCommandTest {
+  private static final String BASE =
+      "{\"from\":\"2026-01-01\",\"title\":\"Tout à un prix\",\"option\":\"base\","
+          + "\"energy\":{\"base\":20000},\"standing\":{\"millicents\":0,\"per\":\"month\"},"
+          + "\"tax\":{\"energyPerMille\":200,\"standingPerMille\":200,\"included\":true}}";
+
+  @TempDir Path temp;
+
+  /**
+   * 48,000 Wh: 2 x 16 h x 1,200 W peak, 2 x 8 h x 600 W off-peak.
+   *
+   * <pre>
+   * base              48,000 x 20,000 / 1000                            = 960,000    9.60 EUR
+   * as counted        38,400 x 25,000 / 1000 + 9,600 x 10,000 / 1000    = 1,056,000 10.56 EUR
+   * hours 12 to 20    16 h at 1,200 W are 19,200 Wh off-peak:
+   *                   28,800 x 25,000 / 1000 + 19,200 x 10,000 / 1000   = 912,000    9.12 EUR
+   * </pre>
+   */
+  @Test
+  void ownHalfHours_areCompared_byTheMetersHoursOrByOthers() throws IOException {
+    try (AtHome home = AtHome.claimed(temp)) {
+      new PretendDays(home.box).live("2026-10-22T00:00:00", "2026-10-24T00:10:00");
+      Path file = Files.writeString(temp.resolve("base.json"), BASE);
+      assertEquals(
+          0,
+          home.resident(
+              "prices",
+              "add",
+              "--from=2026-01-01",
+              "--option=peak-offpeak",
+              "--title=Nuit",
+              "--price=peak=0.25",
+              "--price=offpeak=0.1"),
+          home::err);
+      String[] compare = {
+        "cost", "compare", "--from=2026-10-22", "--to=2026-10-23", "--prices=" + file
+      };
+      assertEquals(0, home.resident(compare), home::err);
+      assertEquals(
+          List.of(
+              "With your 48,000 Wh, half-hour by half-hour, 2026-10-22 to 2026-10-23:",
+              "9.60 €: Tout à un prix (base, of the file)",
+              "10.56 €: Nuit (peak and off-peak, your prices)"),
+          home.typed.lines());
+      String[] others = List.of(compare).toArray(new String[6]);
+      others[5] = "--off-peak=12:00-20:00";
+      assertEquals(0, home.resident(others), home::err);
+      assertTrue(home.typed.lines().get(1).startsWith("9.12 €: Nuit"), home.out());
+      assertEquals(0, home.box.sessions());
+    }
+  }
+}
