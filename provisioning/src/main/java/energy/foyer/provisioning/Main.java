@@ -2,6 +2,7 @@
 package energy.foyer.provisioning;
 
 import energy.foyer.provisioning.command.AuthorityInitCommand;
+import energy.foyer.provisioning.command.AuthorityReferenceCommand;
 import energy.foyer.provisioning.command.AuthorityRotateCommand;
 import energy.foyer.provisioning.command.BoxAddCommand;
 import energy.foyer.provisioning.command.BrokerInitCommand;
@@ -45,7 +46,8 @@ public final class Main {
     root.addSubcommand(
         group("authority", "The territory's keys.")
             .addSubcommand("init", new AuthorityInitCommand(clock))
-            .addSubcommand("rotate", new AuthorityRotateCommand(clock)));
+            .addSubcommand("rotate", new AuthorityRotateCommand(clock))
+            .addSubcommand("reference", new AuthorityReferenceCommand(clock)));
     root.addSubcommand(
         group("broker", "The territory's broker.")
             .addSubcommand("init", new BrokerInitCommand(clock))

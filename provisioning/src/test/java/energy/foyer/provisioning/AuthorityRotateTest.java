@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import energy.foyer.consent.Offer;
 import energy.foyer.provisioning.authority.Territory;
 import energy.foyer.provisioning.service.Catalogue;
+import energy.foyer.provisioning.service.References;
 import energy.foyer.provisioning.service.Rotation;
 import energy.foyer.provisioning.service.Showcase;
+import energy.foyer.window.TempoDays;
 import energy.foyer.wire.OfferReader;
 import energy.foyer.wire.OfferSigner;
 import energy.foyer.wire.Opened;
+import energy.foyer.wire.Reference;
 import energy.foyer.wire.RotationReader;
 import energy.foyer.wire.ServiceKeys;
 import energy.foyer.wire.SignedOffer;
@@ -23,7 +26,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +51,10 @@ final class AuthorityRotateTest {
       new Catalogue(territory).sign(offer(name)).orElseThrow().lay();
     }
     new Catalogue(territory).withdraw("conseil-tarif", FROM).orElseThrow().lay();
+    Reference colours =
+        new Reference.Tempo(
+            1, FROM, TempoDays.of(Map.of(LocalDate.of(2026, 1, 1), TempoDays.Colour.RED)));
+    new References(territory).sign(colours).orElseThrow().lay();
     return territory;
   }
 
@@ -109,7 +118,7 @@ final class AuthorityRotateTest {
                 .filter(line -> line.startsWith("changed"))
                 .map(line -> Path.of(line.substring(line.indexOf('/'))))
                 .toList();
-    assertEquals(4 + 7 + 1, files.size());
+    assertEquals(4 + 7 + 1 + 1, files.size());
     for (Path file : files) {
       Path copy = folder.resolve("without-" + file.getFileName() + "-" + files.indexOf(file));
       copy(whole.path(), copy);
@@ -122,6 +131,7 @@ final class AuthorityRotateTest {
       Territory territory = new Territory(copy);
       assertEquals(enrolled.successor(), territory.key(), place::toString);
       assertEquals(before, offers(territory), place::toString);
+      assertEquals(1, new References(territory).latest().size(), place::toString);
       byte[] payload = new Rotation(territory).payload().orElseThrow();
       TerritoryKeys moved = new TerritoryKeys(territory.key(), territory.successor());
       assertEquals(moved, followed(payload, enrolled), place::toString);

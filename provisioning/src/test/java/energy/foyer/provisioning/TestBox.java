@@ -81,6 +81,7 @@ final class TestBox implements AutoCloseable {
   final Door door = new Door();
   final Sealer sealer = new Sealer();
   final Database database;
+  final References references;
   final Ledger ledger;
   final Outbox outbox;
   final Consents consents;
@@ -97,10 +98,11 @@ final class TestBox implements AutoCloseable {
     outbox = new Outbox(database, ledger, door, sealer);
     consents = new Consents(database, outbox, cut);
     offers = new Offers(database);
+    references = new References(database);
     inbox =
         new Inbox(
             new Inbox.Readers(new OfferReader(territory), new ReceiptReader()),
-            new Inbox.Shelves(offers, new References(database), consents, outbox));
+            new Inbox.Shelves(offers, references, consents, outbox));
     forwarder =
         new Forwarder(
             new Forwarder.Parts(broker, consents, outbox, inbox),

@@ -21,6 +21,7 @@ import java.util.List;
  * broker/     authority.key authority.pem issued/    who may call itself the broker
  * catalogue/  offers.key territory.jwk offers/       signs offers; the signed ones
  *             rotations/                             who signed before, and who took over
+ *             references/                            signed price lists and calendars
  * successor/  offers.key successor.jwk               to be taken off this machine
  * connection/ territory.p12 territory.password       the territory's own connection to the broker
  * </pre>
@@ -127,6 +128,11 @@ public record Territory(Path path) {
   /** Where the signed offers lie. */
   public Path offers() {
     return path.resolve("catalogue/offers");
+  }
+
+  /** Where the signed price lists and calendars lie; none at first. */
+  public Path references() {
+    return path.resolve("catalogue/references");
   }
 
   /** The certificate of the authority that issues to the broker. */

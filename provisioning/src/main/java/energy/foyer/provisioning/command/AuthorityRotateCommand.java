@@ -3,6 +3,7 @@ package energy.foyer.provisioning.command;
 
 import energy.foyer.provisioning.authority.Territory;
 import energy.foyer.provisioning.service.Catalogue;
+import energy.foyer.provisioning.service.References;
 import energy.foyer.provisioning.service.Rotation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     description = {
       "At the territory, when the key that signs offers was lost or stolen, or is old: the successor"
-          + " takes its place, a fresh successor is made, and the latest offer of each service is"
-          + " signed again.",
+          + " takes its place, a fresh successor is made, and the latest offer of each service,"
+          + " price lists and calendars are signed again.",
       "Boxes follow when they connect, those that were offline too; from then on the former key"
           + " signs nothing that they believe. What was cut off is finished by calling it again."
     },
@@ -37,7 +38,9 @@ public final class AuthorityRotateCommand implements Callable<Integer> {
               + " territory's folder).")
   private Optional<Path> successorKey;
 
-  @Option(names = "--publish", description = "Publish the change and all offers at once.")
+  @Option(
+      names = "--publish",
+      description = "Publish the change and all that was signed again at once.")
   private boolean publish;
 
   @Mixin private Line line;
@@ -54,14 +57,17 @@ public final class AuthorityRotateCommand implements Callable<Integer> {
     laying.lay(List.of(new Rotation(territory).begin(key, clock.instant())));
     boolean published = publish && !laying.dryRun();
     if (published) {
-      line.publish(territory, new Catalogue(territory).latest());
+      line.publish(
+          territory, new Catalogue(territory).latest(), new References(territory).latest());
     }
     laying.tell(
         new Fields()
             .text("territory", territory.path())
             .text("key", territory.key().thumbprint())
             .truth("published", published),
-        (published ? "" : "next: foyer-provision service publish; then ")
+        (published
+                ? ""
+                : "next: foyer-provision service publish, and authority reference --publish; then ")
             + "take "
             + territory.successorKey()
             + " off this machine");

@@ -7,6 +7,7 @@ import energy.foyer.provisioning.authority.Territory;
 import energy.foyer.provisioning.service.Publisher;
 import energy.foyer.provisioning.service.Rotation;
 import energy.foyer.wire.SignedOffer;
+import energy.foyer.wire.SignedReference;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -48,18 +49,27 @@ final class Line {
 
   /** Publishes offers as the territory, and who signs them if that changed. */
   void publish(Territory territory, List<SignedOffer> offers) throws IOException {
+    publish(territory, offers, List.of());
+  }
+
+  /** The same with price lists and calendars. */
+  void publish(Territory territory, List<SignedOffer> offers, List<SignedReference> references)
+      throws IOException {
     Credentials credentials =
         new Credentials(
             territory.keystore(), territory.passwordFile(), territory.brokerAuthority());
     try (PahoBroker broker =
         new PahoBroker(settings(Territory.NAME, credentials, Duration.ZERO), () -> {})) {
-      new Publisher(broker).publish(new Rotation(territory).payload(), offers);
+      new Publisher(broker).publish(new Rotation(territory).payload(), offers, references);
     } catch (IOException failed) {
       throw new IOException(
           place()
               + ": nothing was published: "
               + failed.getMessage()
-              + "; 'foyer-provision service publish' tries again what is signed",
+              + (offers.isEmpty()
+                  ? "; 'foyer-provision authority reference --publish'"
+                  : "; 'foyer-provision service publish'")
+              + " tries again what is signed",
           failed);
     }
   }

@@ -4,6 +4,7 @@ package energy.foyer.provisioning.service;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.mqtt.Packet;
 import energy.foyer.wire.SignedOffer;
+import energy.foyer.wire.SignedReference;
 import energy.foyer.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Puts what the territory signed on the broker, where it stands until a later one takes its place:
- * offers and tombstones, and before them who signs.
+ * offers, price lists and calendars, their tombstones, and before them who signs.
  */
 public final class Publisher {
   private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -35,10 +36,15 @@ public final class Publisher {
    * @param rotations as {@link Rotation#payload} gives it
    * @throws IOException if there is no line, or something was refused or not answered
    */
-  public void publish(Optional<byte[]> rotations, List<SignedOffer> offers) throws IOException {
+  public void publish(
+      Optional<byte[]> rotations, List<SignedOffer> offers, List<SignedReference> references)
+      throws IOException {
     List<Packet> packets = new ArrayList<>();
     rotations.ifPresent(signed -> packets.add(packet(Topics.TERRITORY, signed)));
     offers.forEach(offer -> packets.add(packet(Topics.offer(offer.service()), offer.signed())));
+    references.forEach(
+        signed ->
+            packets.add(packet(Topics.reference(signed.reference().name()), signed.signed())));
     broker.connect(Optional.empty());
     int window = Math.max(1, broker.window());
     for (int from = 0; from < packets.size(); from += window) {

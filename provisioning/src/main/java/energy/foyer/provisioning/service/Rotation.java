@@ -6,6 +6,7 @@ import energy.foyer.provisioning.authority.Territory;
 import energy.foyer.wire.Jwk;
 import energy.foyer.wire.OfferSigner;
 import energy.foyer.wire.SignedOffer;
+import energy.foyer.wire.SignedReference;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ public final class Rotation {
 
   /**
    * The files of the change: the successor's key in the place of the one so far, a fresh successor,
-   * the statement that says so, and the latest offer or tombstone of each service signed again.
+   * the statement that says so, and the latest offer or tombstone of each service, price lists and
+   * calendars signed again.
    *
    * @param successorFile where the private half of the successor was kept
    * @throws IOException if it is not there, or not the one that boxes have pinned
@@ -85,6 +87,12 @@ public final class Rotation {
     Catalogue catalogue = new Catalogue(territory, pinned);
     for (SignedOffer offer : catalogue.latest()) {
       deposit.replace(catalogue.file(offer.service(), offer.version()), signer.again(offer));
+    }
+    References references = new References(territory, pinned);
+    for (SignedReference signed : references.latest()) {
+      deposit.replace(
+          references.file(signed.reference().name(), signed.reference().version()),
+          signer.again(signed));
     }
   }
 
