@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Pauses, resumes or withdraws: at once, and without a connection too. What can be undone needs no
- * name: pause and resume mean everything then.
+ * name: pause and resume mean everything then. To stop takes nothing but the command.
  */
 @Command
 final class ChangeCommand implements Callable<Integer> {
@@ -48,8 +48,8 @@ final class ChangeCommand implements Callable<Integer> {
   }
 
   /**
-   * Only who goes on with what was suspended needs a passphrase, and only who takes a consent back
-   * can ask for erasure with it.
+   * Only what makes figures leave again takes a passphrase, and only who takes a consent back can
+   * ask for erasure with it.
    */
   static CommandLine line(Streams streams, Change change) {
     ChangeCommand command = new ChangeCommand(streams, change);
@@ -74,25 +74,31 @@ final class ChangeCommand implements Callable<Integer> {
       tellSuspended(session);
     } else if (dryRun) {
       chosen.forEach(one -> session.say("change.dry-run." + change, one.service(), one.id()));
-    } else if (unnamed && change != Change.withdraw) {
-      changeAll(session);
+    } else if (change == Change.resume) {
+      resume(session, chosen);
     } else {
-      for (ConsentList.Kept consent : chosen) {
-        if (change == Change.resume && consent.state().equals(SUSPENDED)) {
-          confirm(session, consent.id());
-        } else {
-          change(session, consent.id());
-        }
-      }
+      change(session, chosen);
     }
     return 0;
   }
 
-  /** Nobody vouched for it when it was suspended: the resident does now. */
-  private void confirm(Session session, String id) throws Trouble {
-    session.warn("change.confirm");
+  /** What makes figures leave again takes the resident. */
+  private void resume(Session session, List<ConsentList.Kept> chosen) throws Trouble {
+    if (chosen.stream().anyMatch(one -> one.state().equals(SUSPENDED))) {
+      session.warn("change.confirm");
+    }
     try (Resident resident = access.open(session)) {
-      change(resident.session(), id);
+      change(resident.session(), chosen);
+    }
+  }
+
+  private void change(Session session, List<ConsentList.Kept> chosen) throws Trouble {
+    if (which.isEmpty() && change != Change.withdraw) {
+      changeAll(session);
+      return;
+    }
+    for (ConsentList.Kept consent : chosen) {
+      change(session, consent.id());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What the box answers, and is asked, about how long the history is kept. */
 final class RetentionBody {
@@ -19,7 +20,20 @@ final class RetentionBody {
       OptionalLong detailDays,
       OptionalLong halfHourDays,
       OptionalLong dayDays,
-      OptionalLong quotaMiB) {}
+      OptionalLong quotaMiB,
+      boolean dryRun) {
+
+    /** Whether nothing is to be changed. */
+    boolean none() {
+      return Stream.of(tailSeconds, detailDays, halfHourDays, dayDays, quotaMiB)
+          .allMatch(OptionalLong::isEmpty);
+    }
+
+    /** The same, only to be told what would go. */
+    Settings dry() {
+      return new Settings(tailSeconds, detailDays, halfHourDays, dayDays, quotaMiB, true);
+    }
+  }
 
   /** Rows and bytes of one kind. */
   record Amount(OptionalLong rows, OptionalLong bytes) {
@@ -43,12 +57,29 @@ final class RetentionBody {
     }
   }
 
-  /** Both. */
+  /** What goes of one kind. */
+  record Going(String first, String before, OptionalLong days, OptionalLong bytes) {
+    Going {
+      Objects.requireNonNull(first);
+      Objects.requireNonNull(before);
+      days.orElseThrow();
+      bytes.orElseThrow();
+    }
+  }
+
+  /** All of it. */
   @Json
-  record Kept(Settings settings, Use use) {
+  record Kept(Settings settings, Use use, Map<String, Going> goes, OptionalLong over) {
     Kept {
       Objects.requireNonNull(settings);
       Objects.requireNonNull(use);
+      goes = Map.copyOf(goes);
+      over.orElseThrow();
+    }
+
+    /** Whether something is deleted. */
+    boolean deletes() {
+      return !goes.isEmpty() || over.orElse(0) > 0;
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,7 +9,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** How long the history is kept. */
@@ -22,7 +20,7 @@ final class RetentionCommand implements Runnable {
   static CommandLine line(Streams streams) {
     CommandLine line = new CommandLine(new RetentionCommand());
     line.addSubcommand("show", new Shown(streams));
-    line.addSubcommand("set", new Changed(streams));
+    line.addSubcommand("set", new RetentionSetCommand(streams));
     line.addSubcommand("purge", new PurgeCommand(streams));
     return line;
   }
@@ -34,7 +32,8 @@ final class RetentionCommand implements Runnable {
         spec.commandLine(), Words.ofThisHost().say("gateway.no-command"));
   }
 
-  private static void print(Session session, String document) throws Trouble {
+  /** Prints what is set. */
+  static void print(Session session, String document) throws Trouble {
     if (session.json()) {
       session.document(document);
       return;
@@ -95,80 +94,6 @@ final class RetentionCommand implements Runnable {
         print(resident.session(), resident.api().get("/retention"));
       }
       return 0;
-    }
-  }
-
-  /** Sets it. */
-  @Command(name = "set")
-  static final class Changed implements Callable<Integer> {
-    private static final Map<String, String> OPTIONS =
-        Map.of(
-            "detailDays", "--detail-days",
-            "halfHourDays", "--half-hour-days",
-            "dayDays", "--day-days",
-            "quotaMiB", "--quota-mib",
-            "tailSeconds", "--tail-seconds");
-
-    private final Streams streams;
-
-    @Mixin private Target target = new Target();
-
-    @Mixin private Access access = new Access();
-
-    @Option(names = "--detail-days", paramLabel = "DAYS")
-    private Optional<Long> detailDays = Optional.empty();
-
-    @Option(names = "--half-hour-days", paramLabel = "DAYS")
-    private Optional<Long> halfHourDays = Optional.empty();
-
-    @Option(names = "--day-days", paramLabel = "DAYS")
-    private Optional<Long> dayDays = Optional.empty();
-
-    @Option(names = "--quota-mib", paramLabel = "MIB")
-    private Optional<Long> quota = Optional.empty();
-
-    @Option(names = "--tail-seconds", paramLabel = "SECONDS")
-    private Optional<Long> tailSeconds = Optional.empty();
-
-    Changed(Streams streams) {
-      this.streams = streams;
-    }
-
-    @Override
-    public Integer call() throws Trouble {
-      Session session = target.open(streams);
-      RetentionBody.Settings wanted =
-          new RetentionBody.Settings(
-              number(tailSeconds),
-              number(detailDays),
-              number(halfHourDays),
-              number(dayDays),
-              number(quota));
-      String json = Jsonb.builder().build().type(RetentionBody.Settings.class).toJson(wanted);
-      if (json.equals("{}")) {
-        throw session.wrongUse("retention.what");
-      }
-      try (Resident resident = access.open(session)) {
-        print(resident.session(), resident.api().post("/retention", json));
-      } catch (Trouble refused) {
-        throw refused.is("setting") ? inOptions(refused) : refused;
-      }
-      return 0;
-    }
-
-    /** Names what was typed, where the agent names its own fields. */
-    private static Trouble inOptions(Trouble refused) {
-      String told = refused.getMessage();
-      for (Map.Entry<String, String> field : OPTIONS.entrySet()) {
-        told =
-            told.replaceAll(
-                "« " + field.getKey() + " »|'" + field.getKey() + "'", field.getValue());
-      }
-      return new Trouble(Trouble.FAILED, told);
-    }
-
-    private static OptionalLong number(Optional<Long> typed) {
-      return typed.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
   }
 }

@@ -78,11 +78,11 @@ final class BackupRoutes {
             "La sauvegarde copie d'abord la base ; il manque "
                 + mib
                 + " Mio dans la limite fixée :"
-                + " relevez-la (foyer-gateway retention set quota-mib=…) ou faites de la place.",
+                + " relevez-la (foyer-gateway retention set --quota-mib …) ou faites de la place.",
             "A backup copies the database first; "
                 + mib
                 + " MiB are missing within the quota:"
-                + " raise it (foyer-gateway retention set quota-mib=…) or make room.")
+                + " raise it (foyer-gateway retention set --quota-mib …) or make room.")
         : new Refused(
             Fault.NO_ROOM,
             "La sauvegarde copie d'abord la base ; il manque " + mib + " Mio sur le disque.",

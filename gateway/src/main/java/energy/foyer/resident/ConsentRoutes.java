@@ -54,14 +54,15 @@ final class ConsentRoutes {
             Route.get("/consents", Set.of(), call -> list(books.consents().all())),
             Route.post("/consents", this::choose),
             Route.post("/consents/pause", call -> changeAll(State.ACTIVE, Kind.PAUSED)),
-            Route.post("/consents/resume", call -> changeAll(State.PAUSED, Kind.RESUMED)),
             Route.post("/consents/{id}/pause", call -> change(call, Kind.PAUSED)),
-            Route.post("/consents/{id}/resume", call -> change(call, Kind.RESUMED)),
             Route.post("/consents/{id}/withdraw", call -> change(call, Kind.WITHDRAWN)));
-    return Stream.concat(
-            withToken.map(route -> route.to(Access.CLAIMED)),
-            Stream.of(Route.post("/consents/{id}/renew", this::renew)))
-        .toList();
+    // whatever makes figures leave, or leave again, takes the resident
+    Stream<Route> withSession =
+        Stream.of(
+            Route.post("/consents/resume", call -> changeAll(State.PAUSED, Kind.RESUMED)),
+            Route.post("/consents/{id}/resume", call -> change(call, Kind.RESUMED)),
+            Route.post("/consents/{id}/renew", this::renew));
+    return Stream.concat(withToken.map(route -> route.to(Access.CLAIMED)), withSession).toList();
   }
 
   private Answer list(List<ConsentRecord> records) {
@@ -223,10 +224,6 @@ final class ConsentRoutes {
     }
     if (!possible(state, kind)) {
       throw impossible(state);
-    }
-    if (state == State.SUSPENDED && kind == Kind.RESUMED) {
-      // nobody vouched for it: only the resident can, who so confirms it
-      call.resident();
     }
     ConsentRecord changed = add(found.id(), kind, now, erase);
     parts.wake().run();

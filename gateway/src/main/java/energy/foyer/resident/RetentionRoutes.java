@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.store.Going;
 import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Housekeeping.Amount;
 import energy.foyer.store.Housekeeping.Kind;
-import energy.foyer.store.Settings;
 import energy.foyer.store.Settings.Key;
 import energy.foyer.window.Span;
 import io.avaje.jsonb.Json;
@@ -34,6 +34,7 @@ final class RetentionRoutes {
    * @param halfHourDays for which half-hours are kept, 0 for ever
    * @param dayDays for which days are kept, 0 for ever
    * @param quotaMiB that database and log may fill, 64 to 1,048,576
+   * @param dryRun true to be told only what would go; never answered
    */
   @Json
   record SettingsBody(
@@ -41,13 +42,15 @@ final class RetentionRoutes {
       OptionalLong detailDays,
       OptionalLong halfHourDays,
       OptionalLong dayDays,
-      OptionalLong quotaMiB) {
+      OptionalLong quotaMiB,
+      Optional<Boolean> dryRun) {
     SettingsBody {
       tailSeconds = Objects.requireNonNullElse(tailSeconds, OptionalLong.empty());
       detailDays = Objects.requireNonNullElse(detailDays, OptionalLong.empty());
       halfHourDays = Objects.requireNonNullElse(halfHourDays, OptionalLong.empty());
       dayDays = Objects.requireNonNullElse(dayDays, OptionalLong.empty());
       quotaMiB = Objects.requireNonNullElse(quotaMiB, OptionalLong.empty());
+      dryRun = Objects.requireNonNullElse(dryRun, Optional.empty());
     }
 
     static SettingsBody of(Map<Key, Long> all) {
@@ -56,7 +59,8 @@ final class RetentionRoutes {
           OptionalLong.of(all.get(Key.DETAIL_DAYS)),
           OptionalLong.of(all.get(Key.HALF_HOUR_DAYS)),
           OptionalLong.of(all.get(Key.DAY_DAYS)),
-          OptionalLong.of(all.get(Key.QUOTA_MIB)));
+          OptionalLong.of(all.get(Key.QUOTA_MIB)),
+          Optional.empty());
     }
 
     /** What is asked for, each in its range. */
@@ -118,8 +122,32 @@ final class RetentionRoutes {
     }
   }
 
+  /**
+   * What goes within minutes of a setting.
+   *
+   * @param first when the oldest of it begins
+   * @param before what lies wholly before this instant goes
+   * @param days civil days from the one to the other, at least 1
+   */
+  record GoingBody(String first, String before, long days, long rows, long bytes) {
+    static GoingBody of(Going going) {
+      return new GoingBody(
+          going.first().toString(),
+          going.before().toString(),
+          going.days(),
+          going.amount().rows(),
+          going.amount().bytes());
+    }
+  }
+
+  /**
+   * @param goes what is older than these settings keep, by kind; kinds of which nothing goes are
+   *     left out
+   * @param over bytes beyond the quota, which go too, the oldest readings first
+   */
   @Json
-  record RetentionBody(SettingsBody settings, UseBody use) {}
+  record RetentionBody(
+      SettingsBody settings, UseBody use, Map<String, GoingBody> goes, long over) {}
 
   /**
    * What is to be erased.
@@ -157,29 +185,46 @@ final class RetentionRoutes {
   }
 
   private Answer tell() throws IOException {
-    Settings settings = desk.books().settings();
-    RetentionBody body =
-        new RetentionBody(
-            SettingsBody.of(settings.all()), UseBody.of(desk.books().housekeeping().use()));
-    return Answer.of(desk.jsonb(), RetentionBody.class, body);
+    return tell(desk.books().settings().all());
+  }
+
+  /** What these settings mean, whether or not they are those that hold. */
+  private Answer tell(Map<Key, Long> settings) throws IOException {
+    Housekeeping housekeeping = desk.books().housekeeping();
+    Map<String, GoingBody> goes = new TreeMap<>();
+    for (Kind kind : Kind.values()) {
+      housekeeping
+          .wouldGo(kind, settings.get(Housekeeping.days(kind)), desk.now())
+          .ifPresent(going -> goes.put(code(kind), GoingBody.of(going)));
+    }
+    Housekeeping.Use use = housekeeping.use();
+    long over = use.bytes() - use.spare() - (settings.get(Key.QUOTA_MIB) << 20);
+    return Answer.of(
+        desk.jsonb(),
+        RetentionBody.class,
+        new RetentionBody(SettingsBody.of(settings), UseBody.of(use), goes, Math.max(0, over)));
   }
 
   private Answer set(Call call) throws Refused, IOException {
-    Map<Key, Long> wanted =
+    SettingsBody asked =
         Bodies.read(
-                desk.jsonb(),
-                SettingsBody.class,
-                call.body(),
-                "tailSeconds, detailDays, halfHourDays, dayDays, quotaMiB")
-            .wanted();
+            desk.jsonb(),
+            SettingsBody.class,
+            call.body(),
+            "tailSeconds, detailDays, halfHourDays, dayDays, quotaMiB, dryRun");
+    Map<Key, Long> wanted = asked.wanted();
+    Map<Key, Long> settings = new EnumMap<>(desk.books().settings().all());
+    settings.putAll(wanted);
+    Answer answer = tell(settings);
+    if (asked.dryRun().orElse(false) || wanted.isEmpty()) {
+      return answer;
+    }
     for (Map.Entry<Key, Long> each : wanted.entrySet()) {
       desk.books().settings().set(each.getKey(), each.getValue());
     }
-    if (!wanted.isEmpty()) {
-      desk.books().ledger().security("retention-changed", desk.now());
-      desk.parts().wake().run();
-    }
-    return tell();
+    desk.books().ledger().security("retention-changed", desk.now());
+    desk.parts().wake().run();
+    return answer;
   }
 
   private Answer purge(Call call) throws Refused, IOException {

@@ -169,7 +169,8 @@ public final class Housekeeping {
     return deletions;
   }
 
-  private static Settings.Key days(Kind kind) {
+  /** What sets how many days of a kind stay. */
+  public static Settings.Key days(Kind kind) {
     return switch (kind) {
       case DETAIL -> Settings.Key.DETAIL_DAYS;
       case HALF_HOURS -> Settings.Key.HALF_HOUR_DAYS;
@@ -237,6 +238,11 @@ public final class Housekeeping {
     }
     reserved = Optional.of(now);
     database.reserve().make();
+  }
+
+  /** What the next turns delete once only so many days of a kind are to stay. */
+  public Optional<Going> wouldGo(Kind kind, long days, Instant now) throws IOException {
+    return Going.of(stock, kind, days, now.atZone(place.zone()));
   }
 
   /** What {@link #purge} would delete. */

@@ -155,6 +155,15 @@ final class Stock {
         });
   }
 
+  /** The start of the oldest row of a kind that lies wholly within a span. */
+  Optional<Instant> first(Kind kind, Seconds within) throws IOException {
+    return database.read(
+        on ->
+            Shelf.of(kind).oldest(on, within).stream()
+                .findFirst()
+                .map(oldest -> Instant.ofEpochSecond(oldest.start())));
+  }
+
   /** The time of the oldest reading kept. */
   Optional<Instant> first() throws IOException {
     return edge("min(start)", "start LIMIT 1", Math::min);

@@ -182,15 +182,18 @@ final class ClientCommandsTest {
     String id = records().get(0).id().toString();
     assertEquals(0, type("consent", "pause", Offerings.DAYS));
     assertEquals(State.PAUSED, state());
-    assertEquals(0, type("consent", "resume", id));
+    assertEquals(2, type("consent", "resume", id), "the token alone makes nothing leave again");
+    assertEquals(2, type("consent", "resume"));
+    assertEquals(State.PAUSED, state());
+    assertEquals(0, resident("consent", "resume", id));
     assertEquals(State.ACTIVE, state());
     assertEquals(0, type("consent", "pause", "--all"));
     assertEquals(State.PAUSED, state());
-    assertEquals(0, type("consent", "resume"), "without a name it means everything");
+    assertEquals(0, resident("consent", "resume"), "without a name it means everything");
     assertEquals(State.ACTIVE, state());
     assertEquals(0, type("consent", "pause"));
     assertEquals(State.PAUSED, state());
-    assertEquals(0, type("consent", "resume", "--all", "--json"));
+    assertEquals(0, resident("consent", "resume", "--all", "--json"));
     assertTrue(typed.out().startsWith("{\"consents\":[{\"id\":\"" + id), typed.out());
     assertEquals(0, type("consent", "withdraw", Offerings.DAYS, "--dry-run"));
     assertEquals(State.ACTIVE, state());
@@ -198,7 +201,7 @@ final class ClientCommandsTest {
     assertEquals(State.WITHDRAWN, state());
     assertEquals(1, type("consent", "withdraw", Offerings.DAYS), "nothing lives under that name");
     assertEquals(0, type("consent", "withdraw", id), "a second withdrawal changes nothing");
-    assertEquals(1, type("consent", "resume", id));
+    assertEquals(1, resident("consent", "resume", id));
   }
 
   @Test

@@ -222,7 +222,15 @@ final class LawTest {
     try (AtHome home = home("set")) {
       done(
           home.resident(
-              "retention", "set", "--detail-days", "3", "--half-hour-days", "5", "--day-days", "7"),
+              "retention",
+              "set",
+              "--detail-days",
+              "3",
+              "--half-hour-days",
+              "5",
+              "--day-days",
+              "7",
+              "--yes"),
           home);
       assertEquals(3, home.box.books.settings().number(Settings.Key.DETAIL_DAYS));
       assertEquals(5, home.box.books.settings().number(Settings.Key.HALF_HOUR_DAYS));

@@ -54,6 +54,27 @@ final class RetentionCommandTest {
   }
 
   @Test
+  void shorterTime_tellsWhatGoesAndAsks() throws IOException {
+    new PretendDays(home.box).live("2026-10-24T12:00:00", "2026-10-25T03:00:30");
+    String[] set = {"retention", "set", "--detail-days", "5", "--half-hour-days", "5"};
+    assertEquals(2, home.resident(set), "nobody at a terminal agreed");
+    assertTrue(home.err().contains("--yes"), home.err());
+    String[] dry = {"retention", "set", "--detail-days", "5", "--quota-mib", "64", "--dry-run"};
+    assertEquals(0, home.resident(dry), home::err);
+    assertTrue(home.out().startsWith("This deletes 22 days of readings: "), home.out());
+    assertTrue(home.out().contains("older than 2026-11-15 00:00"), home.out());
+    assertTrue(home.out().endsWith("Nothing was changed: --dry-run.\n"), home.out());
+    assertEquals(1, home.answering(AtHome.PASSPHRASE + "\nno\n", set));
+    assertTrue(home.out().endsWith("Nothing was changed.\n"), home.out());
+    assertEquals(397, home.box.books.settings().number(Settings.Key.DETAIL_DAYS));
+    assertEquals(0, home.answering(AtHome.PASSPHRASE + "\nyes\n", set), home::err);
+    assertTrue(home.out().contains("This deletes 22 days of half-hours: "), home.out());
+    assertEquals(5, home.box.books.settings().number(Settings.Key.DETAIL_DAYS));
+    assertEquals(0, home.resident("retention", "set", "--detail-days", "4", "--yes", "--json"));
+    assertTrue(home.out().contains("\"goes\":{\"detail\":{\"first\":\"2026-10-2"), home.out());
+  }
+
+  @Test
   void settingOutOfItsRange_isRefused() throws IOException {
     assertEquals(1, home.resident("retention", "set", "--tail-seconds", "9"));
     assertTrue(home.err().contains("--tail-seconds: expected: 10 to 300"), home.err());

@@ -44,9 +44,7 @@ final class AccessTest {
           "GET /consents",
           "POST /consents",
           "POST /consents/pause",
-          "POST /consents/resume",
           "POST /consents/{id}/pause",
-          "POST /consents/{id}/resume",
           "POST /consents/{id}/withdraw",
           "POST /consents/{id}/erase",
           "POST /session",
@@ -78,6 +76,8 @@ final class AccessTest {
           "POST /prices",
           "POST /prices/remove",
           "GET /prices/proposals",
+          "POST /consents/resume",
+          "POST /consents/{id}/resume",
           "POST /consents/{id}/renew",
           "GET /retention");
 

@@ -107,7 +107,7 @@ final class ConsentApiTest {
     assertEquals(State.PAUSED, state(id));
     assertEquals(200, box.client().post("/consents/" + id + "/pause", "{}").status());
     box.clock.pass(Period.ofDays(1));
-    assertEquals("active", box.client().post("/consents/" + id + "/resume", "").field("state"));
+    assertEquals("active", box.resident().post("/consents/" + id + "/resume", "").field("state"));
     assertEquals(
         "withdrawn", box.client().post("/consents/" + id + "/withdraw", "").field("state"));
     assertEquals(State.WITHDRAWN, state(id));
@@ -120,9 +120,18 @@ final class ConsentApiTest {
     UUID id = granted();
     box.client().post("/consents/" + id + "/withdraw", "");
     assertEquals(200, box.client().post("/consents/" + id + "/withdraw", "").status());
-    assertEquals(409, box.client().post("/consents/" + id + "/resume", "").status());
+    assertEquals(409, box.resident().post("/consents/" + id + "/resume", "").status());
     assertEquals(409, box.client().post("/consents/" + id + "/pause", "").status());
     assertEquals(2, record(id).events().size());
+  }
+
+  @Test
+  void s8_tokenAlone_pausesButNeverResumes() throws IOException {
+    UUID id = granted();
+    assertEquals(200, box.client().post("/consents/pause", "").status());
+    assertEquals(401, box.client().post("/consents/resume", "").status());
+    assertEquals(401, box.client().post("/consents/" + id + "/resume", "").status());
+    assertEquals(State.PAUSED, state(id));
   }
 
   @Test
@@ -130,7 +139,7 @@ final class ConsentApiTest {
     UUID id = granted();
     box.client().post("/consents/" + id + "/pause", "");
     box.clock.pass(Period.ofMonths(12));
-    Reply reply = box.client().post("/consents/" + id + "/resume", "");
+    Reply reply = box.resident().post("/consents/" + id + "/resume", "");
     assertEquals(409, reply.status());
     assertEquals("urn:foyer:problem:consent-state", reply.field("type"));
   }
@@ -142,7 +151,7 @@ final class ConsentApiTest {
     assertTrue(paused.body().contains(id.toString()), paused.body());
     assertEquals(State.PAUSED, state(id));
     assertEquals("{\"consents\":[]}", box.client().post("/consents/pause", "").body());
-    box.client().post("/consents/resume", "");
+    box.resident().post("/consents/resume", "");
     assertEquals(State.ACTIVE, state(id));
   }
 

@@ -16,6 +16,7 @@ import energy.foyer.store.Recorder;
 import energy.foyer.store.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,22 @@ final class RetentionApiTest {
     assertTrue(box.resident().get("/ledger").body().contains("retention-changed"));
     assertEquals(200, box.resident().post("/retention", "{}").status());
     assertEquals(1, box.woken.get(), "nothing was changed");
+  }
+
+  @Test
+  void dryRun_tellsWhatWouldGoAndChangesNothing() throws IOException {
+    record();
+    box.clock.pass(Period.ofDays(9));
+    Reply would = box.resident().post("/retention", "{\"detailDays\":3,\"dryRun\":true}");
+    assertEquals(200, would.status(), would.body());
+    assertEquals("3", would.field("detailDays"));
+    assertTrue(
+        would.body().contains("\"goes\":{\"detail\":{\"first\":\"" + HomeBox.START), would.body());
+    assertTrue(would.body().contains("\"days\":6,"), would.body());
+    assertEquals(397, box.books.settings().number(Settings.Key.DETAIL_DAYS));
+    assertEquals(0, box.woken.get());
+    Reply all = box.resident().get("/retention");
+    assertTrue(all.body().endsWith("\"goes\":{},\"over\":0}"), all.body());
   }
 
   @Test
