@@ -36,6 +36,7 @@ public final class Gateway implements Runnable {
           "ledger",
           "export",
           "import",
+          "index",
           "erase",
           "passphrase",
           "recovery",
@@ -126,6 +127,7 @@ public final class Gateway implements Runnable {
       case "ledger" -> LedgerCommand.line(streams);
       case "export" -> new ExportCommand(streams);
       case "import" -> new ImportCommand(streams);
+      case "index" -> IndexCommand.line(streams);
       case "erase" -> new EraseCommand(streams);
       case "status" -> new StatusCommand(streams);
       case "config" -> new ConfigCommand(streams);

@@ -30,6 +30,9 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--grain", paramLabel = "GRAIN")
   private Optional<Detail> grain = Optional.empty();
 
+  @Option(names = "--with-imported")
+  private boolean withImported;
+
   HistoryCommand(Streams streams) {
     this.streams = streams;
   }
@@ -41,6 +44,9 @@ final class HistoryCommand implements Callable<Integer> {
     if (register.isPresent() != (detail == Detail.READING)) {
       throw plain.wrongUse("history.register");
     }
+    if (withImported && detail == Detail.READING) {
+      throw plain.wrongUse("history.with-imported");
+    }
     HistoryRange range = HistoryRange.of(plain, detail, from, to);
     try (Resident resident = access.open(plain)) {
       Session session = resident.session();
@@ -49,7 +55,14 @@ final class HistoryCommand implements Callable<Integer> {
       KeptSpan kept = KeptSpan.of(session, meters);
       Span span = range.span(kept.newest());
       if (register.isEmpty()) {
-        new TotalsPrinted(session, detail).print(span);
+        TotalsPrinted rows = new TotalsPrinted(session, detail);
+        BesidePrinted beside = new BesidePrinted(session, detail);
+        Optional<BesideBody.Totals> brought =
+            withImported ? Optional.of(beside.read(span)) : Optional.empty();
+        rows.print(span, brought);
+        if (brought.isPresent() && !session.json()) {
+          beside.print(brought.get(), rows);
+        }
         return 0;
       }
       Optional<HistoryBody.Told> told =

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,18 +44,6 @@ final class ImportCommand implements Callable<Integer> {
       taken.orElseThrow();
     }
   }
-
-  /** What became of it. */
-  @Json
-  record Imported(
-      String state,
-      Optional<String> until,
-      OptionalLong meters,
-      OptionalLong frames,
-      OptionalLong halfHours,
-      OptionalLong days,
-      Optional<String> signer,
-      Optional<Boolean> own) {}
 
   ImportCommand(Streams streams) {
     this.streams = streams;
@@ -109,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private static String end(Session session) throws Trouble {
     String answer = session.api().post("/import/end", "{}");
-    while (session.api().read(Imported.class, answer).state().equals(WORKING)) {
+    while (session.api().read(ImportedBody.class, answer).state().equals(WORKING)) {
       answer = session.api().post("/import/end", "{}");
     }
     return answer;
@@ -130,20 +117,6 @@ final class ImportCommand implements Callable<Integer> {
       session.document(answer);
       return;
     }
-    Imported imported = session.api().read(Imported.class, answer);
-    Numbers numbers = new Numbers(session.words());
-    session.say(
-        "import." + imported.state(),
-        file,
-        numbers.whole(imported.meters().orElse(0)),
-        numbers.whole(imported.frames().orElse(0)),
-        numbers.whole(imported.halfHours().orElse(0)),
-        numbers.whole(imported.days().orElse(0)),
-        imported.until().map(session::seconds).orElse(""));
-    if (imported.own().orElse(false)) {
-      session.say("import.own");
-    } else {
-      session.say("import.signer", imported.signer().orElse(""));
-    }
+    session.api().read(ImportedBody.class, answer).show(session, file);
   }
 }

@@ -34,7 +34,12 @@ final class TotalsPrinted {
     this.gaps = new GapLines(session);
   }
 
-  void print(Span span) throws Trouble {
+  /**
+   * Prints them.
+   *
+   * @param beside what was brought of the same span, in a member of its own of a document
+   */
+  void print(Span span, Optional<BesideBody.Totals> beside) throws Trouble {
     if (session.json()) {
       HistoryDocument document =
           new HistoryDocument(session.streams().out())
@@ -45,7 +50,9 @@ final class TotalsPrinted {
       parts(span, totals -> document(document, totals));
       document.closed().list("corrections");
       corrections(span).forEach(one -> document.element(CorrectionBody.Corrected.class, one));
-      document.closed().end("damagedRows");
+      document.closed();
+      beside.ifPresent(one -> document.member("beside", BesideBody.Totals.class, one));
+      document.end("damagedRows");
     } else {
       parts(span, this::rows);
       if (printed == 0) {
@@ -133,7 +140,8 @@ final class TotalsPrinted {
         .stripTrailing();
   }
 
-  private String when(Instant start) {
+  /** How the start of a span is told. */
+  String when(Instant start) {
     ZonedDateTime civil = start.atZone(session.zone());
     return switch (detail) {
       case READING, HALF_HOUR -> session.time(start.toString());

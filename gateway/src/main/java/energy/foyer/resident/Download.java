@@ -52,11 +52,21 @@ final class Download {
       }
       Workbook.read(bytes, civil.zone(), pile);
     } else {
-      new DownloadCsv(in).read(new DownloadTable(civil.zone(), false, "", pile));
+      csv(in, civil, pile);
     }
     DownloadValues values = new DownloadValues(civil.zone(), civil.now(), sink);
     values.of(pile);
     return new Found(pile.point(), values.missing(), pile.others());
+  }
+
+  private static void csv(InputStream in, Civil civil, DownloadPile pile)
+      throws Refused, IOException {
+    try {
+      new DownloadCsv(in).read(new DownloadTable(civil.zone(), false, "", pile));
+    } catch (Refused wrong) {
+      // what has no heads is no table at all, whatever else is wrong with it
+      throw pile.found() ? wrong : DownloadFault.KIND.whole();
+    }
   }
 
   /** Where and when it is read. */

@@ -5,6 +5,7 @@ import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.resident.AccountBody.SaidBody;
 import energy.foyer.store.Account;
+import energy.foyer.store.Beside;
 import energy.foyer.store.Housekeeping;
 import energy.foyer.store.LedgerEntry;
 import energy.foyer.store.Unlocked;
@@ -192,6 +193,9 @@ final class ErasureRoutes {
             .take(
                 () ->
                     done ? housekeeping.purge(kinds, span) : housekeeping.wouldPurge(kinds, span));
+    if (done) {
+      new Beside(desk.books().history()).cut(call.resident(), span);
+    }
     if (done && asked.services().orElse(false)) {
       askAll(span);
     }

@@ -12,6 +12,9 @@ enum ExportEntry {
   /** Each frame at full resolution. */
   READINGS("readings.csv", 1L << 37),
 
+  /** What the resident brought: imported values and typed indexes. */
+  BESIDE("beside.csv", 1L << 28),
+
   /** Half-hours and days for other programs. */
   ESPI("espi.xml", 1L << 34),
   CONSENTS("consents.jsonld", 1L << 27),

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param created when it was made; nothing in it is later
  * @param zone the civil zone of the home
  * @param separator between the cells of {@code readings.csv}
+ * @param beside values and indexes that were not measured here
  * @param damaged rows that did not open: what they held is missing
  */
 @Json
@@ -26,6 +27,7 @@ record ExportManifest(
     OptionalLong frames,
     OptionalLong halfHours,
     OptionalLong days,
+    OptionalLong beside,
     OptionalLong damaged,
     List<FileBody> files) {
 
@@ -46,7 +48,7 @@ record ExportManifest(
   }
 
   /** How much of everything there is. */
-  record Counts(long meters, long frames, long halfHours, long days) {}
+  record Counts(long meters, long frames, long halfHours, long days, long beside) {}
 
   ExportManifest {
     Objects.requireNonNull(format);
@@ -56,6 +58,7 @@ record ExportManifest(
     frames.orElseThrow();
     halfHours.orElseThrow();
     days.orElseThrow();
+    beside.orElseThrow();
     files = List.copyOf(files);
   }
 
@@ -63,6 +66,7 @@ record ExportManifest(
   boolean counts(Counts counted) {
     return frames.orElseThrow() == counted.frames()
         && halfHours.orElseThrow() == counted.halfHours()
-        && days.orElseThrow() == counted.days();
+        && days.orElseThrow() == counted.days()
+        && beside.orElseThrow() == counted.beside();
   }
 }

@@ -49,6 +49,7 @@ final class ExportZip {
   private long frames;
   private long halfHours;
   private long days;
+  private long beside;
 
   /**
    * What is asked for.
@@ -125,6 +126,7 @@ final class ExportZip {
     file(zip, ExportEntry.README, to -> text(ExportEntry.README, to));
     file(zip, ExportEntry.HISTORY, to -> history(meters, to));
     file(zip, ExportEntry.READINGS, to -> readings(meters, to));
+    file(zip, ExportEntry.BESIDE, this::beside);
     file(zip, ExportEntry.ESPI, this::espi);
     file(zip, ExportEntry.CONSENTS, this::consents);
     file(
@@ -150,6 +152,7 @@ final class ExportZip {
         OptionalLong.of(frames),
         OptionalLong.of(halfHours),
         OptionalLong.of(days),
+        OptionalLong.of(beside),
         OptionalLong.of(extract.damaged()),
         files);
   }
@@ -255,6 +258,11 @@ final class ExportZip {
       }
     }
     row.flush();
+  }
+
+  private void beside(OutputStream out) throws IOException {
+    CsvRow row = new CsvRow(out, separator, desk.parts().zone());
+    beside = new ExportBeside(desk.books().history(), resident, until).write(row);
   }
 
   private void espi(OutputStream out) throws IOException {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.store.BesideIntake;
+import energy.foyer.store.History;
 import energy.foyer.store.Intake;
+import energy.foyer.store.Unlocked;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +23,19 @@ final class ImportJob {
   /** How long an answer waits for room, or for the end. */
   private static final long WAIT_MILLIS = 15_000;
 
+  /** Bytes that tell what a file is. */
+  private static final int HEAD = 64;
+
+  /** Where the name of a zip's first file stands. */
+  private static final int NAME = 30;
+
+  private static final List<String> WORKBOOK =
+      List.of("[Content_Types].xml", "_rels/", "docProps/", "xl/");
+
   private final Pipe pipe = new Pipe(ExportJob.PATIENCE_MILLIS);
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread thread;
-  private volatile Optional<ImportZip.Found> found = Optional.empty();
+  private volatile Optional<ImportFound> found = Optional.empty();
   private volatile Optional<Refused> refused = Optional.empty();
   private long number;
   private boolean ended;
@@ -28,7 +43,7 @@ final class ImportJob {
   /** What reads it. */
   @FunctionalInterface
   interface Reading {
-    ImportZip.Found from(InputStream in) throws Refused, IOException;
+    ImportFound from(InputStream in) throws Refused, IOException;
   }
 
   /**
@@ -44,20 +59,43 @@ final class ImportJob {
     return this;
   }
 
-  /** Reads a whole zip and makes it the history; what is refused changes nothing. */
-  static Reading into(Desk desk, boolean dry) {
+  /**
+   * Reads a whole file and makes it count, told apart by its first bytes: an export of a box, or a
+   * download of the resident's account. What is refused changes nothing.
+   */
+  static Reading into(Desk desk, Unlocked resident, boolean dry) {
     return in -> {
-      try (Intake intake = new Intake(desk.books().history(), dry)) {
-        ImportZip.Found read = new ImportZip(desk, intake).read(in);
-        if (!intake.commit(read.until())) {
-          throw ImportZip.kept();
-        }
-        if (!dry) {
-          desk.books().ledger().security("history-imported", desk.now());
-        }
-        return read;
-      }
+      PushbackInputStream whole = new PushbackInputStream(in, HEAD);
+      byte[] head = whole.readNBytes(HEAD);
+      whole.unread(head);
+      boolean zip = Download.begins(head, Download.ZIP);
+      return zip && !workbook(head)
+          ? export(desk, resident, whole, dry)
+          : new ImportDownload(desk, resident, dry).read(head, whole);
     };
+  }
+
+  /** Whether the first file of a zip is one of a workbook. Source: PKWARE APPNOTE 4.3.7. */
+  private static boolean workbook(byte[] head) {
+    String name =
+        new String(head, NAME, Math.max(0, head.length - NAME), StandardCharsets.ISO_8859_1);
+    return WORKBOOK.stream().anyMatch(name::startsWith);
+  }
+
+  private static ImportFound export(Desk desk, Unlocked resident, InputStream in, boolean dry)
+      throws Refused, IOException {
+    History history = desk.books().history();
+    try (Intake intake = new Intake(history, dry);
+        BesideIntake beside = new BesideIntake(history, resident, dry)) {
+      ImportZip.Found read = new ImportZip(desk, intake, beside).read(in);
+      if (!intake.commit(read.until(), beside)) {
+        throw ImportZip.kept();
+      }
+      if (!dry) {
+        desk.books().ledger().security("history-imported", desk.now());
+      }
+      return read;
+    }
   }
 
   private void run(Reading reading, Runnable after) {
@@ -117,7 +155,7 @@ final class ImportJob {
   }
 
   /** All was handed over: what was found, once it is known. */
-  synchronized Optional<ImportZip.Found> end() throws Refused, IOException {
+  synchronized Optional<ImportFound> end() throws Refused, IOException {
     if (!ended && !over()) {
       try {
         ended = pipe.give(new byte[0], WAIT_MILLIS);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@code /import}: takes an export in, piece by piece; nothing counts before all of it came. */
@@ -32,38 +31,6 @@ final class ImportRoutes {
   @Json
   record TakenBody(boolean taken) {}
 
-  /**
-   * What became of it.
-   *
-   * @param state {@code working}: ask again; {@code checked}: a dry run found nothing wrong; {@code
-   *     imported}
-   * @param until nothing later is in it
-   * @param signer name of the key that signed it
-   * @param own whether that key is this box's own
-   */
-  @Json
-  record ImportedBody(
-      String state,
-      Optional<String> until,
-      OptionalLong meters,
-      OptionalLong frames,
-      OptionalLong halfHours,
-      OptionalLong days,
-      Optional<String> signer,
-      Optional<Boolean> own) {
-    static ImportedBody working() {
-      return new ImportedBody(
-          "working",
-          Optional.empty(),
-          OptionalLong.empty(),
-          OptionalLong.empty(),
-          OptionalLong.empty(),
-          OptionalLong.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
-  }
-
   ImportRoutes(Desk desk) {
     this.desk = desk;
   }
@@ -87,7 +54,8 @@ final class ImportRoutes {
     }
     dry = body.dryRun().orElse(false);
     Sessions.Use held = call.session().orElseThrow(Guard::locked).again();
-    job = Optional.of(new ImportJob(ImportJob.into(desk, dry), held::close).start());
+    job =
+        Optional.of(new ImportJob(ImportJob.into(desk, call.resident(), dry), held::close).start());
     return Answer.made(desk.jsonb(), TakenBody.class, new TakenBody(true));
   }
 
@@ -99,25 +67,20 @@ final class ImportRoutes {
   }
 
   private Answer end(Call call) throws Refused, IOException {
-    Optional<ImportZip.Found> found = current().end();
+    Optional<ImportFound> found = current().end();
     return Answer.of(
         desk.jsonb(),
         ImportedBody.class,
         found.isPresent() ? told(found.get()) : ImportedBody.working());
   }
 
-  private ImportedBody told(ImportZip.Found found) throws IOException {
-    ExportManifest.Counts counts = found.counts();
-    String own = new Extract(desk.books().history()).signature().name();
-    return new ImportedBody(
-        dry ? "checked" : "imported",
-        Optional.of(found.until().toString()),
-        OptionalLong.of(counts.meters()),
-        OptionalLong.of(counts.frames()),
-        OptionalLong.of(counts.halfHours()),
-        OptionalLong.of(counts.days()),
-        Optional.of(found.signer()),
-        Optional.of(own.equals(found.signer())));
+  private ImportedBody told(ImportFound found) throws IOException {
+    String state = dry ? "checked" : "imported";
+    if (found instanceof ImportZip.Found export) {
+      String own = new Extract(desk.books().history()).signature().name();
+      return ImportedBody.of(state, export, own);
+    }
+    return ImportedBody.of(state, (ImportDownload.Found) found);
   }
 
   private Answer cancel(Call call) throws Refused {

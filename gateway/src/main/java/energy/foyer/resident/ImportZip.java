@@ -2,6 +2,7 @@
 package energy.foyer.resident;
 
 import energy.foyer.resident.ExportManifest.FileBody;
+import energy.foyer.store.BesideIntake;
 import energy.foyer.store.Intake;
 import energy.foyer.wire.ExportSignature;
 import java.io.EOFException;
@@ -27,11 +28,13 @@ import java.util.zip.ZipInputStream;
 final class ImportZip {
   private final Desk desk;
   private final Intake intake;
+  private final BesideIntake beside;
   private final List<FileBody> files = new ArrayList<>();
   private Instant until = Instant.EPOCH;
-  private ExportManifest.Counts counts = new ExportManifest.Counts(0, 0, 0, 0);
+  private ExportManifest.Counts counts = new ExportManifest.Counts(0, 0, 0, 0, 0);
   private Optional<ImportHistory> history = Optional.empty();
   private long frames;
+  private long brought;
   private char separator = ',';
   private byte[] manifest = {};
   private String signer = "";
@@ -41,11 +44,12 @@ final class ImportZip {
    *
    * @param signer name of the key that signed it
    */
-  record Found(Instant until, ExportManifest.Counts counts, String signer) {}
+  record Found(Instant until, ExportManifest.Counts counts, String signer) implements ImportFound {}
 
-  ImportZip(Desk desk, Intake intake) {
+  ImportZip(Desk desk, Intake intake, BesideIntake beside) {
     this.desk = desk;
     this.intake = intake;
+    this.beside = beside;
   }
 
   /** Reads all of it; nothing counts before {@link Intake#commit}. */
@@ -115,6 +119,7 @@ final class ImportZip {
         history = Optional.of(read);
       }
       case READINGS -> frames = readings(content);
+      case BESIDE -> brought = brought(content);
       case MANIFEST -> manifest = content.readNBytes((int) entry.most());
       case SIGNATURE -> {
         String jws = new String(content.readNBytes((int) entry.most()), StandardCharsets.US_ASCII);
@@ -136,6 +141,11 @@ final class ImportZip {
     }
     ImportHistory read = history.orElseThrow();
     return new ImportReadings(in, intake, read.meters(), until).read(separator);
+  }
+
+  private long brought(InputStream content) throws Refused, IOException {
+    ImportBeside.Place place = new ImportBeside.Place(desk.parts().zone(), until);
+    return new ImportBeside(content, beside, place).read(separator);
   }
 
   private void refuseKept() throws Refused, IOException {
@@ -191,7 +201,8 @@ final class ImportZip {
     }
     ImportHistory parts = history.orElseThrow();
     counts =
-        new ExportManifest.Counts(parts.meters().size(), frames, parts.halfHours(), parts.days());
+        new ExportManifest.Counts(
+            parts.meters().size(), frames, parts.halfHours(), parts.days(), brought);
     if (!told.counts(counts)) {
       throw ImportFault.HASH.in(file);
     }

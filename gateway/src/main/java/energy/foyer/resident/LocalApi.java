@@ -110,6 +110,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new CorrectionRoutes(desk).all());
     routes.addAll(new PriceRoutes(desk).all());
     routes.addAll(new CostRoutes(desk).all());
+    routes.addAll(new BesideRoutes(desk).all());
     routes.addAll(new RetentionRoutes(desk).all());
     routes.addAll(new ExportRoutes(desk).all());
     routes.addAll(new ImportRoutes(desk).all());

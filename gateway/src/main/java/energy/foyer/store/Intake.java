@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes in the history of another box, or of this one before. What comes lies sealed to the
@@ -236,15 +237,17 @@ public final class Intake implements AutoCloseable {
   }
 
   /**
-   * Makes all that came the history.
+   * Makes all that came the history, and what was brought beside it in the same transaction.
    *
    * @param until the end of what came
+   * @param beside what was brought, taken in whole
    * @return false, and nothing is changed, if the box keeps something that was read before
    */
-  public boolean commit(Instant until) throws IOException {
+  public boolean commit(Instant until, BesideIntake beside) throws IOException {
     closeBlock();
     closeParts();
     write();
+    beside.end();
     if (dry) {
       return !keepsBefore(until);
     }
@@ -256,8 +259,10 @@ public final class Intake implements AutoCloseable {
               }
               Sql.update(on, "UPDATE block SET level = level - ? WHERE level >= ?", ASIDE, ASIDE);
               Sql.update(on, "UPDATE summary SET grain = grain - ? WHERE grain >= ?", ASIDE, ASIDE);
+              beside.turn(on, Optional.empty());
               return true;
             });
+    beside.committed(committed);
     return committed;
   }
 
@@ -283,13 +288,10 @@ public final class Intake implements AutoCloseable {
     Sql.update(
         on,
         """
-        DELETE FROM meter WHERE id = ?
-          AND NOT EXISTS (SELECT 1 FROM block WHERE meter = ?)
-          AND NOT EXISTS (SELECT 1 FROM summary WHERE meter = ?)
-          AND NOT EXISTS (SELECT 1 FROM tail WHERE meter = ?)""",
-        id,
-        id,
-        id,
+        DELETE FROM meter WHERE id = ?1
+          AND NOT EXISTS (SELECT 1 FROM block WHERE meter = ?1)
+          AND NOT EXISTS (SELECT 1 FROM summary WHERE meter = ?1)
+          AND NOT EXISTS (SELECT 1 FROM tail WHERE meter = ?1)""",
         id);
   }
 }

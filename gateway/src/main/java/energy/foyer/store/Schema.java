@@ -85,6 +85,7 @@ record Schema(Path file, Vault vault, Shape shape) {
       Sql.execute(connection, "BEGIN IMMEDIATE");
       OutboxTable.land(connection);
       Intake.land(connection);
+      BesideTable.land(connection);
       Sql.execute(connection, "COMMIT");
       // what the last process deleted may still stand in its log
       Sql.emptyLog(connection);
@@ -187,6 +188,7 @@ record Schema(Path file, Vault vault, Shape shape) {
             TailTable.TABLES,
             BlockTable.TABLES,
             SummaryTable.TABLES,
+            BesideTable.TABLES,
             Offers.TABLES,
             Pins.TABLES,
             References.TABLES,

@@ -166,7 +166,9 @@ final class Segments implements AutoCloseable {
             DELETE FROM segment
             WHERE purpose = ? AND id NOT IN (
               SELECT segment FROM tail UNION SELECT segment FROM block
-              UNION SELECT segment FROM summary UNION SELECT segment FROM correction)""",
+              UNION SELECT segment FROM summary UNION SELECT segment FROM correction
+              UNION SELECT segment FROM imported UNION SELECT segment FROM imported_file
+              UNION SELECT segment FROM typed)""",
             purpose.ordinal());
     if (gone > 0) {
       database.forget();

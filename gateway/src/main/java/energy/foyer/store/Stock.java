@@ -100,6 +100,7 @@ final class Stock {
       if (kind == Kind.DAYS) {
         correctionsGo(within);
       }
+      broughtGoes(kind, within);
       return 0;
     }
     return database.write(
@@ -124,6 +125,16 @@ final class Stock {
     database.change(
         on -> {
           if (CorrectionTable.erase(on, within) > 0) {
+            database.forget();
+          }
+        });
+  }
+
+  /** What the resident brought goes after what was measured in its time. */
+  private void broughtGoes(Kind kind, Seconds within) throws IOException {
+    database.change(
+        on -> {
+          if (BesideTable.erase(on, kind, within) > 0) {
             database.forget();
           }
         });

@@ -42,6 +42,7 @@ final class PortabilityTest {
           "README.txt",
           "history.jsonl",
           "readings.csv",
+          "beside.csv",
           "espi.xml",
           "consents.jsonld",
           "ledger.jsonl",
@@ -108,7 +109,7 @@ final class PortabilityTest {
       assertEquals(
           0, other.resident("export", "--output", again.toString(), "--lang", "fr"), other.err());
       Map<String, byte[]> second = files(again);
-      for (String name : List.of("history.jsonl", "readings.csv", "espi.xml")) {
+      for (String name : List.of("history.jsonl", "readings.csv", "beside.csv", "espi.xml")) {
         assertArrayEquals(files.get(name), second.get(name), name);
       }
       assertFalse(
@@ -207,7 +208,7 @@ final class PortabilityTest {
   void hostileFiles_areRefusedWithWhatIsWrongAndWhere_andNothingIsChanged() throws IOException {
     byte[] whole = Files.readAllBytes(zip);
     Map<String, byte[]> wrong = new LinkedHashMap<>();
-    wrong.put("LISEZMOI.txt: this is no export", "no zip at all".getBytes(StandardCharsets.UTF_8));
+    wrong.put("this is neither an export", "no zip at all".getBytes(StandardCharsets.UTF_8));
     wrong.put("ends too early", Arrays.copyOf(whole, whole.length / 2));
     wrong.put("manifest.jws: the file ends too early", Arrays.copyOf(whole, whole.length - 8));
     wrong.put(

@@ -78,6 +78,10 @@ final class AccessTest {
           "GET /prices/proposals",
           "POST /consents/resume",
           "POST /consents/{id}/resume",
+          "GET /history/beside",
+          "GET /indexes",
+          "POST /indexes",
+          "POST /indexes/remove",
           "POST /consents/{id}/renew",
           "GET /retention");
 

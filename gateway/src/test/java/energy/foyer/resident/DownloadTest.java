@@ -220,7 +220,7 @@ final class DownloadTest {
       textBlock =
           """
           ''                                                          | neither an export
-          hello                                                       | end of a row; middle of a row
+          hello                                                       | neither an export
           Date;Valeur (en kWh)~01/01/2026;-1~                         | Cell B2: the value is negative
           Date;Valeur (en kWh)~01/01/2026;1e99999999~                 | Cell B2: the number cannot be read
           Date;Valeur (en kWh)~01/01/2026;1.2.3~                      | Cell B2: the number cannot be read

@@ -185,6 +185,8 @@ final class HostileDownloadTest {
     StringBuilder many = new StringBuilder("Horodate;Valeur (en W)\n");
     many.append("2026-01-01T00:30:00+01:00;1\n".repeat(DownloadSeries.MOST + 1));
     assertTrue(refusal(Downloads.bytes(many.toString())).contains("there are too many rows"));
-    assertTrue(refusal(new byte[] {'a', 0, '\n'}).startsWith("Row 1: this is no text"));
+    assertTrue(
+        refusal(Downloads.bytes("Date;Valeur (en kWh)\n\0\n"))
+            .startsWith("Row 2: this is no text"));
   }
 }

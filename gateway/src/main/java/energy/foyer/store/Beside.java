@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.store;
+
+import energy.foyer.store.BesideTable.Sealed;
+import energy.foyer.vault.SealKey;
+import energy.foyer.window.Grain;
+import energy.foyer.window.Quantity;
+import energy.foyer.window.Span;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the resident brought beside what the box measured: values that somebody else counted, and
+ * indexes that a person typed. It is shown beside, and never a part of a measured sum.
+ */
+public final class Beside {
+  /** Rows opened in one turn of the database. */
+  private static final int LEG = 128;
+
+  private final Database database;
+  private final ZoneId zone;
+  private final Segments segments;
+
+  /**
+   * What was brought of a half-hour, day, week, month or year.
+   *
+   * @param wattHours rounded to the nearest whole one, once
+   * @param covered seconds of the span that the values cover
+   */
+  public record Total(Span span, Quantity quantity, long wattHours, long covered) {
+    public Total {
+      Objects.requireNonNull(span);
+      Objects.requireNonNull(quantity);
+    }
+
+    /** Says which span, not what was counted. */
+    @Override
+    public String toString() {
+      return "Total[" + span.start() + "/" + span.end() + "]";
+    }
+  }
+
+  /** Takes values, the oldest day first, of a day the curve first. */
+  @FunctionalInterface
+  public interface Visit {
+    void see(Imported value) throws IOException;
+  }
+
+  public Beside(History history) {
+    this.database = history.database();
+    this.zone = history.zone();
+    this.segments = history.segments();
+  }
+
+  static List<Imported> open(Segments segments, Connection on, Unlocked resident, Sealed row)
+      throws SQLException, IOException {
+    SealKey key = segments.open(on, resident, row.segment());
+    return BesideTable.values(row.place(), key.open(row.body(), row.associated()));
+  }
+
+  /** All values of the civil days that overlap a span. */
+  public void each(Unlocked resident, Span span, Visit visit) throws IOException {
+    Seconds left = Seconds.of(span);
+    while (left.from() < left.to()) {
+      Seconds now = left;
+      List<Imported> values = new ArrayList<>();
+      long next =
+          database.<Long>read(
+              on -> {
+                List<Sealed> rows = BesideTable.overlapping(on, now, LEG);
+                boolean more = rows.size() == LEG;
+                // a day is handed over whole: its last rows may lie behind the leg
+                long end = more ? rows.get(LEG - 1).place().start() : now.to();
+                for (Sealed row : rows) {
+                  if (!more || row.place().start() < end) {
+                    values.addAll(open(segments, on, resident, row));
+                  }
+                }
+                return end;
+              });
+      for (Imported value : values) {
+        visit.see(value);
+      }
+      left = new Seconds(next, left.to());
+    }
+  }
+
+  /**
+   * What was brought, by grain: of a day its own value where there is one, else what its curve adds
+   * up to; of half-hours the curve only. Spans of which nothing was brought are left out.
+   *
+   * @param span each half-hour, day and so on that has an instant in it is told whole
+   */
+  public List<Total> totals(Unlocked resident, Grain grain, Span span) throws IOException {
+    Span whole =
+        new Span(
+            grain.spanAt(span.start(), zone).start(),
+            grain.spanAt(span.end().minusNanos(1), zone).end());
+    BesideSums sums = new BesideSums(grain, zone);
+    each(resident, whole, value -> sums.add(value));
+    return sums.told(whole);
+  }
+
+  /** The span of all values; empty for none. */
+  public Optional<Span> span() throws IOException {
+    return database.read(
+        on ->
+            Sql.one(
+                on,
+                row ->
+                    new Span(
+                        Instant.ofEpochSecond(row.getLong(1)),
+                        Instant.ofEpochSecond(row.getLong(2))),
+                "SELECT min(start), max(until) FROM imported WHERE aside = 0"
+                    + " HAVING count(*) > 0"));
+  }
+
+  /**
+   * Takes what was brought of a span out of days of which something stays: what stays is written
+   * anew, under a new key. Whole days go with the history, see {@link Housekeeping#purge}.
+   */
+  public void cut(Unlocked resident, Span span) throws IOException {
+    Seconds within = Seconds.of(span);
+    try (Segments keys = new Segments(database, Segments.Purpose.HISTORY)) {
+      database.change(
+          on -> {
+            for (long edge : new long[] {within.from(), within.to() - 1}) {
+              Seconds second = new Seconds(edge, edge + 1);
+              for (Sealed row : BesideTable.overlapping(on, second, LEG)) {
+                cut(on, resident, keys, row, within);
+              }
+            }
+            keys.sweep(on);
+            database.forget();
+          });
+    }
+  }
+
+  private void cut(Connection on, Unlocked resident, Segments keys, Sealed row, Seconds within)
+      throws SQLException, IOException {
+    List<Imported> stays =
+        open(segments, on, resident, row).stream()
+            .filter(one -> one.end() <= within.from() || one.start() >= within.to())
+            .toList();
+    BesideTable.delete(on, row.place());
+    if (!stays.isEmpty()) {
+      LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(row.place().start()), zone);
+      Segments.Segment segment = keys.current(on, day);
+      byte[] clear = BesideTable.bytes(row.place(), stays);
+      byte[] body = segment.key().seal(clear, row.place().associated(segment.id()));
+      BesideTable.put(on, false, new Sealed(row.place(), segment.id(), body));
+    }
+  }
+}
