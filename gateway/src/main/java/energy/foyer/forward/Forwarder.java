@@ -90,7 +90,7 @@ public final class Forwarder {
     this.status = Objects.requireNonNull(status);
     this.backOff = Objects.requireNonNull(backOff);
     this.nanos = Objects.requireNonNull(nanos);
-    this.subscriptions = new Subscriptions(parts.consents());
+    this.subscriptions = new Subscriptions(parts.consents(), parts.outbox().farewells());
     this.attemptAt = nanos.getAsLong();
   }
 

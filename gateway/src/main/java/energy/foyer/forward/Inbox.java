@@ -5,6 +5,7 @@ import energy.foyer.consent.ConsentRecord;
 import energy.foyer.mqtt.Packet;
 import energy.foyer.store.Acceptance;
 import energy.foyer.store.Consents;
+import energy.foyer.store.Farewells;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
 import energy.foyer.store.References;
@@ -12,6 +13,7 @@ import energy.foyer.wire.ConsentKeys;
 import energy.foyer.wire.OfferReader;
 import energy.foyer.wire.Opened;
 import energy.foyer.wire.Receipt;
+import energy.foyer.wire.ReceiptAddress;
 import energy.foyer.wire.ReceiptReader;
 import energy.foyer.wire.Reference;
 import energy.foyer.wire.SignedOffer;
@@ -156,7 +158,22 @@ public final class Inbox {
         return Outcome.RECEIPT_REFUSED;
       }
     }
-    return Outcome.RECEIPT_REFUSED;
+    return farewell(packet, now) ? Outcome.RECEIPT : Outcome.RECEIPT_REFUSED;
+  }
+
+  /** Whether it answers a household that is gone. */
+  private boolean farewell(Packet packet, Instant now) throws IOException {
+    Farewells farewells = shelves.outbox().farewells();
+    for (ReceiptAddress each : farewells.addresses()) {
+      if (each.topic().equals(packet.topic())) {
+        Opened<Receipt> opened = readers.receipts().open(packet.topic(), packet.payload(), each);
+        if (opened instanceof Opened.Accepted<Receipt> accepted) {
+          farewells.receipted(accepted.document(), now);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** How many packets came to each outcome since the start. */

@@ -4,6 +4,7 @@ package energy.foyer.forward;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.store.Consents;
+import energy.foyer.store.Farewells;
 import energy.foyer.wire.ConsentKeys;
 import energy.foyer.wire.Topics;
 import java.io.IOException;
@@ -21,11 +22,13 @@ import java.util.UUID;
  */
 final class Subscriptions {
   private final Consents consents;
+  private final Farewells farewells;
   private final Set<UUID> heard = new HashSet<>();
   private boolean catalogue;
 
-  Subscriptions(Consents consents) {
+  Subscriptions(Consents consents, Farewells farewells) {
     this.consents = consents;
+    this.farewells = farewells;
   }
 
   /** The line is new: nothing is subscribed to on it. */
@@ -39,6 +42,8 @@ final class Subscriptions {
     List<String> wanted = new ArrayList<>();
     if (!catalogue) {
       wanted.addAll(List.of(Topics.TERRITORY, Topics.ALL_OFFERS, Topics.ALL_REFERENCES));
+      // farewells are there from the start or never
+      wanted.addAll(farewells.topics());
     }
     List<UUID> fresh = new ArrayList<>();
     for (Map.Entry<UUID, ConsentKeys> each : consents.listening().entrySet()) {

@@ -39,7 +39,8 @@ final class BackupCopy implements AutoCloseable {
           "DELETE FROM question WHERE name = 'standing'",
           "DELETE FROM way WHERE kind = " + Unlocked.Way.PHONE.ordinal(),
           "DELETE FROM territory",
-          "DELETE FROM export_key");
+          "DELETE FROM export_key",
+          "DELETE FROM farewell");
 
   private final Path folder;
 

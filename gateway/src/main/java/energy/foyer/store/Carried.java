@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What a box keeps of its own when a backup is restored over it: the territory's keys as far as
- * their rotation went, and offers that are newer. Neither goes back in time.
+ * their rotation went, offers that are newer, and what an earlier household still has to say. None
+ * of it goes back in time.
  */
 final class Carried {
   private final Database from;
@@ -47,6 +48,7 @@ final class Carried {
           for (Offer offer : offers) {
             put(on, offer);
           }
+          new Farewells(into).carry(on, new Farewells(from));
         });
   }
 

@@ -48,6 +48,7 @@ public final class Outbox {
   private final Admission admission;
   private final Retention retention;
   private final Receipts receipts;
+  private final Farewells farewells;
 
   /**
    * How the delivery stands.
@@ -70,6 +71,7 @@ public final class Outbox {
     this.admission = new Admission(database, ledger, table);
     this.retention = new Retention(database, ledger, door, sealer);
     this.receipts = new Receipts(database, ledger);
+    this.farewells = new Farewells(database);
   }
 
   /** The number of a consent's next message, from 1. */
@@ -147,7 +149,8 @@ public final class Outbox {
           Set<UUID> active = active(on, now);
           OutboxTable.Search search = new OutboxTable.Search(now, most);
           Instant fresh = now.minus(FRESH);
-          List<Row> rows = new ArrayList<>(table.notices(on, search));
+          List<Row> rows = new ArrayList<>(farewells.next(on, now, most));
+          rows.addAll(table.notices(on, search.less(rows.size())));
           OutboxTable.Span live = new OutboxTable.Span(fresh, Instant.ofEpochMilli(Long.MAX_VALUE));
           rows.addAll(table.numbered(on, active, live, search.less(rows.size())));
           OutboxTable.Span backlog = new OutboxTable.Span(Instant.ofEpochMilli(0), fresh);
@@ -173,7 +176,7 @@ public final class Outbox {
   public void handed(List<Row> rows, Instant now) throws IOException {
     database.change(
         on -> {
-          for (Row row : rows) {
+          for (Row row : rows.stream().filter(each -> !Farewells.owns(each.id())).toList()) {
             OutboxTable.Entry entry = table.find(on, row.id()).orElseThrow();
             if (entry.dropped()) {
               throw new IllegalStateException("a dropped row was about to leave");
@@ -203,6 +206,10 @@ public final class Outbox {
 
   private void answered(Connection on, long id, int code, Instant now)
       throws SQLException, IOException {
+    if (Farewells.owns(id)) {
+      farewells.answered(on, id, code, now);
+      return;
+    }
     Optional<OutboxTable.Entry> found = table.find(on, id);
     if (found.isEmpty() || found.get().acknowledged()) {
       return;
@@ -226,21 +233,6 @@ public final class Outbox {
     ledger.enter(on, LedgerEntry.Kind.LEFT, Ledger.About.row(row), now, detail);
   }
 
-  /** The broker took a row: reason code 0x00. */
-  public void acknowledged(long id, Instant now) throws IOException {
-    database.change(on -> answered(on, id, SUCCESS, now));
-  }
-
-  /** The broker refused a row: it stays, and is tried again later and later. */
-  public void refused(long id, int reasonCode, Instant now) throws IOException {
-    database.change(on -> answered(on, id, reasonCode, now));
-  }
-
-  /** No answer came for a row: it is sent again. */
-  public void lost(long id) throws IOException {
-    database.change(on -> Marks.lost(on, id));
-  }
-
   /**
    * A new connection stands: what is unanswered is sent again, and so is the newest notice of each
    * consent, since the broker may have lost it.
@@ -250,6 +242,7 @@ public final class Outbox {
         on -> {
           Marks.allLost(on);
           Marks.noticesAgain(on);
+          farewells.connected(on);
         });
   }
 
@@ -279,6 +272,11 @@ public final class Outbox {
               min(created) AS oldest
             FROM outbox WHERE acknowledged IS NULL AND dropped IS NULL""")
         .orElseThrow();
+  }
+
+  /** What a household that is gone still has to say. */
+  public Farewells farewells() {
+    return farewells;
   }
 
   /** The table and what tends it, for the consents, which end rows. */

@@ -2,18 +2,13 @@
 package energy.foyer.store;
 
 import energy.foyer.wire.Message;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -104,7 +99,7 @@ final class OutboxTable {
         Sql.one(on, row -> row.getLong(1), "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
                 .orElse(0L)
             + 1;
-    byte[] body = vault.seal(place(id, "body"), out -> write(out, message));
+    byte[] body = vault.seal(place(id, "body"), Row.Envelope.of(message)::write);
     Seconds told = Seconds.of(message.windows());
     Sql.update(
         on,
@@ -148,6 +143,17 @@ final class OutboxTable {
         ENTRY + WAITING + "AND published IS NOT NULL AND consent = ? AND seq > 0 AND seq <= ?",
         consent,
         through);
+  }
+
+  /** The notice of a consent that stands; empty once its bytes are gone. */
+  Optional<Row> notice(Connection on, UUID consent) throws SQLException, IOException {
+    return Sql.one(
+        on,
+        this::row,
+        "SELECT id, consent, kind, topic, body FROM outbox"
+            + " WHERE seq = 0 AND dropped IS NULL AND body IS NOT NULL AND consent = ?"
+            + " ORDER BY id DESC",
+        consent);
   }
 
   /** Notices of a consent that are still to be sent or unanswered. */
@@ -236,7 +242,7 @@ final class OutboxTable {
     long id = row.getLong("id");
     String topic = vault.open(place(id, "topic"), row.getBytes("topic"), Vault::text);
     Row.Envelope envelope =
-        vault.open(place(id, "body"), row.getBytes("body"), in -> envelope(topic, in));
+        vault.open(place(id, "body"), row.getBytes("body"), in -> Row.Envelope.read(topic, in));
     return new Row(
         id,
         Message.Kind.valueOf(row.getString("kind")),
@@ -263,32 +269,5 @@ final class OutboxTable {
 
   private static byte[] place(long id, String column) {
     return Vault.place("outbox", id, column);
-  }
-
-  private static void write(DataOutputStream out, Message message) throws IOException {
-    Vault.write(out, message.payload());
-    out.writeBoolean(message.retained());
-    out.writeLong(message.expiry().map(Duration::toSeconds).orElse(0L));
-    Vault.write(out, message.contentType());
-    out.writeInt(message.properties().size());
-    for (Map.Entry<String, String> property : message.properties().entrySet()) {
-      Vault.write(out, property.getKey());
-      Vault.write(out, property.getValue());
-    }
-  }
-
-  private static Row.Envelope envelope(String topic, DataInputStream in) throws IOException {
-    byte[] payload = Vault.bytes(in);
-    boolean retained = in.readBoolean();
-    long expiry = in.readLong();
-    String contentType = Vault.text(in);
-    int count = in.readInt();
-    Map<String, String> properties = new HashMap<>();
-    for (int i = 0; i < count; i++) {
-      properties.put(Vault.text(in), Vault.text(in));
-    }
-    Optional<Duration> keep =
-        expiry == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(expiry));
-    return new Row.Envelope(topic, payload, retained, keep, contentType, properties);
   }
 }

@@ -2,7 +2,11 @@
 package energy.foyer.store;
 
 import energy.foyer.wire.Message;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +34,44 @@ public final class Row {
       Objects.requireNonNull(contentType);
       properties = Map.copyOf(properties);
     }
+
+    static Envelope of(Message message) {
+      return new Envelope(
+          message.topic(),
+          message.payload(),
+          message.retained(),
+          message.expiry(),
+          message.contentType(),
+          message.properties());
+    }
+
+    /** All but the topic. */
+    void write(DataOutputStream out) throws IOException {
+      Vault.write(out, payload);
+      out.writeBoolean(retained);
+      out.writeLong(expiry.map(Duration::toSeconds).orElse(0L));
+      Vault.write(out, contentType);
+      out.writeInt(properties.size());
+      for (Map.Entry<String, String> property : properties.entrySet()) {
+        Vault.write(out, property.getKey());
+        Vault.write(out, property.getValue());
+      }
+    }
+
+    static Envelope read(String topic, DataInputStream in) throws IOException {
+      byte[] payload = Vault.bytes(in);
+      boolean retained = in.readBoolean();
+      long expiry = in.readLong();
+      String contentType = Vault.text(in);
+      int count = in.readInt();
+      Map<String, String> properties = new HashMap<>();
+      for (int i = 0; i < count; i++) {
+        properties.put(Vault.text(in), Vault.text(in));
+      }
+      Optional<Duration> keep =
+          expiry == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(expiry));
+      return new Envelope(topic, payload, retained, keep, contentType, properties);
+    }
   }
 
   Row(long id, Message.Kind kind, Optional<UUID> consent, Envelope envelope) {
@@ -37,6 +79,11 @@ public final class Row {
     this.kind = kind;
     this.consent = consent;
     this.envelope = envelope;
+  }
+
+  /** What goes to the broker. */
+  Envelope envelope() {
+    return envelope;
   }
 
   /** Its identity in the outbox, never used again. */

@@ -194,6 +194,8 @@ record Schema(Path file, Vault vault, Shape shape) {
             References.TABLES,
             Prices.TABLES,
             OutboxTable.TABLES,
+            Farewells.TABLES,
+            Departure.TABLES,
             Chain.TABLES,
             ResidentTable.TABLES,
             WayTable.TABLES,

@@ -16,7 +16,8 @@ import java.nio.file.StandardCopyOption;
  * restored/box-keys.json -> box-keys.json     foyer.db-wal away      restored/foyer.db -> foyer.db
  * </pre>
  *
- * <p>The log goes before the file comes: SQLite would take it for the new file's own.
+ * <p>Where a household went, all that was there is destroyed before the first step. The log goes
+ * before the file comes: SQLite would take it for the new file's own.
  */
 public final class Settling {
   private Settling() {}
@@ -32,6 +33,10 @@ public final class Settling {
     Path decided = folder.resolve(Restore.DECIDED);
     if (!Files.isDirectory(decided)) {
       return false;
+    }
+    boolean nothingMoved = Files.exists(decided.resolve(BoxKeys.FILE));
+    if (nothingMoved && Files.exists(decided.resolve(Departure.GONE))) {
+      Departure.destroy(folder, Integer.MAX_VALUE);
     }
     move(decided.resolve(BoxKeys.FILE), folder.resolve(BoxKeys.FILE));
     Path fresh = decided.resolve(Database.FILE);

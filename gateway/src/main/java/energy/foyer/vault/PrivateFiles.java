@@ -23,6 +23,8 @@ public final class PrivateFiles {
   /** Where Linux tells whom the running process belongs to. */
   private static final Path OWN_PROCESS = Path.of("/proc/self");
 
+  private static final int ZEROS = 1 << 16;
+
   private PrivateFiles() {}
 
   /** Makes sure of a folder: made if it is missing, refused if its mode or owner is wrong. */
@@ -92,6 +94,24 @@ public final class PrivateFiles {
     try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
       folder.force(true);
     }
+  }
+
+  /**
+   * Removes a file, its bytes overwritten first, or an empty folder; what is not there is left so.
+   * On flash the bytes that were may stay where no file shows them.
+   */
+  public static void destroy(Path path) throws IOException {
+    if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
+        for (long at = 0; at < channel.size(); at += ZEROS) {
+          zeros.rewind().limit((int) Math.min(ZEROS, channel.size() - at));
+          channel.write(zeros, at);
+        }
+        channel.force(true);
+      }
+    }
+    Files.deleteIfExists(path);
   }
 
   private static FileAttribute<Set<PosixFilePermission>> attribute(Set<PosixFilePermission> mode) {

@@ -2,7 +2,6 @@
 package energy.foyer.wire;
 
 import energy.foyer.consent.ConsentRecord;
-import energy.foyer.consent.Offer;
 import java.util.List;
 
 /** Opens what a service answered to this home. */
@@ -16,25 +15,28 @@ public final class ReceiptReader {
    */
   public Opened<Receipt> open(
       String topic, byte[] payload, ConsentKeys keys, ConsentRecord record) {
-    return Unfit.opened(() -> read(topic, payload, keys, record));
+    return open(topic, payload, ReceiptAddress.of(record, keys));
   }
 
-  private static Receipt read(String topic, byte[] payload, ConsentKeys keys, ConsentRecord record)
-      throws Unfit {
+  /** The same under a consent of which nothing but that address is left. */
+  public Opened<Receipt> open(String topic, byte[] payload, ReceiptAddress address) {
+    return Unfit.opened(() -> read(topic, payload, address));
+  }
+
+  private static Receipt read(String topic, byte[] payload, ReceiptAddress address) throws Unfit {
     Topics.Topic parsed = Topics.expect(Topics.Kind.RECEIPT, topic);
-    if (!parsed.name().equals(keys.address())) {
+    if (!parsed.name().equals(address.name())) {
       throw new Unfit(Refusal.TOPIC, "expected the address of the consent");
     }
-    Offer offer = record.offer();
     Jws jws =
-        Jws.read(Frame.open(topic, payload, List.of(keys.receipts())))
+        Jws.read(Frame.open(topic, payload, List.of(address.opening())))
             .expect(List.of(Jws.RECEIPT), topic);
-    byte[] document = jws.verifiedBy(new Jwk(Jwk.Curve.ED25519, offer.keys().verify()));
-    Receipt receipt = ReceiptJson.read(Fields.of(document), offer.controller().url());
-    if (!parsed.service().equals(offer.service())) {
+    byte[] document = jws.verifiedBy(address.verify());
+    Receipt receipt = ReceiptJson.read(Fields.of(document), address.controller());
+    if (!parsed.service().equals(address.service())) {
       throw new Unfit(Refusal.SERVICE, "expected the service of the consent");
     }
-    if (!receipt.consent().equals(record.id())) {
+    if (!receipt.consent().equals(address.consent())) {
       throw new Unfit(Refusal.CONSENT, "consent: expected that of the address");
     }
     return receipt;

@@ -117,7 +117,7 @@ final class OutboxTest {
     assertEquals(2, first.size());
     assertEquals(List.of(), home.outbox.next(now, 10));
     assertEquals(2, home.outbox.counts().unanswered());
-    home.outbox.lost(first.get(1).id());
+    home.outbox.answered(List.of(first.get(1)), new int[] {-1}, now);
     assertEquals(
         List.of(first.get(1).id()), home.outbox.next(now, 10).stream().map(Row::id).toList());
     home.outbox.answered(first, new int[] {-1, -1}, now);
@@ -140,9 +140,9 @@ final class OutboxTest {
     Instant now = home.disclose(id);
     List<Row> rows = home.send(now, 10, 0);
     assertEquals(List.of(), home.outbox.next(now, 10));
-    home.outbox.acknowledged(rows.get(1).id(), now);
-    home.outbox.lost(rows.get(1).id());
-    home.outbox.refused(rows.get(1).id(), 0x87, now);
+    home.outbox.answered(List.of(rows.get(1)), new int[] {0}, now);
+    home.outbox.answered(List.of(rows.get(1)), new int[] {-1}, now);
+    home.outbox.answered(List.of(rows.get(1)), new int[] {0x87}, now);
     assertEquals(List.of(), home.outbox.next(now.plus(Duration.ofDays(1)), 10));
     assertEquals(2, home.entries(LedgerEntry.Kind.LEFT).size());
     assertEquals(0, home.outbox.counts().waiting());
