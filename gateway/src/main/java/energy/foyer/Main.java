@@ -9,24 +9,20 @@ import energy.foyer.command.Streams;
 import energy.foyer.forward.Forwarder;
 import energy.foyer.meter.tic.TicDecoder;
 import energy.foyer.mqtt.Broker;
-import energy.foyer.mqtt.Credentials;
-import energy.foyer.mqtt.PahoBroker;
 import energy.foyer.resident.Claim;
 import energy.foyer.resident.ClaimCode;
 import energy.foyer.resident.ClaimWindow;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Parts;
 import energy.foyer.store.Database;
+import energy.foyer.store.Departure;
 import energy.foyer.store.Settling;
 import energy.foyer.store.Unusable;
 import energy.foyer.vault.BoxKeys;
-import energy.foyer.wire.Jwk;
-import energy.foyer.wire.Opened;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,8 +80,10 @@ public final class Main {
   /** Until the end, or until a backup was restored and all is opened anew; the exit code. */
   private static int round(RunOptions options, Clock clock, Life life) {
     try {
-      if (Settling.in(options.config().dataFolder())) {
-        LOG.log(Level.INFO, "a backup was restored");
+      Settling.Found found = Settling.in(options.config().dataFolder());
+      if (found != Settling.Found.NOTHING) {
+        boolean gone = found == Settling.Found.GONE;
+        LOG.log(Level.INFO, gone ? "everything was erased" : "a backup was restored");
       }
       agent(options, clock, life);
       return life.exitCode();
@@ -145,6 +143,10 @@ public final class Main {
     try (SteadyLine line =
             SteadyLine.open(config.meterLine(), config.dataFolder().resolve("native"));
         Database database = Database.open(config.dataFolder(), keys)) {
+      if (Departure.goOn(database, clock.instant())) {
+        life.startAnew();
+        return;
+      }
       agent(start, line, database);
     }
   }
@@ -153,7 +155,7 @@ public final class Main {
     Config config = start.config();
     Clock clock = start.clock();
     Life life = start.life();
-    Optional<Broker> broker = config.broker().map(at -> broker(config.box(), at, life));
+    Optional<Broker> broker = config.broker().map(at -> Enrolment.broker(config.box(), at, life));
     Rooms.Home home = new Rooms.Home(config.dataFolder(), config.zone());
     try (Rooms rooms = Rooms.on(database, broker, home)) {
       MeterHealth heard = new MeterHealth(System::nanoTime);
@@ -260,7 +262,7 @@ public final class Main {
     if (broker.isEmpty() || config.broker().isEmpty()) {
       return Optional.empty();
     }
-    TerritoryKeys territory = territory(config.broker().get());
+    TerritoryKeys territory = Enrolment.territory(config.broker().get());
     return Optional.of(rooms.forwarder(broker.get(), territory, outlook, Rooms.Pace.real()));
   }
 
@@ -275,23 +277,5 @@ public final class Main {
   private static Duration drift(RunOptions options) {
     long speed = options.demonstration().map(RunOptions.Demonstration::speed).orElse(1L);
     return DRIFT.multipliedBy(speed);
-  }
-
-  private static Broker broker(String box, Config.Broker at, Life life) {
-    Credentials credentials = new Credentials(at.keystore(), at.passwordFile(), at.truststore());
-    return new PahoBroker(
-        new PahoBroker.Settings(at.host(), at.port(), box, credentials, Duration.ZERO), life::wake);
-  }
-
-  private static TerritoryKeys territory(Config.Broker at) throws IOException {
-    return new TerritoryKeys(key(at.territoryKey()), key(at.successorKey()));
-  }
-
-  private static Jwk key(Path file) throws IOException {
-    Opened<Jwk> read = Jwk.read(Files.readAllBytes(file));
-    if (read instanceof Opened.Accepted<Jwk> key && key.document().curve() == Jwk.Curve.ED25519) {
-      return key.document();
-    }
-    throw new IOException(file + ": expected the Ed25519 key of the territory as a JWK");
   }
 }

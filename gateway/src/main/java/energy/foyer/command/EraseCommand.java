@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * Erases a span of the history, or all of it, after it was told what goes and who received figures
- * of it; those services are asked to erase too, if the resident says so.
+ * of it; those services are asked to erase too, if the resident says so. Or erases everything.
  */
 @Command(name = "erase")
 final class EraseCommand implements Callable<Integer> {
@@ -33,6 +34,9 @@ final class EraseCommand implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "TIME")
   private Optional<String> to = Optional.empty();
+
+  @Option(names = "--readings")
+  private boolean readings;
 
   @Option(names = "--all")
   private boolean all;
@@ -56,8 +60,15 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Trouble {
     Session session = target.open(streams);
-    if (all == (from.isPresent() || to.isPresent())) {
+    boolean span = from.isPresent() || to.isPresent();
+    if (Stream.of(span, readings, all).filter(one -> one).count() != 1) {
       throw session.wrongUse("erase.which");
+    }
+    if (all && (services || onlyHere)) {
+      throw session.wrongUse("erase.all-asks");
+    }
+    if (all) {
+      return new Leaving(streams, target, yes, dryRun).leave(access, "leave.begin-anew");
     }
     if (services && onlyHere) {
       throw session.wrongUse("erase.both");

@@ -33,13 +33,26 @@ record ErasedDocument(
       Objects.requireNonNull(state);
     }
 
-    void show(Session session) {
+    /** The same where its consent ends too. */
+    void showLeaving(Session session) {
+      boolean asks = state.equals("lives") || state.equals("reachable");
+      say(session, asks ? "leaving" : state);
+      if (state.equals("out-of-reach")) {
+        session.say("erase.contact", contact);
+      }
+    }
+
+    private void say(Session session, String how) {
       session.say(
           "erase.recipient",
           controller.in(session.words().language()),
           service,
-          session.word("erasure", state),
+          session.word("erasure", how),
           consent);
+    }
+
+    void show(Session session) {
+      say(session, state);
       if (state.equals("lives")) {
         session.say("erase.lives", consent);
       } else if (state.equals("out-of-reach")) {

@@ -38,6 +38,7 @@ public final class Gateway implements Runnable {
           "import",
           "index",
           "erase",
+          "handover",
           "passphrase",
           "recovery",
           "people",
@@ -129,6 +130,7 @@ public final class Gateway implements Runnable {
       case "import" -> new ImportCommand(streams);
       case "index" -> IndexCommand.line(streams);
       case "erase" -> new EraseCommand(streams);
+      case "handover" -> new HandoverCommand(streams);
       case "status" -> new StatusCommand(streams);
       case "config" -> new ConfigCommand(streams);
       default -> throw new IllegalArgumentException(name);

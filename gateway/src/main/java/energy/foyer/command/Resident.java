@@ -69,6 +69,11 @@ final class Resident implements AutoCloseable {
     return session.api();
   }
 
+  /** The box ended it by itself, with all others. */
+  void over() {
+    ended.set(true);
+  }
+
   /** Ends the session; where that fails, the box ends it by itself, and it is told so. */
   @Override
   public void close() {

@@ -58,6 +58,24 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
+  /** What an earlier household still has to say to services. */
+  @Json
+  record Farewells(
+      OptionalInt asked, OptionalInt confirmed, OptionalInt open, Optional<String> until) {
+    Farewells {
+      asked.orElseThrow();
+      confirmed.orElseThrow();
+      open.orElseThrow();
+    }
+
+    void show(Session session) {
+      session.say("status.farewells", asked.getAsInt(), confirmed.getAsInt());
+      if (open.getAsInt() > 0) {
+        session.say("status.farewells-until", session.time(until));
+      }
+    }
+  }
+
   /** How the box does. */
   @Json
   record Status(
@@ -72,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
       Meter meter,
       Delivery delivery,
       Optional<Queue> outbox,
+      Optional<Farewells> farewells,
       List<OfferList.NotAccepted> refusedOffers) {
     Status {
       Objects.requireNonNull(version);
@@ -81,6 +100,7 @@ final class StatusCommand implements Callable<Integer> {
       Objects.requireNonNull(database);
       Objects.requireNonNull(meter);
       Objects.requireNonNull(delivery);
+      farewells = Objects.requireNonNullElse(farewells, Optional.empty());
       refusedOffers = List.copyOf(refusedOffers);
     }
   }
@@ -107,6 +127,7 @@ final class StatusCommand implements Callable<Integer> {
     status
         .claimed()
         .ifPresent(claimed -> session.say(claimed ? "status.claimed" : "status.unclaimed"));
+    status.farewells().ifPresent(farewells -> farewells.show(session));
     status.question().ifPresent(question -> question.show(session));
     status.shortOf().ifPresent(want -> session.say("status.short-of-" + want));
     meter(session, status.meter());

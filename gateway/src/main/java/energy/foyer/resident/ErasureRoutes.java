@@ -270,7 +270,8 @@ final class ErasureRoutes {
     return first.isBefore(span.end()) && end.isAfter(span.start());
   }
 
-  private RecipientBody recipient(Account account) {
+  /** A service, with how its erasure stands. */
+  static RecipientBody recipient(Account account) {
     ConsentRecord record = account.consent();
     Account.Erasure erasure = account.erasure();
     String state =

@@ -28,6 +28,7 @@ record HealthRoutes(List<Route> all) {
    * @param shortOf {@code quota} or {@code disk}, while old detail is deleted for want of it
    * @param question present while "still you?" waits for an answer
    * @param database {@code open}, or what is wrong with it and what to do
+   * @param farewells present where an earlier household erased everything
    */
   @Json
   record HealthBody(
@@ -42,6 +43,7 @@ record HealthRoutes(List<Route> all) {
       MeterBody meter,
       DeliveryBody delivery,
       Optional<QueueBody> outbox,
+      Optional<FarewellsBody> farewells,
       List<OfferRoutes.RefusedBody> refusedOffers) {}
 
   /** How the meter is heard. */
@@ -143,11 +145,18 @@ record HealthRoutes(List<Route> all) {
       Optional<QuestionBody> question,
       Housekeeping.Want want,
       Optional<QueueBody> outbox,
+      Optional<FarewellsBody> farewells,
       List<OfferRoutes.RefusedBody> refused) {
     static Kept none(String why) {
       Housekeeping.Want unknown = Housekeeping.Want.NONE;
       return new Kept(
-          why, Optional.empty(), Optional.empty(), unknown, Optional.empty(), List.of());
+          why,
+          Optional.empty(),
+          Optional.empty(),
+          unknown,
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
     }
 
     Optional<String> shortOf() {
@@ -169,6 +178,7 @@ record HealthRoutes(List<Route> all) {
             books.questions().standing().map(QuestionBody::of),
             books.housekeeping().want(),
             Optional.of(queue),
+            FarewellsBody.of(books.outbox().farewells().counts()),
             OfferRoutes.refused(books)));
   }
 
@@ -188,6 +198,7 @@ record HealthRoutes(List<Route> all) {
             MeterBody.of(health.meter()),
             new DeliveryBody(health.delivery().state(), health.delivery().reason()),
             kept.outbox(),
+            kept.farewells(),
             kept.refused());
     return Answer.of(jsonb, HealthBody.class, body);
   }

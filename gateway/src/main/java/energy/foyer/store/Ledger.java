@@ -129,6 +129,11 @@ public final class Ledger {
     this.bodies = new LedgerBody(database);
   }
 
+  /** How many entries there are. */
+  public long count() throws IOException {
+    return database.read(on -> Chain.head(on, database.vault()).count());
+  }
+
   /** Enters something that touches the safety of the box. */
   public void security(String detail, Instant now) throws IOException {
     About nothing = new About(Optional.empty(), 0, "");

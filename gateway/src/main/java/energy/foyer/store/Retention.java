@@ -80,7 +80,7 @@ final class Retention {
     }
     swept = Optional.of(now);
     Marks.sweep(on, old);
-    Farewells.sweep(on, old);
+    Farewells.sweep(on, old.minus(KEPT));
     UntoldTable.sweep(on, old, database.needs().all());
     for (UUID consent : standing.settled(on, old)) {
       ConsentRecord record = consents.find(on, consent).orElseThrow();

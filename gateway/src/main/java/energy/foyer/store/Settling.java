@@ -20,22 +20,32 @@ import java.nio.file.StandardCopyOption;
  * before the file comes: SQLite would take it for the new file's own.
  */
 public final class Settling {
+  /** What was found. */
+  public enum Found {
+    /** Nothing that was decided. */
+    NOTHING,
+    /** A backup, which is in its place. */
+    RESTORED,
+    /** A household that went: nothing is left of it. */
+    GONE
+  }
+
   private Settling() {}
 
   /**
    * Settles the folder of a database.
    *
-   * @return whether a restore was put into its place
+   * @return what was done
    */
-  public static boolean in(Path folder) throws IOException {
+  public static Found in(Path folder) throws IOException {
     BackupCopy.clear(folder.resolve(BackupCopy.FOLDER));
     BackupCopy.clear(folder.resolve(Restore.CHECKED));
     Path decided = folder.resolve(Restore.DECIDED);
     if (!Files.isDirectory(decided)) {
-      return false;
+      return Found.NOTHING;
     }
-    boolean nothingMoved = Files.exists(decided.resolve(BoxKeys.FILE));
-    if (nothingMoved && Files.exists(decided.resolve(Departure.GONE))) {
+    boolean gone = Files.exists(decided.resolve(Departure.GONE));
+    if (gone && Files.exists(decided.resolve(BoxKeys.FILE))) {
       Departure.destroy(folder, Integer.MAX_VALUE);
     }
     move(decided.resolve(BoxKeys.FILE), folder.resolve(BoxKeys.FILE));
@@ -53,7 +63,7 @@ public final class Settling {
     }
     BackupCopy.clear(decided);
     sync(folder);
-    return true;
+    return gone ? Found.GONE : Found.RESTORED;
   }
 
   private static void move(Path from, Path to) throws IOException {

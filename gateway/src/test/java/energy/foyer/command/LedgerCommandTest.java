@@ -202,15 +202,16 @@ final class LedgerCommandTest {
     home.type("consent", "withdraw", Offerings.DAYS);
     leave();
     assertEquals(2, home.resident("erase"));
-    assertEquals(2, home.resident("erase", "--all", "--yes"), "services or not is to be said");
-    assertEquals(2, home.resident("erase", "--all", "--from", "2026"));
-    assertEquals(0, home.resident("erase", "--all", "--dry-run"), home.err());
+    assertEquals(2, home.resident("erase", "--readings", "--yes"), "services or not is to be said");
+    assertEquals(2, home.resident("erase", "--readings", "--from", "2026"));
+    assertEquals(2, home.resident("erase", "--all", "--services"), "all asks whoever it can");
+    assertEquals(0, home.resident("erase", "--readings", "--dry-run"), home.err());
     assertTrue(home.out().contains("can be asked"), home.out());
     String answers = AtHome.PASSPHRASE + "\nyes\nno\n";
-    assertEquals(1, home.answering(answers, "erase", "--all"), home.out());
+    assertEquals(1, home.answering(answers, "erase", "--readings"), home.out());
     assertEquals(0, box.books.outbox().counts().waiting(), "nobody was asked");
     box.clock.pass(Period.ofDays(1));
-    assertEquals(0, home.answering(AtHome.PASSPHRASE + "\nyes\nyes\n", "erase", "--all"));
+    assertEquals(0, home.answering(AtHome.PASSPHRASE + "\nyes\nyes\n", "erase", "--readings"));
     assertTrue(home.out().contains("asked to erase, not confirmed yet"), home.out());
     assertTrue(leave().contains("\"erasureRequested\":true"));
   }
@@ -230,7 +231,7 @@ final class LedgerCommandTest {
   void erasureHere_leavesAServiceThatStillReceivesAlone() throws IOException {
     leave();
     box.clock.pass(Period.ofDays(1));
-    assertEquals(0, home.resident("erase", "--all", "--yes", "--services"), home.err());
+    assertEquals(0, home.resident("erase", "--readings", "--yes", "--services"), home.err());
     assertTrue(home.out().contains("receives on: not asked"), home.out());
     assertTrue(home.out().contains("--erase"), home.out());
     assertEquals(0, box.books.outbox().counts().waiting());

@@ -106,6 +106,7 @@ final class AccessTest {
           "POST /restore/piece",
           "POST /restore/end",
           "POST /restore/cancel",
+          "POST /departure",
           "POST /erasure");
 
   @TempDir static Path temp;

@@ -109,6 +109,21 @@ final class LawTest {
   }
 
   @Test
+  void law_erasure_ofEverything_tellsWhoReceives_andLeavesTheNextHouseholdNothing() {
+    String told = life.handedOver.get("told");
+    assertTrue(told.contains("(club-flexible): asked to erase, not confirmed yet"), told);
+    assertTrue(told.contains("The box is nobody's"), told);
+    assertTrue(life.handedOver.get("log").contains("everything was erased"));
+    assertFalse(life.handedOver.get("log").contains("ERROR"), life.handedOver.get("log"));
+    String status = life.handedOver.get("status");
+    assertTrue(status.contains("Nobody has claimed this box yet"), status);
+    String confirmed = life.handedOver.get("confirmed");
+    assertTrue(confirmed.contains("services asked to erase: 1, confirmed: 1"), confirmed);
+    assertEquals("{\"consents\":[]}", life.handedOver.get("next consents").strip());
+    assertFalse(life.handedOver.get("next history").contains("2026-11-1"), "nothing is left");
+  }
+
+  @Test
   void law_registerAndBreach_reportNamesEachWhoReceivedAndWhat() {
     for (String service : LawfulLife.SERVICES) {
       assertTrue(life.report.contains("(" + service), life.report);

@@ -55,6 +55,7 @@ final class LawfulLife implements AutoCloseable {
   final Map<String, String> shown = new LinkedHashMap<>();
   String erased = "";
   String report = "";
+  final Map<String, String> handedOver = new LinkedHashMap<>();
 
   /**
    * A window that was told, what was told again, and the resident's own history before and after.
@@ -88,6 +89,7 @@ final class LawfulLife implements AutoCloseable {
     correct();
     agent = withdrawOfflineThenErase(agent);
     confirmErasures();
+    handOver();
     Village.end(agent);
     receivers.forEach(Village::end);
   }
@@ -243,6 +245,33 @@ final class LawfulLife implements AutoCloseable {
       shown.put(service, account(service));
     }
     report = village.owner("ledger", "report", "--since", "2026-11-10", "--lang", "en");
+  }
+
+  /** The household goes while a service receives; the next one comes. */
+  private void handOver() throws Exception {
+    village.owner("consent", "grant", ONE, "--yes");
+    int before = figures(ONE).size();
+    Await.until(LONG, () -> figures(ONE).size() > before);
+    handedOver.put("told", village.owner("handover", "--yes", "--lang", "en"));
+    handedOver.put("status", village.resident("status", "--lang", "en"));
+    Await.until(
+        LONG,
+        () ->
+            village.received(ONE, "consent").stream()
+                    .filter(record -> record.contains("\"erasureRequested\":true"))
+                    .count()
+                == 2);
+    Object folder = village.path(ONE);
+    Matcher asked =
+        CONSENT.matcher(Provision.run("service", "erasures", "list", "--dir", folder).good().out());
+    assertTrue(asked.find(), "the operator is asked to erase");
+    Provision.run("service", "erasures", "done", "--dir", folder, asked.group()).good();
+    Await.until(LONG, () -> village.resident("status", "--lang", "en").contains("confirmed: 1"));
+    handedOver.put("confirmed", village.resident("status", "--lang", "en"));
+    village.claim();
+    handedOver.put("next consents", village.resident("consent", "list", "--json"));
+    handedOver.put("next history", village.owner("history", "--lang", "en"));
+    handedOver.put("log", village.text("agent.log"));
   }
 
   private String account(String service) {
