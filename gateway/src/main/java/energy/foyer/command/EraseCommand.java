@@ -68,7 +68,7 @@ final class EraseCommand implements Callable<Integer> {
       throw session.wrongUse("erase.all-asks");
     }
     if (all) {
-      return new Leaving(streams, target, yes, dryRun).leave(access, "leave.begin-anew");
+      return new Departing(streams, target, yes, dryRun).leave(access, "leave.begin-anew");
     }
     if (services && onlyHere) {
       throw session.wrongUse("erase.both");

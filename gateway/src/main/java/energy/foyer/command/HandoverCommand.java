@@ -27,6 +27,6 @@ final class HandoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Trouble {
-    return new Leaving(streams, target, yes, dryRun).leave(access, "leave.next-household");
+    return new Departing(streams, target, yes, dryRun).leave(access, "leave.next-household");
   }
 }

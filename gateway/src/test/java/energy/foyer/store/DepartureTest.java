@@ -118,32 +118,10 @@ final class DepartureTest {
 
   /** All sealed bytes of the box, and the secret of its keys. */
   private List<byte[]> canaries() throws IOException {
-    List<byte[]> found = new ArrayList<>();
-    home.database.read(
-        on -> {
-          for (String table :
-              Sql.list(
-                  on,
-                  row -> row.getString(1),
-                  "SELECT name FROM sqlite_master WHERE type = 'table'")) {
-            Sql.list(
-                on,
-                row -> {
-                  for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    if (row.getObject(i) instanceof byte[] bytes && bytes.length >= 24) {
-                      found.add(bytes);
-                    }
-                  }
-                  return true;
-                },
-                "SELECT * FROM " + table);
-          }
-          return true;
-        });
+    List<byte[]> found = new ArrayList<>(Canary.sealed(home.database));
     String keys = Files.readString(folder.resolve(BoxKeys.FILE));
-    found.add(
-        keys.replaceFirst("(?s).*\"value\":\\s*\"([^\"]+)\".*", "$1")
-            .getBytes(StandardCharsets.UTF_8));
+    String value = keys.replaceFirst("(?s).*\"value\":\\s*\"([^\"]+)\".*", "$1");
+    found.add(value.getBytes(StandardCharsets.UTF_8));
     found.add("a copy of what was".getBytes(StandardCharsets.UTF_8));
     return found;
   }

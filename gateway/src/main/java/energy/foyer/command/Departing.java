@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Erases everything of the household, after it was told what goes and who is asked to erase. */
-final class Leaving {
+final class Departing {
   private static final Set<String> YES = Set.of("yes", "oui");
   private static final int TRIES = 3;
 
@@ -23,7 +23,7 @@ final class Leaving {
   private final boolean yes;
   private final boolean dryRun;
 
-  Leaving(Streams streams, Target target, boolean yes, boolean dryRun) {
+  Departing(Streams streams, Target target, boolean yes, boolean dryRun) {
     this.streams = streams;
     this.target = target;
     this.yes = yes;
