@@ -12,51 +12,51 @@ record BillPrinted(Session session) {
   void print(CostBody.Bill bill) {
     Words words = session.words();
     Euros euros = new Euros(words);
-    Numbers numbers = new Numbers(words);
     session.say(
         "cost.total",
         day(bill.from()),
         lastDay(bill.to()),
         euros.cents(bill.totalMillicents().orElse(0)),
         euros.cents(bill.taxMillicents().orElse(0)),
-        numbers.whole(bill.energyWh().orElse(0)));
+        new Numbers(words).whole(bill.energyWh().orElse(0)));
     if (!bill.energy().isEmpty() || !bill.standing().isEmpty()) {
-      session.line(
-          row(
-              List.of(
-                  words.say("cost.head.tariff"),
-                  words.say("cost.head.from"),
-                  words.say("cost.head.to"),
-                  words.say("cost.head.amount"),
-                  words.say("cost.head.price"),
-                  words.say("cost.head.cost"))));
+      row(
+          List.of(
+              words.say("cost.head.tariff"),
+              words.say("cost.head.from"),
+              words.say("cost.head.to"),
+              words.say("cost.head.amount"),
+              words.say("cost.head.price"),
+              words.say("cost.head.cost")));
     }
-    bill.energy()
-        .forEach(
-            line ->
-                session.line(
-                    row(
-                        List.of(
-                            session.word("tariff", line.tariff()),
-                            day(line.from()),
-                            lastDay(line.to()),
-                            numbers.whole(line.energyWh().orElse(0)) + " Wh",
-                            euros.exact(line.priceMillicents().orElse(0)),
-                            euros.cents(line.costMillicents().orElse(0)) + " €"))));
-    bill.standing()
-        .forEach(
-            line ->
-                session.line(
-                    row(
-                        List.of(
-                            words.say("cost.standing." + line.per()),
-                            day(line.from()),
-                            lastDay(line.to()),
-                            FigureWords.count(words, "span.days", line.days().orElse(0)),
-                            euros.exact(line.chargeMillicents().orElse(0)),
-                            euros.cents(line.costMillicents().orElse(0)) + " €"))));
+    bill.energy().forEach(this::row);
+    bill.standing().forEach(this::row);
     segments(bill);
     missing(bill);
+  }
+
+  private void row(CostBody.Energy line) {
+    Euros euros = new Euros(session.words());
+    row(
+        List.of(
+            session.word("tariff", line.tariff()),
+            day(line.from()),
+            lastDay(line.to()),
+            new Numbers(session.words()).whole(line.energyWh().orElse(0)) + " Wh",
+            euros.exact(line.priceMillicents().orElse(0)),
+            euros.cents(line.costMillicents().orElse(0)) + " €"));
+  }
+
+  private void row(CostBody.Standing line) {
+    Euros euros = new Euros(session.words());
+    row(
+        List.of(
+            session.word("cost.standing", line.per()),
+            day(line.from()),
+            lastDay(line.to()),
+            FigureWords.count(session.words(), "span.days", line.days().orElse(0)),
+            euros.exact(line.chargeMillicents().orElse(0)),
+            euros.cents(line.costMillicents().orElse(0)) + " €"));
   }
 
   private void segments(CostBody.Bill bill) {
@@ -83,8 +83,8 @@ record BillPrinted(Session session) {
         .forEach(days -> session.say("cost.without", day(days.from()), lastDay(days.to())));
   }
 
-  private static String row(List<String> cells) {
-    return String.format(ROW, cells.toArray()).stripTrailing();
+  private void row(List<String> cells) {
+    session.line(String.format(ROW, cells.toArray()).stripTrailing());
   }
 
   String day(String date) {

@@ -17,6 +17,9 @@ enum ExportEntry {
 
   /** Half-hours and days for other programs. */
   ESPI("espi.xml", 1L << 34),
+
+  /** What the resident pays. */
+  PRICES("prices.jsonl", 1 << 20),
   CONSENTS("consents.jsonld", 1L << 27),
   LEDGER("ledger.jsonl", 1L << 35),
 

@@ -128,6 +128,7 @@ final class ExportZip {
     file(zip, ExportEntry.READINGS, to -> readings(meters, to));
     file(zip, ExportEntry.BESIDE, this::beside);
     file(zip, ExportEntry.ESPI, this::espi);
+    file(zip, ExportEntry.PRICES, to -> PriceLines.write(desk.books().prices().book(), to));
     file(zip, ExportEntry.CONSENTS, this::consents);
     file(
         zip,

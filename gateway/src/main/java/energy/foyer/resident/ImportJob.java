@@ -88,7 +88,13 @@ final class ImportJob {
     try (Intake intake = new Intake(history, dry);
         BesideIntake beside = new BesideIntake(history, resident, dry)) {
       ImportZip.Found read = new ImportZip(desk, intake, beside).read(in);
-      if (!intake.commit(read.until(), beside)) {
+      boolean made =
+          dry
+              ? intake.commit(read.until(), beside)
+              : desk.books()
+                  .prices()
+                  .commit(read.prices(), () -> intake.commit(read.until(), beside));
+      if (!made) {
         throw ImportZip.kept();
       }
       if (!dry) {

@@ -4,6 +4,7 @@ package energy.foyer.resident;
 import energy.foyer.resident.ExportManifest.FileBody;
 import energy.foyer.store.BesideIntake;
 import energy.foyer.store.Intake;
+import energy.foyer.window.PriceList;
 import energy.foyer.wire.ExportSignature;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class ImportZip {
   private Instant until = Instant.EPOCH;
   private ExportManifest.Counts counts = new ExportManifest.Counts(0, 0, 0, 0, 0);
   private Optional<ImportHistory> history = Optional.empty();
+  private List<PriceList> prices = List.of();
   private long frames;
   private long brought;
   private char separator = ',';
@@ -43,8 +45,14 @@ final class ImportZip {
    * What was read.
    *
    * @param signer name of the key that signed it
+   * @param prices the lists of the resident's contract
    */
-  record Found(Instant until, ExportManifest.Counts counts, String signer) implements ImportFound {}
+  record Found(Instant until, ExportManifest.Counts counts, String signer, List<PriceList> prices)
+      implements ImportFound {
+    Found {
+      prices = List.copyOf(prices);
+    }
+  }
 
   ImportZip(Desk desk, Intake intake, BesideIntake beside) {
     this.desk = desk;
@@ -72,7 +80,7 @@ final class ImportZip {
     }
     end(zip, packed);
     check();
-    return new Found(until, counts, signer);
+    return new Found(until, counts, signer, prices);
   }
 
   private static Refused damage(ExportEntry entry, ImportBytes.Entry content, IOException how) {
@@ -120,6 +128,7 @@ final class ImportZip {
       }
       case READINGS -> frames = readings(content);
       case BESIDE -> brought = brought(content);
+      case PRICES -> prices = PriceLines.read(content);
       case MANIFEST -> manifest = content.readNBytes((int) entry.most());
       case SIGNATURE -> {
         String jws = new String(content.readNBytes((int) entry.most()), StandardCharsets.US_ASCII);

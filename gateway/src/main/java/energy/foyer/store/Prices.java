@@ -38,6 +38,13 @@ public final class Prices {
     FULL
   }
 
+  /** What is committed together with price lists. */
+  @FunctionalInterface
+  public interface Committing {
+    /** Whether it was done. */
+    boolean commit() throws IOException;
+  }
+
   /** A list where it lies. */
   private record Kept(long id, PriceList list) {}
 
@@ -77,6 +84,26 @@ public final class Prices {
             insert(on, list);
           }
           return added;
+        });
+  }
+
+  /**
+   * Commits what else came with price lists and adds these, in one transaction; where a list begins
+   * on the same day already, that one stays.
+   *
+   * @return false if the other does not commit; then nothing changed
+   */
+  public boolean commit(List<PriceList> lists, Committing other) throws IOException {
+    return database.write(
+        on -> {
+          boolean committed = other.commit();
+          for (PriceList list : committed ? lists : List.<PriceList>of()) {
+            PriceBook book = book(on);
+            if (book.from(list.from()).isEmpty() && book.lists().size() < PriceBook.MOST) {
+              insert(on, list);
+            }
+          }
+          return committed;
         });
   }
 

@@ -4,14 +4,19 @@ package energy.foyer.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.resident.DaysKept;
+import energy.foyer.window.TariffKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two days of frames: 600 W from 22 to 6 h, 1,200 W by day, as the meter's own registers count. */
+/** Two days: 600 W from 22 to 6 h, 1,200 W by day, as the meter's own registers count. */
 final class CompareCommandTest {
   private static final String BASE =
       "{\"from\":\"2026-01-01\",\"title\":\"Tout à un prix\",\"option\":\"base\","
@@ -33,7 +38,15 @@ final class CompareCommandTest {
   @Test
   void ownHalfHours_areCompared_byTheMetersHoursOrByOthers() throws IOException {
     try (AtHome home = AtHome.claimed(temp)) {
-      new PretendDays(home.box).live("2026-10-22T00:00:00", "2026-10-24T00:10:00");
+      DaysKept kept = new DaysKept(home.box);
+      ZonedDateTime start = LocalDate.of(2026, 10, 22).atStartOfDay(PretendDays.PARIS);
+      for (int i = 0; i < 96; i++) {
+        ZonedDateTime at = start.plusMinutes(30L * i);
+        boolean off = at.getHour() < 6 || at.getHour() >= 22;
+        kept.halfHour(
+            at.toInstant(), off ? Map.of(TariffKind.OFFPEAK, 300L) : Map.of(TariffKind.PEAK, 600L));
+      }
+      kept.keep(LocalDate.of(2026, 10, 23));
       Path file = Files.writeString(temp.resolve("base.json"), BASE);
       assertEquals(
           0,

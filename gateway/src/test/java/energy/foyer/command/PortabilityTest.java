@@ -8,6 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import energy.foyer.resident.Offerings;
+import energy.foyer.store.Prices;
+import energy.foyer.window.PriceList;
+import energy.foyer.window.SalesTax;
+import energy.foyer.window.StandingCharge;
+import energy.foyer.window.TariffKind;
+import energy.foyer.window.TariffOption;
 import energy.foyer.wire.Digest;
 import energy.foyer.wire.ExportSignature;
 import java.io.ByteArrayOutputStream;
@@ -16,10 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -44,10 +52,21 @@ final class PortabilityTest {
           "readings.csv",
           "beside.csv",
           "espi.xml",
+          "prices.jsonl",
           "consents.jsonld",
           "ledger.jsonl",
           "manifest.json",
           "manifest.jws");
+
+  private static final PriceList PRICES =
+      new PriceList(
+          LocalDate.of(2026, 2, 1),
+          "Invented",
+          TariffOption.PEAK_OFFPEAK,
+          OptionalInt.of(9),
+          Map.of(TariffKind.PEAK, 21_460L, TariffKind.OFFPEAK, 16_130L),
+          new StandingCharge(1_580_000, StandingCharge.Per.MONTH),
+          new SalesTax(200, 200, true));
 
   @TempDir static Path temp;
   private static AtHome home;
@@ -65,6 +84,7 @@ final class PortabilityTest {
     days.anotherMeter("041776100001");
     days.live("2026-10-26T15:20:00", "2026-10-27T00:10:00");
     assertEquals(0, home.resident("consent", "grant", Offerings.DAYS, "--yes"), home.err());
+    assertEquals(Prices.Added.ADDED, home.box.books.prices().add(PRICES), "prices of its own");
     zip = temp.resolve("first.zip");
     assertEquals(
         0, home.resident("export", "--output", zip.toString(), "--lang", "fr"), home.err());
@@ -109,7 +129,8 @@ final class PortabilityTest {
       assertEquals(
           0, other.resident("export", "--output", again.toString(), "--lang", "fr"), other.err());
       Map<String, byte[]> second = files(again);
-      for (String name : List.of("history.jsonl", "readings.csv", "beside.csv", "espi.xml")) {
+      for (String name :
+          List.of("history.jsonl", "readings.csv", "beside.csv", "espi.xml", "prices.jsonl")) {
         assertArrayEquals(files.get(name), second.get(name), name);
       }
       assertFalse(
@@ -133,7 +154,7 @@ final class PortabilityTest {
     assertEquals(FILES, List.copyOf(files.keySet()));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)));
     String manifest = text("manifest.json");
-    for (String name : FILES.subList(0, 7)) {
+    for (String name : FILES.subList(0, 9)) {
       assertTrue(
           manifest.contains(
               "{\"name\":\""
@@ -229,6 +250,9 @@ final class PortabilityTest {
     wrong.put(
         "history.jsonl, line 4",
         packed(Map.of(), Map.of("history.jsonl", edited("history.jsonl", "P1D", "P1H"))));
+    wrong.put(
+        "prices.jsonl, line 1: the line",
+        packed(Map.of(), Map.of("prices.jsonl", edited("prices.jsonl", "21460", "-1"))));
     wrong.put(
         "manifest.jws: the signature",
         packed(

@@ -43,7 +43,8 @@ public final class DaysKept {
     parts.add(part(Grain.DAY, Grain.DAY.spanAt(noon(date), HomeBox.PARIS), kinds));
   }
 
-  void halfHour(Instant start, Map<TariffKind, Long> kinds) {
+  /** A half-hour, likewise. */
+  public void halfHour(Instant start, Map<TariffKind, Long> kinds) {
     parts.add(part(Grain.HALF_HOUR, Grain.HALF_HOUR.spanAt(start, HomeBox.PARIS), kinds));
   }
 
