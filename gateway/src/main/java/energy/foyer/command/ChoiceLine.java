@@ -20,7 +20,8 @@ record ChoiceLine(
     Optional<Boolean> dryRun) {
 
   /** One kind of figure by its place in the offer, perhaps narrower than asked. */
-  record Narrowed(int index, Optional<String> step, Optional<String> history) {}
+  record Narrowed(
+      int index, Optional<String> step, Optional<String> history, Optional<Boolean> imported) {}
 
   /** The same, to be told only what it would grant. */
   ChoiceLine dry() {

@@ -19,6 +19,9 @@ final class FigureWords {
     if (!back.isEmpty()) {
       words.append(", ").append(session.words().say("figures.history", back));
     }
+    if (figures.imported().orElse(false)) {
+      words.append(", ").append(session.words().say("figures.imported"));
+    }
     if (!figures.required().orElse(true)) {
       words.append(' ').append(session.words().say("figures.optional"));
     }

@@ -50,6 +50,9 @@ final class GrantCommand implements Callable<Integer> {
   @Option(names = "--history", paramLabel = "MONTHS")
   private Optional<Integer> history = Optional.empty();
 
+  @Option(names = "--imported")
+  private boolean imported;
+
   @Option(names = "--fact", paramLabel = "NAME=VALUE")
   private Map<String, String> facts = new LinkedHashMap<>();
 
@@ -111,7 +114,7 @@ final class GrantCommand implements Callable<Integer> {
     Optional<String> back = history.map(number -> number == 0 ? "P0D" : "P" + number + "M");
     List<ChoiceLine.Narrowed> asks = new ArrayList<>();
     for (int index : chosen(session, offer)) {
-      asks.add(new ChoiceLine.Narrowed(index, step, back));
+      asks.add(new ChoiceLine.Narrowed(index, step, back, brought(offer.asks().get(index))));
     }
     Map<String, String> told = new LinkedHashMap<>(facts);
     reference.ifPresent(number -> told.put(REFERENCE, number));
@@ -126,6 +129,11 @@ final class GrantCommand implements Callable<Integer> {
         months.map(number -> "P" + number + "M"),
         told,
         Optional.empty());
+  }
+
+  /** Where it was not asked, there is nothing to say yes to. */
+  private Optional<Boolean> brought(OfferList.Figures asked) {
+    return imported && asked.imported().orElse(false) ? Optional.of(true) : Optional.empty();
   }
 
   private void checkNumbers(Session session) throws Trouble {
@@ -178,7 +186,8 @@ final class GrantCommand implements Callable<Integer> {
               asked.statistic(),
               each.step().orElse(asked.step()),
               each.history().orElse(asked.history()),
-              Optional.of(true));
+              Optional.of(true),
+              each.imported());
       session.line("  " + (each.index() + 1) + ". " + FigureWords.of(session, figures));
     }
     choice.facts().forEach((fact, value) -> session.line("  " + fact + ": " + value));

@@ -25,7 +25,12 @@ record OfferList(List<Offered> offers, List<Withdrawn> withdrawn, List<NotAccept
 
   /** One kind of figure. */
   record Figures(
-      String quantity, String statistic, String step, String history, Optional<Boolean> required) {
+      String quantity,
+      String statistic,
+      String step,
+      String history,
+      Optional<Boolean> required,
+      Optional<Boolean> imported) {
     Figures {
       Objects.requireNonNull(quantity);
       Objects.requireNonNull(statistic);

@@ -66,6 +66,7 @@ final class ChoiceCheck {
     return sameFigures(asked, ask)
         && ask.statistic().fits(ask.quantity(), ask.step())
         && !asked.step().coarserThan(ask.step())
+        && (asked.imported() || !ask.imported())
         && !Spans.reachesFurtherBack(ask.history(), asked.history(), today);
   }
 

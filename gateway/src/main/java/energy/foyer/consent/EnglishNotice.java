@@ -78,7 +78,11 @@ final class EnglishNotice {
         ask.history().isZero()
             ? ", from your consent on"
             : ", from your consent on and for the " + span(ask.history()) + " before";
-    return quantity + statistic + step + past;
+    String imported =
+        ask.imported()
+            ? "; if you choose so, also what you imported of that past, marked as imported"
+            : "";
+    return quantity + statistic + step + past + imported;
   }
 
   private static void pseudonym(Offer offer, List<String> lines) {

@@ -83,7 +83,13 @@ final class FrenchNotice {
         ask.history().isZero()
             ? ", à partir de votre accord"
             : ", à partir de votre accord et sur les " + span(ask.history()) + " d’avant";
-    return quantity + statistic + step + past;
+    String imported =
+        ask.imported()
+            ? SEMICOLON
+                + "si vous le choisissez, aussi ce que vous avez importé de ce passé, marqué comme"
+                + " importé"
+            : "";
+    return quantity + statistic + step + past + imported;
   }
 
   private static void pseudonym(Offer offer, List<String> lines) {

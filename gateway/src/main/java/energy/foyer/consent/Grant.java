@@ -62,7 +62,8 @@ public final class Grant {
         offer.asks().stream()
             .filter(asked -> ChoiceCheck.sameFigures(asked, ask))
             .anyMatch(Ask::required);
-    return new Ask(ask.quantity(), ask.statistic(), ask.step(), ask.history(), required);
+    return new Ask(
+        ask.quantity(), ask.statistic(), ask.step(), ask.history(), required, ask.imported());
   }
 
   private static ConsentRecord.Notice notice(Offer offer, Choice choice) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.consent;
 
+import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
 import java.time.Instant;
 import java.time.Period;
@@ -128,6 +129,10 @@ public final class Policy {
 
   private static void checkHistory(Ask ask, String field, Offer offer, List<String> faults) {
     Period kept = offer.storage().duration();
+    boolean brought = ask.quantity().electric() && ask.statistic() == Statistic.SUM;
+    if (ask.imported() && (!brought || ask.history().isZero())) {
+      faults.add(field + ".accepts: imported figures are sums of electricity of the past");
+    }
     if (Spans.longer(ask.history(), LONGEST_HISTORY)) {
       faults.add(field + ".history: expected at most " + LONGEST_HISTORY);
     } else if (Spans.within(kept, LONGEST_STORAGE) && Spans.longer(ask.history(), kept)) {

@@ -78,6 +78,10 @@ final class Widening {
           ask.required() && same.stream().noneMatch(Ask::required),
           field + ".required",
           "was optional");
+      when(
+          ask.imported() && same.stream().noneMatch(Ask::imported),
+          field + ".accepts",
+          "imported figures were not accepted");
     }
   }
 

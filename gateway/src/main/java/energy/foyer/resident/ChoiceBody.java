@@ -65,13 +65,19 @@ record ChoiceBody(
    * @param index its place in the offer, from 0
    * @param step a coarser one; absent for that of the offer
    * @param history a shorter one, ISO 8601; absent for that of the offer
+   * @param imported true to grant imported figures of that past too; absent for no
    */
   @Json
-  record Narrowed(OptionalInt index, Optional<String> step, Optional<String> history) {
+  record Narrowed(
+      OptionalInt index,
+      Optional<String> step,
+      Optional<String> history,
+      Optional<Boolean> imported) {
     Narrowed {
       index = Objects.requireNonNullElse(index, OptionalInt.empty());
       step = Objects.requireNonNullElse(step, Optional.empty());
       history = Objects.requireNonNullElse(history, Optional.empty());
+      imported = Objects.requireNonNullElse(imported, Optional.empty());
     }
   }
 
@@ -157,7 +163,13 @@ record ChoiceBody(
     if (each.history().isPresent()) {
       history = period("asks.history", each.history().get());
     }
-    return new Ask(asked.quantity(), asked.statistic(), step, history, asked.required());
+    return new Ask(
+        asked.quantity(),
+        asked.statistic(),
+        step,
+        history,
+        asked.required(),
+        each.imported().orElse(false));
   }
 
   private static Period period(String field, String text) throws Refused {

@@ -11,8 +11,15 @@ import energy.foyer.consent.Ask;
  * @param step ISO 8601, for example {@code P1D}
  * @param history ISO 8601, how far back from the grant
  * @param required whether the service cannot serve without it
+ * @param imported whether figures that were imported are accepted, or granted, too
  */
-record Figures(String quantity, String statistic, String step, String history, boolean required) {
+record Figures(
+    String quantity,
+    String statistic,
+    String step,
+    String history,
+    boolean required,
+    boolean imported) {
 
   static Figures of(Ask ask) {
     return new Figures(
@@ -20,6 +27,7 @@ record Figures(String quantity, String statistic, String step, String history, b
         ask.statistic().code(),
         ask.step().code(),
         ask.history().toString(),
-        ask.required());
+        ask.required(),
+        ask.imported());
   }
 }

@@ -208,7 +208,9 @@ public final class Grants {
       this.resident = resident;
       this.record = record;
       Amendment amendment = new Corrections(consents, history, readout).amendment(resident);
-      past = new PastFigures(readout, resident, record, amendment);
+      past =
+          new PastFigures(
+              new PastFigures.Kept(readout, new Beside(history)), resident, record, amendment);
       windows = new long[record.granted().size()];
       from = new Instant[windows.length];
       to = new Instant[windows.length];

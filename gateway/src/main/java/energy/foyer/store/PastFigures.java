@@ -7,6 +7,7 @@ import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
 import energy.foyer.window.Grain;
 import energy.foyer.window.HistoryFigures;
+import energy.foyer.window.Quality;
 import energy.foyer.window.Span;
 import energy.foyer.window.Step;
 import energy.foyer.window.Total;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The figures of past windows that a grant reaches back to, each ask from its own first window on,
@@ -26,6 +28,9 @@ final class PastFigures {
 
   /** Windows whose totals are in memory at once. */
   private static final int LEG = 192;
+
+  /** What was measured, and what was brought beside it. */
+  record Kept(Readout readout, Beside beside) {}
 
   /** Takes figures that one message tells, of one ask, in the order of time. */
   @FunctionalInterface
@@ -37,6 +42,7 @@ final class PastFigures {
   private final Unlocked resident;
   private final ConsentRecord record;
   private final Amendment amendment;
+  private final Beside beside;
   private final Step step;
   private Instant from;
   private Optional<Total> tariffs = Optional.empty();
@@ -45,8 +51,9 @@ final class PastFigures {
    * @param record a consent that is to be given
    * @param amendment what the resident corrected before
    */
-  PastFigures(Readout readout, Unlocked resident, ConsentRecord record, Amendment amendment) {
-    this.readout = readout;
+  PastFigures(Kept kept, Unlocked resident, ConsentRecord record, Amendment amendment) {
+    this.readout = kept.readout();
+    this.beside = kept.beside();
     this.resident = resident;
     this.record = record;
     this.amendment = amendment;
@@ -103,13 +110,30 @@ final class PastFigures {
         boolean measured = granted.statistic().measured();
         figures.add(measured ? figure : amendment.amended(granted.quantity(), figure));
       }
-      batches(ask, figures, taking);
+      batches(ask, granted.imported() ? with(figures, granted, wanted, span) : figures, taking);
     }
     // a leg in which no tariff counted still has to know one
     totals.stream()
         .filter(PastFigures::byTariff)
         .reduce((one, later) -> later)
         .ifPresent(this::carry);
+  }
+
+  /** Windows that were not measured and of which all was brought are told as imported. */
+  private List<Figure> with(List<Figure> measured, Ask ask, Wanted wanted, Span span)
+      throws IOException {
+    TreeMap<Instant, Figure> all = new TreeMap<>();
+    for (Beside.Total total : beside.totals(resident, grain(step), span)) {
+      Window window = step.windowAt(total.span().start(), record.zone());
+      boolean whole = total.covered() == window.seconds();
+      if (total.quantity() == ask.quantity() && whole && !window.start().isBefore(wanted.from())) {
+        all.put(
+            window.start(),
+            new Figure(window, total.wattHours(), List.of(), 1000, Quality.IMPORTED, 0));
+      }
+    }
+    measured.forEach(figure -> all.put(figure.window().start(), figure));
+    return List.copyOf(all.values());
   }
 
   private void carry(Total total) {

@@ -14,7 +14,9 @@ public enum Quality {
   /** The meter was changed or reset inside the window. */
   METER_CHANGED,
   /** The figure replaces one told before. */
-  CORRECTED;
+  CORRECTED,
+  /** The box did not measure it: the resident brought it from elsewhere. */
+  IMPORTED;
 
   /** The name on the wire, for example {@code meter-changed}. */
   public String code() {

@@ -4,6 +4,7 @@ package energy.foyer.wire;
 import energy.foyer.consent.Ask;
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
+import energy.foyer.window.Quality;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class AggregatesReader {
             .findFirst()
             .filter(ask -> aggregate.zone().equals(consent.zone()))
             .orElseThrow(() -> new Unfit(Refusal.WINDOW, "figures that were not granted"));
+    boolean brought =
+        aggregate.figures().stream().anyMatch(one -> one.quality() == Quality.IMPORTED);
+    if (brought && !granted.imported()) {
+      throw new Unfit(Refusal.WINDOW, "imported figures that were not granted");
+    }
     Instant first = first(consent, granted.history());
     for (Figure figure : aggregate.figures()) {
       if (figure.window().start().isBefore(first)

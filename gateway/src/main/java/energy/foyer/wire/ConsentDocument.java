@@ -174,7 +174,8 @@ final class ConsentDocument {
         fields.one("statistic", Statistic.values(), Statistic::code),
         fields.one("step", Step.values(), Step::code),
         fields.period("history"),
-        fields.one("necessity", new Boolean[] {true, false}, ConsentJson::necessity));
+        fields.one("necessity", new Boolean[] {true, false}, ConsentJson::necessity),
+        OfferJson.accepts(fields));
   }
 
   private static Map<String, String> facts(Fields fields) {

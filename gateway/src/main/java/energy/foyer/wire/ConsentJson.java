@@ -147,14 +147,17 @@ final class ConsentJson {
   }
 
   private static Map<String, Object> figures(Ask ask) {
-    return Members.of(
-        "@type", "foyer:MeterFigures",
-        "quantity", ask.quantity().code(),
-        "obis", ask.quantity().obis(),
-        "statistic", ask.statistic().code(),
-        "step", ask.step().code(),
-        "history", ask.history().toString(),
-        "necessity", necessity(ask.required()));
+    Map<String, Object> members =
+        Members.of(
+            "@type", "foyer:MeterFigures",
+            "quantity", ask.quantity().code(),
+            "obis", ask.quantity().obis(),
+            "statistic", ask.statistic().code(),
+            "step", ask.step().code(),
+            "history", ask.history().toString(),
+            "necessity", necessity(ask.required()));
+    OfferJson.accepts(members, ask);
+    return members;
   }
 
   static String automation(boolean automated) {

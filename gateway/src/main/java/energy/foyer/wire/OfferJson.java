@@ -5,6 +5,7 @@ import energy.foyer.consent.Ask;
 import energy.foyer.consent.Offer;
 import energy.foyer.consent.Policy;
 import energy.foyer.consent.Text;
+import energy.foyer.window.Quality;
 import energy.foyer.window.Quantity;
 import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
@@ -139,6 +140,7 @@ final class OfferJson {
             "step", ask.step().code(),
             "history", ask.history().toString(),
             "required", ask.required());
+    accepts(members, ask);
     return members;
   }
 
@@ -148,7 +150,23 @@ final class OfferJson {
         fields.one("statistic", Statistic.values(), Statistic::code),
         fields.one("step", Step.values(), Step::code),
         fields.period("history"),
-        fields.flag("required"));
+        fields.flag("required"),
+        accepts(fields));
+  }
+
+  /** Which figures that the box did not measure are accepted; told only where there are any. */
+  static void accepts(Map<String, Object> members, Ask ask) {
+    if (ask.imported()) {
+      members.put("accepts", List.of(Quality.IMPORTED.code()));
+    }
+  }
+
+  static boolean accepts(Fields fields) {
+    boolean told = fields.has("accepts");
+    if (told) {
+      fields.exactly("accepts", List.of(Quality.IMPORTED.code()));
+    }
+    return told;
   }
 
   static Map<String, Object> storage(Offer.Storage storage) {
