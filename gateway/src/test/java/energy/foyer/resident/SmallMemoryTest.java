@@ -40,12 +40,40 @@ final class SmallMemoryTest {
       for (CompletableFuture<Integer> answer : answers) {
         assertEquals(BoxAlone.HALF_HOURS, answer.get(60, TimeUnit.SECONDS));
       }
+      List<CompletableFuture<Long>> compared =
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> compared(words), readers))
+              .limit(READERS)
+              .toList();
+      for (CompletableFuture<Long> answer : compared) {
+        assertTrue(answer.get(60, TimeUnit.SECONDS) > 0);
+      }
       process.getOutputStream().close();
       assertTrue(process.waitFor(30, TimeUnit.SECONDS));
       assertEquals(0, process.exitValue());
     } finally {
       readers.shutdownNow();
       process.destroyForcibly();
+    }
+  }
+
+  /** The watt-hours that a comparison of options tells. */
+  private long compared(String[] words) {
+    String prices =
+        "{\"from\":\"2026-01-01\",\"title\":\"One\",\"option\":\"base\","
+            + "\"energy\":{\"base\":1},\"standing\":{\"millicents\":0,\"per\":\"month\"},"
+            + "\"tax\":{\"energyPerMille\":0,\"standingPerMille\":0,\"included\":true}}";
+    String asked =
+        "{\"from\":\"%s\",\"to\":\"%s\",\"prices\":[%s]}"
+            .formatted(
+                BoxAlone.FROM, BoxAlone.FROM.plusSeconds(1800L * BoxAlone.HALF_HOURS), prices);
+    try {
+      Client.Reply reply =
+          new Client(folder, Integer.parseInt(words[0]))
+              .with("Foyer-Session", words[1])
+              .post("/cost/comparison", asked);
+      return Long.parseLong(reply.field("energyWh"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
