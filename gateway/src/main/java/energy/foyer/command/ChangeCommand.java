@@ -78,6 +78,15 @@ final class ChangeCommand implements Callable<Integer> {
       resume(session, chosen);
     } else {
       change(session, chosen);
+      for (ConsentList.Kept consent : chosen) {
+        if (change == Change.resume && consent.restored().orElse(false)) {
+          throw session.failed("consent.restored", consent.id(), consent.id());
+        } else if (change == Change.resume && consent.state().equals(SUSPENDED)) {
+          confirm(session, consent.id());
+        } else {
+          change(session, consent.id());
+        }
+      }
     }
     return 0;
   }

@@ -21,6 +21,7 @@ final class ConsentCommand implements Runnable {
     line.addSubcommand("show", new ConsentShowCommand(streams));
     line.addSubcommand("erase", new ConsentEraseCommand(streams));
     line.addSubcommand("renew", new RenewCommand(streams));
+    line.addSubcommand("confirm", new ConfirmCommand(streams));
     for (ChangeCommand.Change change : List.of(ChangeCommand.Change.values())) {
       line.addSubcommand(change.name(), ChangeCommand.line(streams, change));
     }

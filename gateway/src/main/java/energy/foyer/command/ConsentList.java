@@ -32,7 +32,8 @@ record ConsentList(List<Kept> consents) {
       List<OfferList.Figures> granted,
       String until,
       Optional<Boolean> askRenewal,
-      List<Event> events) {
+      List<Event> events,
+      Optional<Boolean> restored) {
     Kept {
       Objects.requireNonNull(id);
       Objects.requireNonNull(service);
@@ -64,7 +65,9 @@ record ConsentList(List<Kept> consents) {
           event ->
               session.say(
                   "consent.event", session.time(event.at()), session.word("event", event.kind())));
-      if (living()) {
+      if (living() && restored.orElse(false)) {
+        session.say("consent.restored", id, id);
+      } else if (living()) {
         session.say("consent.until", session.time(until));
         if (askRenewal.orElse(false)) {
           session.say("consent.ask-renewal", id);
@@ -85,6 +88,11 @@ record ConsentList(List<Kept> consents) {
   /** Those of the box. */
   static ConsentList of(Session session) throws Trouble {
     return session.api().read(ConsentList.class, session.api().get("/consents"));
+  }
+
+  /** Those of which anything can still change. */
+  ConsentList living() {
+    return new ConsentList(consents.stream().filter(Kept::living).toList());
   }
 
   /** The one of that number, or the only one that was given to that service. */

@@ -37,6 +37,8 @@ public final class Gateway implements Runnable {
           "export",
           "import",
           "index",
+          "backup",
+          "restore",
           "erase",
           "handover",
           "passphrase",
@@ -129,6 +131,8 @@ public final class Gateway implements Runnable {
       case "export" -> new ExportCommand(streams);
       case "import" -> new ImportCommand(streams);
       case "index" -> IndexCommand.line(streams);
+      case "backup" -> new BackupCommand(streams);
+      case "restore" -> new RestoreCommand(streams);
       case "erase" -> new EraseCommand(streams);
       case "handover" -> new HandoverCommand(streams);
       case "status" -> new StatusCommand(streams);

@@ -45,6 +45,7 @@ final class ClosedRoutes {
           "/consents/{id}/resume",
           "/consents/{id}/withdraw",
           "/consents/{id}/renew",
+          "/consents/{id}/confirm",
           "/consents/{id}/erase",
           "/history/corrections",
           "/prices",

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One consent or refusal in JSON.
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param until the instant from which it no longer holds
  * @param askRenewal whether it ends within thirty days, so that the resident is asked to renew it
  * @param facts names of the facts that the resident gave; what was typed stays in the record
+ * @param restored whether it came back from a backup: nothing leaves under it, and confirmed it
+ *     becomes another one
+ * @param replaces the one that it was given in the place of
  */
 @Json
 record ConsentBody(
@@ -37,7 +41,9 @@ record ConsentBody(
     boolean askRenewal,
     NoticeBody notice,
     List<String> facts,
-    List<EventBody> events) {
+    List<EventBody> events,
+    boolean restored,
+    Optional<String> replaces) {
 
   /** Which text was shown. */
   record NoticeBody(String language, String sha256) {}
@@ -71,6 +77,8 @@ record ConsentBody(
         Renewal.asked(record, now),
         new NoticeBody(record.notice().language(), record.notice().sha256()),
         record.facts().keySet().stream().sorted().toList(),
-        record.events().stream().map(EventBody::of).toList());
+        record.events().stream().map(EventBody::of).toList(),
+        record.restored(),
+        record.replaces().map(UUID::toString));
   }
 }

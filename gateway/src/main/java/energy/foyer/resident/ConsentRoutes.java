@@ -94,7 +94,7 @@ final class ConsentRoutes {
 
   private Answer grant(Call call, Offer offer, ChoiceBody body) throws Refused, IOException {
     body.checkShown(offer);
-    checkClock();
+    checkClock(parts);
     Choice choice = body.choice(offer, parts.zone());
     Instant now = parts.clock().instant();
     List<String> faults = Policy.check(offer, choice, now);
@@ -139,7 +139,8 @@ final class ConsentRoutes {
     parts.wake().run();
   }
 
-  private void checkClock() throws Refused {
+  /** A consent begins at an instant. */
+  static void checkClock(Parts parts) throws Refused {
     if (!parts.health().get().clock().trusted()) {
       throw new Refused(
           Fault.CLOCK_WAITING,
@@ -154,7 +155,7 @@ final class ConsentRoutes {
   private Answer renew(Call call) throws Refused, IOException {
     Unlocked resident = call.resident();
     ConsentRecord record = found(call);
-    checkClock();
+    checkClock(parts);
     Instant now = parts.clock().instant();
     Optional<Offer> standing = books.offers().find(record.offer().service());
     List<String> faults = Renewal.faults(record, standing, now);

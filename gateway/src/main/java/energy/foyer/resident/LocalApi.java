@@ -103,6 +103,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new PhoneRoutes(desk).all());
     routes.addAll(new OfferRoutes(desk).all());
     routes.addAll(new ConsentRoutes(desk).all());
+    routes.addAll(new ConfirmRoutes(desk).all());
     routes.addAll(new ErasureRoutes(desk).all());
     routes.addAll(new DepartureRoutes(desk).all());
     routes.addAll(new QuestionRoutes(desk).all());

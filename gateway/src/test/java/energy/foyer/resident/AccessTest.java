@@ -83,6 +83,7 @@ final class AccessTest {
           "POST /indexes",
           "POST /indexes/remove",
           "POST /consents/{id}/renew",
+          "POST /consents/{id}/confirm",
           "GET /retention");
 
   /** Open to a session that a passphrase opened. */

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.command;
+
+import io.avaje.jsonb.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Hands a backup to a box, which checks all of it before any of it counts. */
+@Command(name = "restore")
+final class RestoreCommand implements Callable<Integer> {
+  private static final int PIECE = 1 << 16;
+  private static final String WORKING = "working";
+  private static final String RESTORED = "restored";
+
+  private final Streams streams;
+
+  @Mixin private Target target = new Target();
+
+  @Mixin private Access access = new Access();
+
+  @Parameters(paramLabel = "FILE", descriptionKey = "file")
+  private Path file = Path.of("");
+
+  @Option(names = "--recovery-code", descriptionKey = "recovery-code")
+  private boolean byCode;
+
+  @Option(names = "--code", paramLabel = "CODE", descriptionKey = "code")
+  private Optional<String> code = Optional.empty();
+
+  @Option(names = "--dry-run", descriptionKey = "client.dry-run")
+  private boolean dryRun;
+
+  /** Whether a piece was taken. */
+  @Json
+  record HandedOver(Optional<Boolean> taken) {
+    HandedOver {
+      taken.orElseThrow();
+    }
+  }
+
+  /** What became of it. */
+  @Json
+  record Restored(
+      String state,
+      Optional<String> taken,
+      OptionalLong bytes,
+      OptionalInt suspended,
+      OptionalInt untold) {}
+
+  /** Where the restore goes, and what is sent with each request. */
+  private record Way(Session session, String root) {
+    String post(String path, String body) throws Trouble {
+      return session.api().post(root + path, body);
+    }
+  }
+
+  RestoreCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws Trouble {
+    Session plain = target.open(streams);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw plain.failed("import.missing", file);
+    }
+    AgentUp before = AgentUp.of(plain);
+    try (Prompt prompt = access.unclaimed(plain)) {
+      String answer = before.claimed() ? owned(prompt) : unowned(prompt, before.open());
+      show(plain, answer, before);
+    }
+    return 0;
+  }
+
+  /** Whoever owns the box says so first. */
+  private String owned(Prompt prompt) throws Trouble {
+    try (Resident resident = Access.open(prompt);
+        SecretBody body = new SecretBody()) {
+      secret(prompt, body);
+      String answer = handed(new Way(resident.session(), "/restore"), body);
+      if (state(prompt.session(), answer).equals(RESTORED)) {
+        resident.over();
+      }
+      return answer;
+    }
+  }
+
+  private String unowned(Prompt prompt, boolean open) throws Trouble {
+    try (SecretBody body = new SecretBody()) {
+      secret(prompt, body);
+      if (open) {
+        try (Secret label = label(prompt)) {
+          body.with("code", label);
+        }
+      }
+      return handed(new Way(prompt.session(), "/claim/restore"), body);
+    }
+  }
+
+  private void secret(Prompt prompt, SecretBody body) throws Trouble {
+    if (!byCode) {
+      try (Secret passphrase = prompt.secret("restore.passphrase")) {
+        body.with("passphrase", passphrase);
+      }
+      return;
+    }
+    try (Secret typed =
+        prompt.lines().isPresent()
+            ? prompt.secret("recovery.code")
+            : new Secret(prompt.seen("recovery.code").toCharArray())) {
+      Optional<String> mistyped = RecoveryShown.mistyped(prompt.session(), typed);
+      if (mistyped.isPresent()) {
+        throw new Trouble(Trouble.FAILED, mistyped.get());
+      }
+      body.with("recoveryCode", typed);
+    }
+  }
+
+  private Secret label(Prompt prompt) throws Trouble {
+    if (code.isPresent()) {
+      return new Secret(code.get().toCharArray());
+    }
+    Optional<Secret> line = prompt.line();
+    if (line.isPresent()) {
+      return line.get();
+    }
+    if (streams.terminal().isEmpty()) {
+      throw prompt.session().wrongUse("claim.no-code");
+    }
+    return new Secret(prompt.seen("claim.code").toCharArray());
+  }
+
+  private String handed(Way way, SecretBody body) throws Trouble {
+    way.session().api().post(way.root() + (dryRun ? "?dry=1" : ""), body);
+    boolean whole = false;
+    try (InputStream in = Files.newInputStream(file)) {
+      pieces(way, in, Files.size(file));
+      String answer = end(way);
+      whole = true;
+      return answer;
+    } catch (IOException unreadable) {
+      throw way.session().failed("import.unreadable", file, unreadable.getMessage());
+    } finally {
+      if (!whole) {
+        cancel(way);
+      }
+    }
+  }
+
+  private static void pieces(Way way, InputStream in, long size) throws Trouble, IOException {
+    Session session = way.session();
+    try (Progress progress = Progress.patient(session)) {
+      long sent = 0;
+      long number = 1;
+      for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+        while (!taken(way, number, piece)) {
+          progress.tell(session.words().say("import.step", 100 * sent / Math.max(1, size)));
+        }
+        number++;
+        sent += piece.length;
+        progress.tell(session.words().say("import.step", 100 * sent / Math.max(1, size)));
+      }
+    }
+  }
+
+  private static boolean taken(Way way, long number, byte[] piece) throws Trouble {
+    String answer = way.session().api().post(way.root() + "/piece?number=" + number, piece);
+    return way.session().api().read(HandedOver.class, answer).taken().orElse(false);
+  }
+
+  private static String end(Way way) throws Trouble {
+    return Progress.during(
+        way.session(),
+        "restore.checking",
+        () -> {
+          String answer = way.post("/end", "{}");
+          while (state(way.session(), answer).equals(WORKING)) {
+            answer = way.post("/end", "{}");
+          }
+          return answer;
+        });
+  }
+
+  private static String state(Session session, String answer) throws Trouble {
+    return session.api().read(Restored.class, answer).state();
+  }
+
+  /** Nothing of it counts: the box is told at once instead of finding out after a minute. */
+  private static void cancel(Way way) {
+    try {
+      way.post("/cancel", "{}");
+    } catch (Trouble already) {
+      // it ended by itself, or will
+      return;
+    }
+  }
+
+  private void show(Session session, String answer, AgentUp before) throws Trouble {
+    Restored restored = session.api().read(Restored.class, answer);
+    if (restored.state().equals(RESTORED)) {
+      before.awaitNext(session);
+    }
+    if (session.json()) {
+      session.document(answer);
+      return;
+    }
+    session.say(
+        "restore." + restored.state(),
+        file,
+        restored.taken().map(session::seconds).orElse(""),
+        new Numbers(session.words()).whole(restored.bytes().orElse(0)));
+    if (restored.suspended().orElse(0) > 0) {
+      session.say("restore.suspended", restored.suspended().getAsInt());
+    }
+    if (restored.untold().orElse(0) > 0) {
+      session.say("restore.untold", restored.untold().getAsInt());
+    }
+  }
+}
