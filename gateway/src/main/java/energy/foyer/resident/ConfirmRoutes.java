@@ -4,6 +4,7 @@ package energy.foyer.resident;
 import energy.foyer.consent.Confirmation;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.Offer;
+import energy.foyer.store.Grants;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Step;
 import energy.foyer.wire.ConsentKeys;
@@ -19,9 +20,12 @@ import java.util.UUID;
  */
 final class ConfirmRoutes {
   private final Desk desk;
+  private final Grants grants;
 
   ConfirmRoutes(Desk desk) {
     this.desk = desk;
+    Books books = desk.books();
+    this.grants = new Grants(books.consents(), books.history(), books.readout());
   }
 
   List<Route> all() {
@@ -60,7 +64,7 @@ final class ConfirmRoutes {
 
   private void give(ConsentRecord given, ConsentKeys keys) throws Refused, IOException {
     try {
-      desk.books().consents().confirm(given, keys);
+      grants.confirm(given, keys);
     } catch (IllegalStateException meanwhile) {
       throw new Refused(
           Fault.ALREADY_GRANTED,

@@ -132,31 +132,6 @@ public final class Consents {
     return changing(on -> giving.renew(on, id, event, until));
   }
 
-  /**
-   * Gives a consent in the place of one that came back from a backup, which ends, in the home only.
-   * The first window is the first that starts after it was given.
-   *
-   * @param record one that replaces the other
-   * @throws IllegalArgumentException as {@link #give} does, or if it replaces none
-   * @throws IllegalStateException as {@link #give} does, or if the other one has ended or was not
-   *     restored
-   */
-  public void confirm(ConsentRecord record, ConsentKeys keys) throws IOException {
-    Giving.check(record, keys);
-    UUID old =
-        record.replaces().orElseThrow(() -> new IllegalArgumentException("it replaces none"));
-    changing(
-        on -> {
-          if (!table.find(on, old).orElseThrow().restored()) {
-            throw new IllegalStateException("that consent was not restored");
-          }
-          Instant now = record.given().orElseThrow();
-          change(old, new ConsentEvent(ConsentEvent.Kind.WITHDRAWN, now, "replaced"));
-          giving.give(on, record, keys, begun -> Giving.afterwards(record));
-          return true;
-        });
-  }
-
   /** Keeps a refusal, which stays in the home. */
   public void refuse(ConsentRecord record) throws IOException {
     if (record.state(Instant.MIN) != ConsentRecord.State.REFUSED) {

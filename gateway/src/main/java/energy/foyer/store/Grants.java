@@ -2,6 +2,7 @@
 package energy.foyer.store;
 
 import energy.foyer.consent.Ask;
+import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Gives consents together with the past that they grant. Only the unlocked resident opens the past:
@@ -97,6 +99,31 @@ public final class Grants {
           return begun.next();
         });
     return granted;
+  }
+
+  /**
+   * Gives a consent in the place of one that came back from a backup, which ends, in the home only.
+   * The first window is the first that starts after it was given.
+   *
+   * @param record one that replaces the other
+   * @throws IllegalArgumentException as {@link Consents#give} does, or if it replaces none
+   * @throws IllegalStateException as {@link Consents#give} does, or if the other one has ended or
+   *     was not restored
+   */
+  public void confirm(ConsentRecord record, ConsentKeys keys) throws IOException {
+    UUID old =
+        record.replaces().orElseThrow(() -> new IllegalArgumentException("it replaces none"));
+    consents.give(
+        record,
+        keys,
+        on -> {
+          if (!consents.find(old).orElseThrow().restored()) {
+            throw new IllegalStateException("that consent was not restored");
+          }
+          Instant now = record.given().orElseThrow();
+          consents.change(old, new ConsentEvent(ConsentEvent.Kind.WITHDRAWN, now, "replaced"));
+          return Giving.afterwards(record);
+        });
   }
 
   /** Where the lines stand: what they counted, and the state of each with it. */

@@ -38,6 +38,7 @@ public final class Restore implements AutoCloseable {
   private final Path folder;
   private final BoxKeys own;
   private final Optional<Database> present;
+  private final Shape shape;
 
   /**
    * What a backup holds.
@@ -54,21 +55,28 @@ public final class Restore implements AutoCloseable {
     }
   }
 
-  private Restore(Path folder, BoxKeys own, Optional<Database> present) {
+  private Restore(Path folder, BoxKeys own, Optional<Database> present, Shape shape) {
     this.folder = folder;
     this.own = own;
     this.present = present;
+    this.shape = shape;
   }
 
   /** Over a box that works. */
   public static Restore over(History history) {
     Database database = history.database();
-    return new Restore(database.folder(), database.vault().keys(), Optional.of(database));
+    return new Restore(
+        database.folder(), database.vault().keys(), Optional.of(database), Shape.PRESENT);
   }
 
   /** Into the folder of a box whose database does not open. */
   public static Restore into(Path folder) throws IOException {
-    return new Restore(folder, BoxKeys.open(folder), Optional.empty());
+    return into(folder, Shape.PRESENT);
+  }
+
+  /** The same for a shape that is not the present one. */
+  static Restore into(Path folder, Shape shape) throws IOException {
+    return new Restore(folder, BoxKeys.open(folder), Optional.empty(), shape);
   }
 
   /**
@@ -84,7 +92,7 @@ public final class Restore implements AutoCloseable {
     Files.createDirectory(
         aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     BackupReader reader = new BackupReader(in, aside.resolve(Database.FILE));
-    BackupHead head = reader.head(Shape.PRESENT.version(), Files.getFileStore(folder));
+    BackupHead head = reader.head(shape.version(), Files.getFileStore(folder));
     ResidentKey key =
         head.open(secret)
             .orElseThrow(
@@ -115,7 +123,7 @@ public final class Restore implements AutoCloseable {
   /** Makes of it what this box goes on with. */
   private Found adapted(Opened opened, BackupHead head, Instant now) throws IOException {
     int suspended;
-    try (Database restored = Database.open(opened.aside(), opened.keys())) {
+    try (Database restored = Database.open(opened.aside(), opened.keys(), shape)) {
       byte[] half = opened.key().half().bytes();
       if (restored.resident().known().stream()
           .noneMatch(known -> Arrays.equals(known.half().bytes(), half))) {

@@ -145,14 +145,14 @@ final class LocalApiFilesTest {
   }
 
   @Test
-  void closedDatabase_leavesTheHealth() throws IOException {
+  void closedDatabase_leavesTheHealthAndTakesABackup() throws IOException {
     try (HomeBox box = new HomeBox(temp)) {
       box.stop();
       try (LocalApi closed = LocalApi.closed(temp, 0, box.parts, "newer than this agent")) {
         Reply health = new Client(temp, closed.port()).get("/health");
         assertEquals("newer than this agent", health.field("database"));
         for (Route route : box.routes()) {
-          if (!route.path().equals("/health")) {
+          if (!route.path().equals("/health") && !route.path().startsWith("/claim/restore")) {
             String path = route.path().replace("{id}", "00000000-0000-4000-8000-000000000000");
             Client client = new Client(temp, closed.port());
             client =
@@ -163,6 +163,18 @@ final class LocalApiFilesTest {
             assertEquals(401, client.without("Authorization").get(path).status(), path);
           }
         }
+        Client client = new Client(temp, closed.port());
+        assertEquals(400, client.post("/claim/restore", "{}").status());
+        assertEquals(
+            201, client.post("/claim/restore", "{\"passphrase\":\"what it was\"}").status());
+        Reply piece =
+            client
+                .with("Content-Type", "application/octet-stream")
+                .post("/claim/restore/piece?number=1", "no backup at all");
+        assertEquals("true", piece.field("taken"));
+        Reply refused = new Client(temp, closed.port()).post("/claim/restore/end", "{}");
+        assertEquals("urn:foyer:problem:restore-refused", refused.field("type"));
+        assertEquals(0, box.restarted.get());
       }
     }
   }
