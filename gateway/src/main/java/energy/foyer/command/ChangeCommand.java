@@ -78,21 +78,17 @@ final class ChangeCommand implements Callable<Integer> {
       resume(session, chosen);
     } else {
       change(session, chosen);
-      for (ConsentList.Kept consent : chosen) {
-        if (change == Change.resume && consent.restored().orElse(false)) {
-          throw session.failed("consent.restored", consent.id(), consent.id());
-        } else if (change == Change.resume && consent.state().equals(SUSPENDED)) {
-          confirm(session, consent.id());
-        } else {
-          change(session, consent.id());
-        }
-      }
     }
     return 0;
   }
 
   /** What makes figures leave again takes the resident. */
   private void resume(Session session, List<ConsentList.Kept> chosen) throws Trouble {
+    for (ConsentList.Kept one : chosen) {
+      if (one.restored().orElse(false)) {
+        throw session.failed("consent.restored", one.id(), one.id());
+      }
+    }
     if (chosen.stream().anyMatch(one -> one.state().equals(SUSPENDED))) {
       session.warn("change.confirm");
     }

@@ -9,6 +9,7 @@ import energy.foyer.provisioning.command.BrokerInitCommand;
 import energy.foyer.provisioning.command.BrokerReloadCommand;
 import energy.foyer.provisioning.command.DecodeBenchCommand;
 import energy.foyer.provisioning.command.Faults;
+import energy.foyer.provisioning.command.FillBenchCommand;
 import energy.foyer.provisioning.command.HistoryBenchCommand;
 import energy.foyer.provisioning.command.MeterCompareCommand;
 import energy.foyer.provisioning.command.MeterSimulateCommand;
@@ -76,7 +77,8 @@ public final class Main {
     root.addSubcommand(
         group("bench", "What this machine can do.")
             .addSubcommand("decode", new DecodeBenchCommand())
-            .addSubcommand("history", new HistoryBenchCommand()));
+            .addSubcommand("history", new HistoryBenchCommand())
+            .addSubcommand("fill", new FillBenchCommand()));
     root.setExecutionExceptionHandler(Faults::failed);
     root.setParameterExceptionHandler(Faults::misused);
     return root;

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  */
 final class HistoryRun implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-  private static final String PASSPHRASE = "quatre chiens sous la pluie";
+  static final String PASSPHRASE = "quatre chiens sous la pluie";
   private static final long HOUR = 3600;
   private static final int TRIES = 5;
 
