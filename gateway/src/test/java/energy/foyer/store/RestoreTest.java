@@ -180,8 +180,11 @@ class RestoreTest {
       if (step > 4) {
         Files.delete(decided.resolve(Restore.ASIDE));
       }
-      assertEquals(step > 0, Settling.in(folder), "step " + step);
-      assertFalse(Settling.in(folder), "settled twice after step " + step);
+      assertEquals(
+          step > 0 ? Settling.Found.RESTORED : Settling.Found.NOTHING,
+          Settling.in(folder),
+          "step " + step);
+      assertEquals(Settling.Found.NOTHING, Settling.in(folder), "twice after step " + step);
       try (Household home = new Household(folder)) {
         assertEquals(step > 0, home.residence.claimed(), "step " + step);
         assertEquals(step > 0 ? 1 : 0, home.consents.all().size(), "step " + step);

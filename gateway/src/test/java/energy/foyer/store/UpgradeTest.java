@@ -106,7 +106,7 @@ class UpgradeTest {
       restore.check(new ByteArrayInputStream(older), BackedUp.passphrase(), BackedUp.RESTORED);
       restore.decide();
     }
-    assertTrue(Settling.in(other));
+    assertEquals(Settling.Found.RESTORED, Settling.in(other));
     assertFalse(Files.exists(before(other)), "the backup itself is the copy from before");
     try (Database database = Database.open(other, BoxKeys.open(other), NEXT)) {
       assertEquals(
