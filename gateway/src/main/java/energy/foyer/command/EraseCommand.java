@@ -5,6 +5,7 @@ import io.avaje.jsonb.Jsonb;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,6 +36,9 @@ final class EraseCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "TIME")
   private Optional<String> to = Optional.empty();
 
+  @Option(names = "--meter", paramLabel = "NUMBER")
+  private Optional<String> meter = Optional.empty();
+
   @Option(names = "--readings")
   private boolean readings;
 
@@ -61,7 +65,11 @@ final class EraseCommand implements Callable<Integer> {
   public Integer call() throws Trouble {
     Session session = target.open(streams);
     boolean span = from.isPresent() || to.isPresent();
-    if (Stream.of(span, readings, all).filter(one -> one).count() != 1) {
+    boolean one = meter.isPresent() && !span && !readings && !all;
+    if (!one && Stream.of(span, readings, all).filter(is -> is).count() != 1) {
+      throw session.wrongUse("erase.which");
+    }
+    if (all && meter.isPresent()) {
       throw session.wrongUse("erase.which");
     }
     if (all && (services || onlyHere)) {
@@ -82,7 +90,11 @@ final class EraseCommand implements Callable<Integer> {
     Optional<String> start = instant(session, "--from", from, true);
     Optional<String> end = instant(session, "--to", to, false);
     try (Resident resident = access.open(session)) {
-      return erase(resident.session(), start, end);
+      OptionalLong which = OptionalLong.empty();
+      if (meter.isPresent()) {
+        which = OptionalLong.of(MeterList.named(resident.session(), meter.get()));
+      }
+      return erase(resident.session(), new ErasedDocument.Asked(start, end, which, services, true));
     }
   }
 
@@ -99,11 +111,11 @@ final class EraseCommand implements Callable<Integer> {
     return Optional.of(instant.toString());
   }
 
-  private int erase(Session session, Optional<String> start, Optional<String> end) throws Trouble {
+  private int erase(Session session, ErasedDocument.Asked asked) throws Trouble {
     boolean told = dryRun || !yes;
     boolean ask = services;
     if (told) {
-      String would = ask(session, new ErasedDocument.Asked(start, end, services, true));
+      String would = ask(session, asked);
       ErasedDocument document = session.api().read(ErasedDocument.class, would);
       show(session, "purge.would", would, document);
       if (dryRun) {
@@ -117,7 +129,7 @@ final class EraseCommand implements Callable<Integer> {
         return Trouble.FAILED;
       }
     }
-    String done = ask(session, new ErasedDocument.Asked(start, end, ask, false));
+    String done = ask(session, asked.doing(ask));
     ErasedDocument document = session.api().read(ErasedDocument.class, done);
     show(session, "purge.done", done, document);
     document.kept().ifPresent(kept -> session.say("erase.kept", session.time(kept)));

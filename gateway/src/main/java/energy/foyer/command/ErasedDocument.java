@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What was erased, or would be, and who may hold figures of it. */
 @Json
@@ -20,7 +21,17 @@ record ErasedDocument(
 
   /** What is asked of the box. */
   @Json
-  record Asked(Optional<String> from, Optional<String> until, boolean services, boolean dryRun) {}
+  record Asked(
+      Optional<String> from,
+      Optional<String> until,
+      OptionalLong meter,
+      boolean services,
+      boolean dryRun) {
+    /** The same, to be done. */
+    Asked doing(boolean andServices) {
+      return new Asked(from, until, meter, andServices, false);
+    }
+  }
 
   /** A service that may hold figures of the span. */
   record Recipient(

@@ -3,18 +3,14 @@ package energy.foyer.resident;
 
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
-import energy.foyer.resident.AccountBody.SaidBody;
 import energy.foyer.store.Account;
 import energy.foyer.store.Beside;
+import energy.foyer.store.Excision;
 import energy.foyer.store.Housekeeping;
-import energy.foyer.store.LedgerEntry;
-import energy.foyer.store.Unlocked;
 import energy.foyer.window.Span;
-import energy.foyer.wire.Kept;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,14 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 
-/**
- * What came of a consent, and erasing: of the history here, and at the services that received
- * figures of it.
- */
+/** Erasing: of the history here, and at the services that received figures of it. */
 final class ErasureRoutes {
+  private static final Set<Housekeeping.Kind> KINDS = EnumSet.allOf(Housekeeping.Kind.class);
+
   private final Desk desk;
 
   /**
@@ -47,6 +42,8 @@ final class ErasureRoutes {
    *
    * @param from what lies wholly from this instant on, ISO 8601; absent for the first
    * @param until and wholly before this one; absent for now
+   * @param meter of this meter only, by the number that {@code /history/meters} gives it; absent
+   *     for all
    * @param services whether the services that received figures of it are asked too: each erases all
    *     that it has under its consent
    * @param dryRun true to be told only what would be
@@ -55,9 +52,11 @@ final class ErasureRoutes {
   record EraseBody(
       Optional<String> from,
       Optional<String> until,
+      OptionalLong meter,
       Optional<Boolean> services,
       Optional<Boolean> dryRun) {
     EraseBody {
+      meter = Objects.requireNonNullElse(meter, OptionalLong.empty());
       from = Objects.requireNonNullElse(from, Optional.empty());
       until = Objects.requireNonNullElse(until, Optional.empty());
       services = Objects.requireNonNullElse(services, Optional.empty());
@@ -98,10 +97,7 @@ final class ErasureRoutes {
   }
 
   List<Route> all() {
-    return List.of(
-        Route.get("/consents/{id}", Set.of(), this::account),
-        Route.post("/consents/{id}/erase", this::ask).to(Access.CLAIMED),
-        Route.post("/erasure", this::erase).to(Access.PASSPHRASE));
+    return List.of(Route.post("/erasure", this::erase).to(Access.PASSPHRASE));
   }
 
   /** Whether a withdrawal asks for erasure; without a document it does not. */
@@ -110,92 +106,16 @@ final class ErasureRoutes {
         && Bodies.read(jsonb, WithdrawBody.class, body, "erase").erase().orElse(false);
   }
 
-  private Answer account(Call call) throws Refused, IOException {
-    Unlocked resident = call.resident();
-    Account account = find(call.id());
-    List<SaidBody> said = new ArrayList<>();
-    for (long number : desk.books().accounts().receipts(account.consent().id())) {
-      desk.books()
-          .ledger()
-          .find(number, resident)
-          .flatMap(entry -> said(account.consent(), entry))
-          .ifPresent(said::add);
-    }
-    return Answer.of(desk.jsonb(), AccountBody.class, AccountBody.of(account, said, desk.now()));
-  }
-
-  /** Empty for an entry that was changed: the check of the ledger names it. */
-  private static Optional<SaidBody> said(ConsentRecord record, LedgerEntry entry) {
-    boolean own =
-        entry.kind() == LedgerEntry.Kind.RECEIPT
-            && entry.consent().equals(Optional.of(record.id()));
-    return own
-        ? Optional.of(
-            SaidBody.of(
-                entry.number(),
-                entry.at(),
-                Kept.receipt(
-                    entry.text().getBytes(StandardCharsets.UTF_8),
-                    record.offer().controller().url())))
-        : Optional.empty();
-  }
-
-  private Account find(String id) throws Refused, IOException {
-    Optional<Account> found = desk.books().accounts().of(UUID.fromString(id));
-    if (found.isEmpty()) {
-      throw new Refused(
-          Fault.CONSENT_UNKNOWN,
-          "Aucun consentement de ce numéro n'a été accordé : voyez /consents.",
-          "No consent of that number was granted: see /consents.");
-    }
-    return found.get();
-  }
-
-  private Answer ask(Call call) throws Refused, IOException {
-    Account account = find(call.id());
-    try {
-      desk.books().consents().erase(account.consent().id(), desk.now());
-    } catch (IllegalStateException not) {
-      boolean lives = !account.consent().state(Instant.MIN).ended();
-      throw lives ? living() : outOfReach(account);
-    }
-    desk.parts().wake().run();
-    Account now = find(call.id());
-    return Answer.of(desk.jsonb(), AccountBody.class, AccountBody.of(now, List.of(), desk.now()));
-  }
-
-  private static Refused living() {
-    return new Refused(
-        Fault.CONSENT_STATE,
-        "Ce consentement est encore en vie : retirez-le en demandant l'effacement.",
-        "This consent still lives: withdraw it, and ask for erasure with that.");
-  }
-
-  private static Refused outOfReach(Account account) {
-    String contact = account.consent().offer().controller().contact();
-    return new Refused(
-        Fault.CONSENT_STATE,
-        "La box n'a plus aucune adresse chez ce service : écrivez-lui (" + contact + ").",
-        "The box has no address at this service any more: write to it (" + contact + ").");
-  }
-
   private Answer erase(Call call) throws Refused, IOException {
     EraseBody asked =
-        Bodies.read(desk.jsonb(), EraseBody.class, call.body(), "from, until, services, dryRun");
-    Span span = span(asked);
+        Bodies.read(
+            desk.jsonb(), EraseBody.class, call.body(), "from, until, meter, services, dryRun");
     boolean done = !asked.dryRun().orElse(false);
-    Housekeeping housekeeping = desk.books().housekeeping();
-    Set<Housekeeping.Kind> kinds = EnumSet.allOf(Housekeeping.Kind.class);
+    Span span = meant(asked);
     // told no more before anything goes: whatever ends this in between, nothing of it leaves
     int messages = desk.readers().take(() -> done ? untell(call, span) : wouldUntell(call, span));
     Housekeeping.Purged purged =
-        desk.readers()
-            .take(
-                () ->
-                    done ? housekeeping.purge(kinds, span) : housekeeping.wouldPurge(kinds, span));
-    if (done) {
-      new Beside(desk.books().history()).cut(call.resident(), span);
-    }
+        desk.readers().take(() -> done ? purge(call, asked, span) : wouldPurge(asked, span));
     if (done && asked.services().orElse(false)) {
       askAll(span);
     }
@@ -207,7 +127,7 @@ final class ErasureRoutes {
     }
     Optional<String> kept =
         done
-            ? housekeeping.use().first().filter(span::holds).map(Instant::toString)
+            ? desk.books().housekeeping().use().first().filter(span::holds).map(Instant::toString)
             : Optional.empty();
     return Answer.of(
         desk.jsonb(),
@@ -220,6 +140,43 @@ final class ErasureRoutes {
             messages,
             kept,
             recipients));
+  }
+
+  /** The span asked for, of one meter no longer than what is kept of it. */
+  private Span meant(EraseBody asked) throws Refused, IOException {
+    Span span = span(asked);
+    if (asked.meter().isEmpty()) {
+      return span;
+    }
+    return new Excision(desk.books().history())
+        .of(asked.meter().getAsLong(), span)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    Fault.BODY,
+                    "Rien n'est gardé de ce compteur en ce temps : voyez /history/meters.",
+                    "Nothing is kept of that meter in that time: see /history/meters."));
+  }
+
+  private Housekeeping.Purged purge(Call call, EraseBody asked, Span span)
+      throws Refused, IOException {
+    Excision excision = new Excision(desk.books().history());
+    Housekeeping housekeeping = desk.books().housekeeping();
+    if (asked.meter().isPresent()) {
+      Housekeeping.Purged gone = excision.erase(call.resident(), asked.meter().getAsLong(), span);
+      housekeeping.purge(Set.of(), span);
+      return gone;
+    }
+    excision.cut(call.resident(), span);
+    Housekeeping.Purged gone = housekeeping.purge(KINDS, span);
+    new Beside(desk.books().history()).cut(call.resident(), span);
+    return gone;
+  }
+
+  private Housekeeping.Purged wouldPurge(EraseBody asked, Span span) throws IOException {
+    return asked.meter().isPresent()
+        ? new Excision(desk.books().history()).wouldErase(asked.meter().getAsLong(), span)
+        : desk.books().housekeeping().wouldPurge(KINDS, span);
   }
 
   private int untell(Call call, Span span) throws Refused, IOException {

@@ -104,6 +104,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new OfferRoutes(desk).all());
     routes.addAll(new ConsentRoutes(desk).all());
     routes.addAll(new ConfirmRoutes(desk).all());
+    routes.addAll(new AccountRoutes(desk).all());
     routes.addAll(new ErasureRoutes(desk).all());
     routes.addAll(new DepartureRoutes(desk).all());
     routes.addAll(new QuestionRoutes(desk).all());

@@ -283,8 +283,8 @@ public final class Intake implements AutoCloseable {
     }
   }
 
-  /** A meter of which nothing came after all. */
-  private static void forget(Connection on, int id) throws SQLException {
+  /** A meter of which nothing is kept goes. */
+  static void forget(Connection on, int id) throws SQLException {
     Sql.update(
         on,
         """

@@ -50,14 +50,15 @@ final class Stock {
     }
 
     /** Each sort apart, so that the index gives the oldest without a look at the others. */
-    List<Old> oldest(Connection on, Seconds within) throws SQLException, IOException {
+    List<Old> oldest(Connection on, Scope scope) throws SQLException, IOException {
+      Seconds within = scope.within();
       List<Old> oldest = new ArrayList<>();
       for (int one : sorts) {
         oldest.addAll(
             Sql.list(
                 on,
                 row -> new Old(row.getLong(1), row.getLong(2), row.getLong(3)),
-                "SELECT id, start, length(body)" + which() + " ORDER BY start LIMIT ?",
+                "SELECT id, start, length(body)" + which(scope) + " ORDER BY start LIMIT ?",
                 one,
                 within.from(),
                 within.to(),
@@ -69,9 +70,22 @@ final class Stock {
     }
 
     /** Those of one sort that lie wholly within a span. */
-    String which() {
-      return " FROM %s WHERE %s = ? AND start >= ? AND start < ? AND %s <= ?"
-          .formatted(table, sort, end);
+    String which(Scope scope) {
+      String own = scope.meter().isPresent() ? " AND meter = " + scope.meter().getAsLong() : "";
+      return " FROM %s WHERE %s = ? AND start >= ? AND start < ? AND %s <= ?%s"
+          .formatted(table, sort, end, own);
+    }
+  }
+
+  /**
+   * Which rows.
+   *
+   * @param within those that lie wholly within it
+   * @param meter of this meter only; empty for all
+   */
+  record Scope(Seconds within, OptionalLong meter) {
+    static Scope all(Seconds within) {
+      return new Scope(within, OptionalLong.empty());
     }
   }
 
@@ -95,19 +109,27 @@ final class Stock {
 
   /** The same of what lies wholly within a span. */
   long delete(Kind kind, Seconds within) throws IOException {
-    Shelf shelf = Shelf.of(kind);
-    if (database.read(on -> shelf.oldest(on, within)).isEmpty()) {
+    long gone = delete(kind, Scope.all(within));
+    if (gone == 0) {
       if (kind == Kind.DAYS) {
         correctionsGo(within);
       }
       broughtGoes(kind, within);
+    }
+    return gone;
+  }
+
+  /** The same of some rows only, and nothing that the resident said or brought. */
+  long delete(Kind kind, Scope scope) throws IOException {
+    Shelf shelf = Shelf.of(kind);
+    if (database.read(on -> shelf.oldest(on, scope)).isEmpty()) {
       return 0;
     }
     return database.write(
         on -> {
           long gone = 0;
           int rows = 0;
-          for (Old one : shelf.oldest(on, within)) {
+          for (Old one : shelf.oldest(on, scope)) {
             if (rows == MOST_ROWS || gone >= MOST_BYTES) {
               break;
             }
@@ -151,16 +173,22 @@ final class Stock {
    * @param within only those that lie wholly within it
    */
   Amount amount(Kind kind, Seconds within) throws IOException {
+    return amount(kind, Scope.all(within));
+  }
+
+  Amount amount(Kind kind, Scope scope) throws IOException {
     Shelf shelf = Shelf.of(kind);
+    Seconds within = scope.within();
     return database.read(
         on -> {
           long rows = 0;
           long bytes = 0;
           for (int one : shelf.sorts()) {
             Object[] values = {one, within.from(), within.to(), within.to()};
-            rows += Sql.number(on, "SELECT count(*)" + shelf.which(), values);
+            rows += Sql.number(on, "SELECT count(*)" + shelf.which(scope), values);
             bytes +=
-                Sql.number(on, "SELECT coalesce(sum(length(body)), 0)" + shelf.which(), values);
+                Sql.number(
+                    on, "SELECT coalesce(sum(length(body)), 0)" + shelf.which(scope), values);
           }
           return new Amount(rows, bytes);
         });
@@ -170,7 +198,7 @@ final class Stock {
   Optional<Instant> first(Kind kind, Seconds within) throws IOException {
     return database.read(
         on ->
-            Shelf.of(kind).oldest(on, within).stream()
+            Shelf.of(kind).oldest(on, Scope.all(within)).stream()
                 .findFirst()
                 .map(oldest -> Instant.ofEpochSecond(oldest.start())));
   }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The table of half-hours and days. A row holds parts ({@link SummaryCode}) of one grain, sealed
@@ -95,16 +96,17 @@ final class SummaryTable {
         body);
   }
 
+  static Optional<Sealed> find(Connection on, long id) throws SQLException, IOException {
+    return Sql.one(on, SummaryTable::row, "SELECT " + COLUMNS + " FROM summary WHERE id = ?", id);
+  }
+
   static void delete(Connection on, long id) throws SQLException {
     Sql.update(on, "DELETE FROM summary WHERE id = ?", id);
   }
 
   /** Whether a row lies there as it was read: a number may have been given anew since. */
   static boolean stands(Connection on, Sealed row) throws SQLException, IOException {
-    return Sql.one(
-            on, SummaryTable::row, "SELECT " + COLUMNS + " FROM summary WHERE id = ?", row.id())
-        .filter(now -> now.identity().equals(row.identity()))
-        .isPresent();
+    return find(on, row.id()).filter(now -> now.identity().equals(row.identity())).isPresent();
   }
 
   /**
