@@ -124,7 +124,7 @@ public final class Departure {
       new Carried(old, fresh).carry();
       fresh.change(
           on -> {
-            new Farewells(fresh).add(on, farewells, now);
+            new Farewells(fresh).add(on, farewells);
             new Ledger(fresh).security("all-erased", now);
           });
     }

@@ -27,7 +27,7 @@ public final class Farewells {
           """
           CREATE TABLE farewell (
             id INTEGER PRIMARY KEY,
-            since INTEGER NOT NULL,
+            since INTEGER,
             asks INTEGER NOT NULL,
             told INTEGER,
             erased INTEGER,
@@ -76,15 +76,14 @@ public final class Farewells {
   }
 
   /** Takes farewells over, inside a transaction. */
-  void add(Connection on, List<Farewell> all, Instant now) throws SQLException, IOException {
+  void add(Connection on, List<Farewell> all) throws SQLException, IOException {
     long id = Sql.number(on, "SELECT coalesce(max(id), 0) FROM farewell");
     for (Farewell each : all) {
       id++;
       Sql.update(
           on,
-          "INSERT INTO farewell (id, since, asks, body) VALUES (?, ?, ?, ?)",
+          "INSERT INTO farewell (id, asks, body) VALUES (?, ?, ?)",
           id,
-          now,
           each.asks() ? 1 : 0,
           seal(id, each));
     }
@@ -99,7 +98,7 @@ public final class Farewells {
                 Sql.list(
                     on,
                     row -> new Carried(row.getLong(1), states(row), row.getBytes(8)),
-                    "SELECT id, since, asks, coalesce(told, 0), coalesce(erased, 0),"
+                    "SELECT id, coalesce(since, 0), asks, coalesce(told, 0), coalesce(erased, 0),"
                         + " coalesce(emptied, 0), coalesce(retry, 0), body FROM farewell"));
     Sql.update(into, "DELETE FROM farewell");
     for (Carried each : all) {
@@ -115,7 +114,7 @@ public final class Farewells {
           into,
           """
           INSERT INTO farewell (since, asks, told, erased, emptied, retry, body, id)
-          VALUES (?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?)""",
+          VALUES (nullif(?, 0), ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?)""",
           values.toArray());
     }
   }
@@ -193,6 +192,8 @@ public final class Farewells {
     if (Sql.number(on, "SELECT EXISTS (SELECT 1 FROM farewell WHERE emptied IS NULL)") == 0) {
       return List.of();
     }
+    // from when the time was known first: the 30 days of a box without a clock are not over at once
+    Sql.update(on, "UPDATE farewell SET since = ? WHERE since IS NULL", now);
     Instant old = now.minus(Retention.KEPT);
     List<Row> rows = new ArrayList<>();
     String over = "(asks = 0 OR erased IS NOT NULL OR since <= ?) AND emptied IS NULL";

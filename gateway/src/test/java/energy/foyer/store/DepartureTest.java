@@ -112,6 +112,14 @@ final class DepartureTest {
     home.outbox.receipted(new Receipt(id, kind, 1, List.of(), hash, now, Receipt.Answer.NONE), now);
   }
 
+  /** The household goes, and the agent starts anew. */
+  private void go(Instant at) throws IOException {
+    departure().leave(at);
+    home.close();
+    Settling.in(folder);
+    home = new Household(folder);
+  }
+
   private Departure departure() {
     return new Departure(home.consents, home.database);
   }
@@ -206,10 +214,7 @@ final class DepartureTest {
 
   @Test
   void farewells_areToldConfirmedAndTakenOffTheBroker() throws IOException {
-    departure().leave(now);
-    home.close();
-    Settling.in(folder);
-    home = new Household(folder);
+    go(now);
     List<Row> rows = home.send(now, 100, 0);
     List<Row> notices = rows.stream().filter(row -> row.payload().length > 0).toList();
     assertEquals(
@@ -247,10 +252,7 @@ final class DepartureTest {
 
   @Test
   void nextHousehold_claimsTheBox_andFarewellsGoOn() throws IOException {
-    departure().leave(now);
-    home.close();
-    Settling.in(folder);
-    home = new Household(folder);
+    go(now);
     Residents.claim(home.database, now);
     UUID own = home.giveDaily("service-living");
     List<Row> rows = home.send(now, 100, 0);
@@ -261,12 +263,21 @@ final class DepartureTest {
     assertTrue(home.verdict().intact());
   }
 
+  /** A household that went by a clock that was years behind is still told of. */
+  @Test
+  void thirtyDays_countFromWhenTheTimeWasKnown() throws IOException {
+    go(Instant.parse("2026-03-01T09:31:00Z"));
+    Instant known = now.plus(Duration.ofDays(900));
+    assertEquals(Optional.empty(), home.outbox.farewells().counts().until());
+    List<Row> rows = home.send(known, 100, 0);
+    assertEquals(3, rows.stream().filter(row -> row.payload().length > 0).count());
+    assertEquals(
+        Optional.of(known.plus(Duration.ofDays(30))), home.outbox.farewells().counts().until());
+  }
+
   @Test
   void refusedFarewell_isTriedAgainLater() throws IOException {
-    departure().leave(now);
-    home.close();
-    Settling.in(folder);
-    home = new Household(folder);
+    go(now);
     assertEquals(4, home.send(now, 100, 0x87).size());
     assertEquals(List.of(), home.outbox.next(now, 100));
     assertEquals(4, home.send(now.plus(Marks.FIRST_REST), 100, 0).size());
