@@ -90,7 +90,8 @@ final class Rivals {
       } else {
         List<PriceList> lists =
             latest ? List.of(always(last)) : List.copyOf(entry.getValue().values());
-        sources.put(
+        // the territory's list that the resident took up is the resident's own
+        sources.putIfAbsent(
             new Comparison.Alternative(last.title(), last.option(), new PriceBook(lists)),
             source(entry));
       }

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.resident.DaysKept;
 import energy.foyer.window.TariffKind;
+import energy.foyer.wire.OfferSigner;
+import energy.foyer.wire.Reference;
+import energy.foyer.wire.References;
+import energy.foyer.wire.TerritoryKeys;
+import energy.foyer.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -25,6 +31,73 @@ final class CompareCommandTest {
 
   @TempDir Path temp;
 
+  private static void live(AtHome home) throws IOException {
+    DaysKept kept = new DaysKept(home.box);
+    ZonedDateTime start = LocalDate.of(2026, 10, 22).atStartOfDay(PretendDays.PARIS);
+    for (int i = 0; i < 96; i++) {
+      ZonedDateTime at = start.plusMinutes(30L * i);
+      boolean off = at.getHour() < 6 || at.getHour() >= 22;
+      kept.halfHour(
+          at.toInstant(), off ? Map.of(TariffKind.OFFPEAK, 300L) : Map.of(TariffKind.PEAK, 600L));
+    }
+    for (int day = 22; day <= 23; day++) {
+      kept.day(
+          LocalDate.of(2026, 10, day),
+          Map.of(TariffKind.PEAK, 19_200L, TariffKind.OFFPEAK, 4_800L));
+    }
+    kept.keep(LocalDate.of(2026, 10, 23));
+  }
+
+  /** What the territory signed stands beside one's own prices; one word takes it up. */
+  @Test
+  void proposalsOfTheTerritory_areShownWithWhatFits_takenUp_andCompared() throws IOException {
+    try (AtHome home = AtHome.claimed(temp)) {
+      live(home);
+      OfferSigner territory = OfferSigner.create();
+      TerritoryKeys keys = new TerritoryKeys(territory.key(), OfferSigner.create().key());
+      for (Reference one : List.of(References.prices(1), References.tempo(1))) {
+        Topics.Topic topic = Topics.parse(Topics.reference(one.name())).orElseThrow();
+        byte[] signed = territory.sign(one);
+        assertTrue(home.box.books.references().take(topic, signed, keys, Instant.EPOCH));
+      }
+      assertEquals(0, home.resident("prices", "show", "--proposals"), home::err);
+      List<String> shown = home.typed.lines();
+      assertEquals("prices-exemple (Prices of an invented supplier)", shown.get(3));
+      assertEquals(
+          "From 2026-02-01: Option heures creuses, peak and off-peak, 6 kVA; €/kWh: off-peak 0.1613,"
+              + " peak 0.2146; standing charge 15.80 €/month; with tax.",
+          shown.get(4));
+      assertEquals("Fits what your meter counts.", shown.get(5));
+      assertEquals("For another option than that of your meter.", shown.get(2));
+      assertEquals("Tempo days of a known colour: 9.", shown.get(9));
+
+      assertEquals(0, home.resident("prices", "add", "--proposal", "prices-exemple"), home::err);
+      assertEquals(1, home.box.books.prices().book().lists().size());
+      assertEquals(1, home.resident("prices", "add", "--proposal", "prices-autre"));
+      assertTrue(home.err().contains("no prices under the name prices-autre"), home.err());
+      compared(home);
+    }
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * base              48,000 x 19,870 / 1000 = 953,760 and 2 days of October, 15.20 / 31 =  98,065
+   * peak and off-peak 38,400 x 21,460 / 1000 + 9,600 x 16,130 / 1000 = 978,912, 15.80 / 31 = 101,935
+   * </pre>
+   */
+  private static void compared(AtHome home) {
+    String[] compare = {"cost", "compare", "--from=2026-10-22", "--to=2026-10-23", "--lang=fr"};
+    assertEquals(0, home.resident(compare), home::err);
+    List<String> compared = home.typed.lines();
+    assertEquals("10,52 € : Option base (base, du territoire)", compared.get(1));
+    assertEquals("10,81 € : Option heures creuses (heures creuses, vos prix)", compared.get(2));
+    assertEquals("Non comparable : Option Tempo (Tempo).", compared.get(3), "each list once");
+    assertEquals(
+        "La couleur de 3 jours n'est pas connue, la première fois le 21/10/2026.", compared.get(4));
+  }
+
   /**
    * 48,000 Wh: 2 x 16 h x 1,200 W peak, 2 x 8 h x 600 W off-peak.
    *
@@ -38,15 +111,7 @@ final class CompareCommandTest {
   @Test
   void ownHalfHours_areCompared_byTheMetersHoursOrByOthers() throws IOException {
     try (AtHome home = AtHome.claimed(temp)) {
-      DaysKept kept = new DaysKept(home.box);
-      ZonedDateTime start = LocalDate.of(2026, 10, 22).atStartOfDay(PretendDays.PARIS);
-      for (int i = 0; i < 96; i++) {
-        ZonedDateTime at = start.plusMinutes(30L * i);
-        boolean off = at.getHour() < 6 || at.getHour() >= 22;
-        kept.halfHour(
-            at.toInstant(), off ? Map.of(TariffKind.OFFPEAK, 300L) : Map.of(TariffKind.PEAK, 600L));
-      }
-      kept.keep(LocalDate.of(2026, 10, 23));
+      live(home);
       Path file = Files.writeString(temp.resolve("base.json"), BASE);
       assertEquals(
           0,
