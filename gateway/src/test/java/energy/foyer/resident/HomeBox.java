@@ -20,6 +20,7 @@ import energy.foyer.store.Outbox;
 import energy.foyer.store.Prices;
 import energy.foyer.store.Questions;
 import energy.foyer.store.Readout;
+import energy.foyer.store.Ready;
 import energy.foyer.store.References;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Residents;
@@ -36,6 +37,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -164,6 +166,16 @@ public final class HomeBox implements AutoCloseable {
   /** Puts the offer for days in once more, as a later version with other keys. */
   public void offerAgain(int version) throws IOException {
     offer(Offerings.days(version));
+  }
+
+  /** Puts an offer in that accepts what was imported. */
+  public void offerForImported() throws IOException {
+    offer(Offerings.imported());
+  }
+
+  /** What waits to be told under a consent. */
+  public List<Ready.Row> ready(UUID consent) throws IOException {
+    return new Ready(database).next(consent, 100);
   }
 
   /** The territory takes an offer back. */

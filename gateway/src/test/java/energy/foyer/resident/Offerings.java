@@ -27,6 +27,9 @@ public final class Offerings {
   /** Asks for half-hours or for days, neither needed. */
   public static final String CURVE = "club-flexible";
 
+  /** Asks for days, and accepts for the past what was imported. */
+  public static final String PAST = "bilan-passe";
+
   private final OfferSigner territory = OfferSigner.create();
   private final OfferReader reader =
       new OfferReader(new TerritoryKeys(territory.key(), OfferSigner.create().key()));
@@ -56,6 +59,14 @@ public final class Offerings {
         List.of(
             ask(Statistic.SUM, Step.DAY, Period.ofMonths(12), true),
             ask(Statistic.SUM_BY_TARIFF, Step.DAY, Period.ZERO, false)));
+  }
+
+  static Offer imported() {
+    Period year = Period.ofMonths(12);
+    return offer(
+        PAST,
+        1,
+        List.of(new Ask(Quantity.ELECTRICITY_IMPORT, Statistic.SUM, Step.DAY, year, true, true)));
   }
 
   static Offer curve() {
