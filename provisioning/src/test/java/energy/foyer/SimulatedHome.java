@@ -66,6 +66,7 @@ final class SimulatedHome {
     silentUntil = Instant.MIN;
     another = false;
     start();
+    world.box.disarm();
     world.in(Duration.ofSeconds(untilNext(now().getEpochSecond())), this::frame);
     world.in(Duration.ofSeconds(45), this::turns);
   }
@@ -165,12 +166,21 @@ final class SimulatedHome {
 
   /** What the box does by itself, which must be what the design says. */
   private void observe() throws IOException {
+    ended();
+    asked();
+  }
+
+  /** It ends a consent whose service asks for it no more, perhaps just before it was killed. */
+  private void ended() throws IOException {
     for (ExpectedConsent consent : world.living()) {
-      if (world.withdrawn(consent.service)
+      if (world.terminates(consent)
           && record(consent).state(now()) == ConsentRecord.State.TERMINATED) {
         consent.end(now());
       }
     }
+  }
+
+  private void asked() throws IOException {
     boolean asked = world.box.rooms().questions().standing().isPresent();
     Optional<Instant> since = world.questions.since();
     if (asked && since.isEmpty()) {
@@ -240,6 +250,7 @@ final class SimulatedHome {
         look.run();
       }
       looks.clear();
+      ended();
     }
   }
 

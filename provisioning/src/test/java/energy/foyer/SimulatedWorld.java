@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -58,6 +59,7 @@ final class SimulatedWorld implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
   private final OfferSigner territory = OfferSigner.create();
   private final Set<String> withdrawn = new HashSet<>();
+  private final Map<String, Instant> tombstones = new HashMap<>();
   private long count;
 
   SimulatedWorld(Path folder, long seed, Instant start) throws IOException {
@@ -116,6 +118,7 @@ final class SimulatedWorld implements AutoCloseable {
   /** The territory withdraws the offer of a service. */
   void withdraw(SimulatedService service) {
     withdrawn.add(service.name());
+    tombstones.put(service.name(), time.instant());
     int version = service.offer().version() + 1;
     byte[] tombstone = territory.withdraw(service.name(), version, time.instant());
     broker.publish(
@@ -132,6 +135,13 @@ final class SimulatedWorld implements AutoCloseable {
   /** Whether the offer of a service is withdrawn. */
   boolean withdrawn(String service) {
     return withdrawn.contains(service);
+  }
+
+  /** Whether the offer of its service was withdrawn while a consent lived, whatever came since. */
+  boolean terminates(ExpectedConsent consent) {
+    return Optional.ofNullable(tombstones.get(consent.service))
+        .filter(at -> !consent.past(at))
+        .isPresent();
   }
 
   /** The consents that live now, always in the same order. */
