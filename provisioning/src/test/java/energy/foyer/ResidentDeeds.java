@@ -34,8 +34,11 @@ final class ResidentDeeds {
   /** Does something; what it means is told once it is known to be done. */
   void does(SimulatedBox.Deed deed, Done done, Runnable told) throws IOException {
     world.box.disarm();
-    if (random.nextInt(12) == 0) {
-      world.box.killAtCommit(1 + random.nextInt(2));
+    boolean killed = random.nextInt(12) == 0;
+    int commit = 1 + random.nextInt(2);
+    // what another meter counts before it is first heard nobody can know
+    if (killed && !home.spared()) {
+      world.box.killAtCommit(commit);
     }
     if (world.box.does(deed)) {
       world.box.disarm();
