@@ -94,7 +94,16 @@ final class LawTest {
     assertTrue(again.contains("\"value\":" + corrected.value()), again);
     String original = "\"value\":" + corrected.original() + ",";
     assertTrue(corrected.before().contains(original), corrected.before());
-    assertEquals(corrected.before(), corrected.after(), "the original stays");
+    assertEquals(measured(corrected.before()), measured(corrected.after()), "the original stays");
+    assertTrue(corrected.before().contains("\"corrections\":[]"), corrected.before());
+    assertTrue(
+        corrected.after().contains("\"corrections\":[{\"quantity\":\"electricity.import\""),
+        corrected.after());
+  }
+
+  /** What the history tells as it was measured. */
+  private static String measured(String document) {
+    return document.substring(0, document.indexOf(",\"corrections\":"));
   }
 
   @Test
