@@ -49,13 +49,14 @@ final class BoxHealth {
         new Health.Time(trust.trusted(clock.instant()), speed),
         new Health.Meter(
             line,
-            meter.talkingSince(),
+            meter.talkingSince(line),
             meter.frames(),
             meter.badPerMille(),
             meter.quarantined(),
             meter.rejections()),
         delivery
-            .map(now -> new Health.Delivery(now.ok() ? "connected" : "waiting", now.reason()))
+            .map(
+                now -> new Health.Delivery(now.connected() ? "connected" : "waiting", now.reason()))
             .orElse(new Health.Delivery("none", "")));
   }
 

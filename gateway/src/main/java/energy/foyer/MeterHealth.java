@@ -18,6 +18,9 @@ final class MeterHealth {
   /** Seconds without a frame after which the meter no longer talks. */
   private static final long SILENT = 30;
 
+  /** What the state of a line that is gone begins with. */
+  private static final String LOST = "lost: ";
+
   private final LongSupplier nanos;
   private final Map<Rejection.Reason, Long> reasons = new EnumMap<>(Rejection.Reason.class);
   private final boolean[] bad = new boolean[WINDOW];
@@ -72,6 +75,11 @@ final class MeterHealth {
   synchronized Optional<Instant> talkingSince() {
     boolean silent = nanos.getAsLong() - lastNanos > SILENT * 1_000_000_000L;
     return silent ? Optional.empty() : talkingSince;
+  }
+
+  /** The same, told at once of a line that is known to be gone. */
+  Optional<Instant> talkingSince(String line) {
+    return line.startsWith(LOST) ? Optional.empty() : talkingSince();
   }
 
   /** Frames with something rejected among the last thousand, in thousandths. */

@@ -35,6 +35,13 @@ final class MeterHealthTest {
   }
 
   @Test
+  void talkingSince_endsAtOnceWithTheLine() {
+    health.accepted(List.of(), NOW);
+    assertEquals(Optional.of(NOW), health.talkingSince("talking at 9600 baud"));
+    assertEquals(Optional.empty(), health.talkingSince("lost: no such device"));
+  }
+
+  @Test
   void talkingSince_beginsAnewAfterASilence() {
     assertEquals(Optional.empty(), health.talkingSince());
     health.accepted(List.of(), NOW);

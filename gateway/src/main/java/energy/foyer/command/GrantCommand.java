@@ -111,10 +111,11 @@ final class GrantCommand implements Callable<Integer> {
 
   private ChoiceLine choice(Session session, OfferList.Offered offer) throws Trouble {
     checkNumbers(session);
-    Optional<String> back = history.map(number -> number == 0 ? "P0D" : "P" + number + "M");
     List<ChoiceLine.Narrowed> asks = new ArrayList<>();
     for (int index : chosen(session, offer)) {
-      asks.add(new ChoiceLine.Narrowed(index, step, back, brought(offer.asks().get(index))));
+      OfferList.Figures asked = offer.asks().get(index);
+      Optional<String> back = history.map(months -> Back.of(months, asked.history()));
+      asks.add(new ChoiceLine.Narrowed(index, step, back, brought(asked)));
     }
     Map<String, String> told = new LinkedHashMap<>(facts);
     reference.ifPresent(number -> told.put(REFERENCE, number));

@@ -51,8 +51,13 @@ final class StatusCommand implements Callable<Integer> {
 
   /** What waits to be sent. */
   @Json
-  record Queue(OptionalLong waiting, OptionalLong refused, Optional<String> oldest) {
+  record Queue(
+      OptionalLong waiting,
+      OptionalLong refused,
+      Optional<String> oldest,
+      List<String> refusedFor) {
     Queue {
+      refusedFor = List.copyOf(refusedFor);
       waiting.orElseThrow();
       refused.orElseThrow();
     }
@@ -76,6 +81,27 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
+  /** How many consents stand, by state. */
+  @Json
+  record Sharing(OptionalLong active, OptionalLong paused, OptionalLong suspended) {
+    Sharing {
+      active.orElseThrow();
+      paused.orElseThrow();
+      suspended.orElseThrow();
+    }
+
+    /** Prints it; where nothing is held back there is nothing to say. */
+    void show(Session session) {
+      if (paused.orElse(0) > 0) {
+        boolean all = active.orElse(0) == 0;
+        session.say(all ? "status.all-paused" : "status.some-paused", paused.orElse(0));
+      }
+      if (suspended.orElse(0) > 0) {
+        session.say("status.suspended", suspended.orElse(0));
+      }
+    }
+  }
+
   /** How the box does. */
   @Json
   record Status(
@@ -85,6 +111,7 @@ final class StatusCommand implements Callable<Integer> {
       OptionalLong demonstrationSpeed,
       Optional<Boolean> claimed,
       Optional<QuestionStanding.Asked> question,
+      Optional<Sharing> sharing,
       String database,
       Optional<String> shortOf,
       Meter meter,
@@ -97,6 +124,7 @@ final class StatusCommand implements Callable<Integer> {
       Objects.requireNonNull(since);
       clockTrusted.orElseThrow();
       question = Objects.requireNonNullElse(question, Optional.empty());
+      sharing = Objects.requireNonNullElse(sharing, Optional.empty());
       Objects.requireNonNull(database);
       Objects.requireNonNull(meter);
       Objects.requireNonNull(delivery);
@@ -129,6 +157,7 @@ final class StatusCommand implements Callable<Integer> {
         .ifPresent(claimed -> session.say(claimed ? "status.claimed" : "status.unclaimed"));
     status.farewells().ifPresent(farewells -> farewells.show(session));
     status.question().ifPresent(question -> question.show(session));
+    status.sharing().ifPresent(sharing -> sharing.show(session));
     status.shortOf().ifPresent(want -> session.say("status.short-of-" + want));
     meter(session, status.meter());
     delivery(session, status);
@@ -186,5 +215,8 @@ final class StatusCommand implements Callable<Integer> {
         numbers.whole(queue.waiting().getAsLong()),
         numbers.whole(queue.refused().getAsLong()),
         session.time(queue.oldest()));
+    if (!queue.refusedFor().isEmpty()) {
+      session.say("status.refused-for", String.join(", ", queue.refusedFor()));
+    }
   }
 }

@@ -61,7 +61,7 @@ final class Bulletin {
 
   synchronized Delivery delivery() {
     if (!line.isEmpty()) {
-      return new Delivery(Delivery.State.WAITING, line);
+      return new Delivery(Delivery.State.DOWN, line);
     }
     if (waits) {
       String reason = refusal.isEmpty() ? "messages are on their way" : refusal;

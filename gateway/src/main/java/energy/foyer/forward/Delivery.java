@@ -14,13 +14,20 @@ public record Delivery(State state, String reason) {
   public enum State {
     /** The line stands and nothing waits. */
     OK,
-    /** Something waits, or there is no line. */
-    WAITING
+    /** The line stands, and something waits. */
+    WAITING,
+    /** There is no line. */
+    DOWN
   }
 
   public Delivery {
     Objects.requireNonNull(state);
     Objects.requireNonNull(reason);
+  }
+
+  /** Whether the line stands. */
+  public boolean connected() {
+    return state != State.DOWN;
   }
 
   /** Whether all went out. */

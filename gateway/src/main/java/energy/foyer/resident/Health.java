@@ -53,8 +53,8 @@ public record Health(String version, Instant since, Time clock, Meter meter, Del
   /**
    * How the way to the broker is.
    *
-   * @param state in one word, for example {@code connected}, {@code waiting} or {@code none}
-   * @param reason why it is so, empty while all is well
+   * @param state {@code connected}, {@code waiting} for the line, or {@code none}
+   * @param reason why it is so or why messages wait, empty while all is well
    */
   public record Delivery(String state, String reason) {
     public Delivery {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.consent.ConsentRecord;
+import energy.foyer.consent.ConsentRecord.State;
 import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
 import energy.foyer.store.Housekeeping;
@@ -9,6 +11,7 @@ import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /** {@code /health} and {@code /live}: how the box does, and what the meter said last. */
 record HealthRoutes(List<Route> all) {
@@ -27,6 +31,7 @@ record HealthRoutes(List<Route> all) {
    * @param claimed whether the box belongs to somebody; absent while the database is closed
    * @param shortOf {@code quota} or {@code disk}, while old detail is deleted for want of it
    * @param question present while "still you?" waits for an answer
+   * @param sharing how many consents stand, by state; absent while the database is closed
    * @param database {@code open}, or what is wrong with it and what to do
    * @param farewells present where an earlier household erased everything
    */
@@ -38,6 +43,7 @@ record HealthRoutes(List<Route> all) {
       OptionalLong demonstrationSpeed,
       Optional<Boolean> claimed,
       Optional<QuestionBody> question,
+      Optional<SharingBody> sharing,
       String database,
       Optional<String> shortOf,
       MeterBody meter,
@@ -45,6 +51,18 @@ record HealthRoutes(List<Route> all) {
       Optional<QueueBody> outbox,
       Optional<FarewellsBody> farewells,
       List<OfferRoutes.RefusedBody> refusedOffers) {}
+
+  /** How many consents are active, paused and suspended. */
+  @Json
+  record SharingBody(long active, long paused, long suspended) {
+    static SharingBody of(List<ConsentRecord> consents, Instant now) {
+      List<State> states = consents.stream().map(consent -> consent.state(now)).toList();
+      return new SharingBody(
+          Collections.frequency(states, State.ACTIVE),
+          Collections.frequency(states, State.PAUSED),
+          Collections.frequency(states, State.SUSPENDED));
+    }
+  }
 
   /** How the meter is heard. */
   record MeterBody(
@@ -68,16 +86,27 @@ record HealthRoutes(List<Route> all) {
   /** How the way to the broker is. */
   record DeliveryBody(String state, String reason) {}
 
-  /** What waits to be sent. */
+  /**
+   * What waits to be sent.
+   *
+   * @param refusedFor the services whose messages the broker refused at their last try
+   */
   @Json
-  record QueueBody(int waiting, int refused, int unanswered, long bytes, Optional<String> oldest) {
-    static QueueBody of(Outbox.Counts counts) {
+  record QueueBody(
+      int waiting,
+      int refused,
+      int unanswered,
+      long bytes,
+      Optional<String> oldest,
+      List<String> refusedFor) {
+    static QueueBody of(Outbox.Counts counts, List<String> refusedFor) {
       return new QueueBody(
           counts.waiting(),
           counts.refused(),
           counts.unanswered(),
           counts.bytes(),
-          counts.oldest().map(Instant::toString));
+          counts.oldest().map(Instant::toString),
+          refusedFor);
     }
   }
 
@@ -143,6 +172,7 @@ record HealthRoutes(List<Route> all) {
       String database,
       Optional<Boolean> claimed,
       Optional<QuestionBody> question,
+      Optional<SharingBody> sharing,
       Housekeeping.Want want,
       Optional<QueueBody> outbox,
       Optional<FarewellsBody> farewells,
@@ -151,6 +181,7 @@ record HealthRoutes(List<Route> all) {
       Housekeeping.Want unknown = Housekeeping.Want.NONE;
       return new Kept(
           why,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           unknown,
@@ -167,7 +198,8 @@ record HealthRoutes(List<Route> all) {
   }
 
   private static Answer health(Jsonb jsonb, Parts parts, Books books) throws IOException {
-    QueueBody queue = QueueBody.of(books.outbox().counts());
+    List<ConsentRecord> consents = books.consents().all();
+    QueueBody queue = QueueBody.of(books.outbox().counts(), refusedFor(books, consents));
     boolean claimed = books.residence().claimed();
     return health(
         jsonb,
@@ -176,10 +208,21 @@ record HealthRoutes(List<Route> all) {
             "open",
             Optional.of(claimed),
             books.questions().standing().map(QuestionBody::of),
+            Optional.of(SharingBody.of(consents, parts.clock().instant())),
             books.housekeeping().want(),
             Optional.of(queue),
             FarewellsBody.of(books.outbox().farewells().counts()),
             OfferRoutes.refused(books)));
+  }
+
+  private static List<String> refusedFor(Books books, List<ConsentRecord> consents)
+      throws IOException {
+    List<UUID> refusing = books.outbox().refusing();
+    return consents.stream()
+        .filter(consent -> refusing.contains(consent.id()))
+        .map(consent -> consent.offer().service())
+        .distinct()
+        .toList();
   }
 
   private static Answer health(Jsonb jsonb, Parts parts, Kept kept) {
@@ -193,6 +236,7 @@ record HealthRoutes(List<Route> all) {
             speed == 0 ? OptionalLong.empty() : OptionalLong.of(speed),
             kept.claimed(),
             kept.question(),
+            kept.sharing(),
             kept.database(),
             kept.shortOf(),
             MeterBody.of(health.meter()),

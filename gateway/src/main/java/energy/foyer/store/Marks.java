@@ -2,10 +2,12 @@
 package energy.foyer.store;
 
 import energy.foyer.wire.Receipt;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** The steps in the life of a row of the outbox, each one statement. */
@@ -165,5 +167,14 @@ final class Marks {
           AND ((seq > 0 AND coalesce(dropped, receipted, acknowledged) <= ?) OR dropped <= ?)""",
         old,
         old);
+  }
+
+  /** The consents of which rows were refused at their last try and still wait. */
+  static List<UUID> refusing(Connection on) throws SQLException, IOException {
+    return Sql.list(
+        on,
+        row -> Sql.uuid(row.getBytes(1)),
+        "SELECT DISTINCT consent FROM outbox"
+            + " WHERE acknowledged IS NULL AND dropped IS NULL AND code IS NOT NULL");
   }
 }

@@ -256,6 +256,11 @@ public final class Outbox {
     return database.read(Outbox::counts);
   }
 
+  /** The consents of which the broker refused rows at their last try. */
+  public List<UUID> refusing() throws IOException {
+    return database.read(Marks::refusing);
+  }
+
   private static Counts counts(Connection on) throws SQLException, IOException {
     return Sql.one(
             on,

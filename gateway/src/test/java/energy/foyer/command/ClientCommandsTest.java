@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.ConsentRecord.State;
 import energy.foyer.consent.Notice;
 import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.Offerings;
+import energy.foyer.store.Row;
 import energy.foyer.window.Step;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -257,5 +259,36 @@ final class ClientCommandsTest {
     assertTrue(typed.out().contains("rejected CHECKSUM: 2"), typed.out());
     assertEquals(0, type("status", "--lang", "fr"));
     assertFalse(typed.out().contains("meter"), typed.out());
+    assertFalse(typed.out().contains("pause"), typed.out());
+  }
+
+  @Test
+  void status_tellsWhatIsPausedAndWhoReceivesNothing() throws IOException {
+    resident("consent", "grant", Offerings.DAYS, "--yes");
+    resident("consent", "grant", Offerings.CURVE, "--yes", "--only", "2");
+    Row first = box.books.outbox().next(box.clock.instant(), 1).get(0);
+    box.books.outbox().refused(first.id(), 0x10, box.clock.instant());
+    type("consent", "pause", Offerings.CURVE);
+    assertEquals(0, type("status"));
+    assertTrue(typed.out().contains("Consents paused: 1; the others go on."), typed.out());
+    assertTrue(typed.out().contains("tried again: what is for " + Offerings.DAYS), typed.out());
+    type("consent", "pause");
+    assertEquals(0, type("status"));
+    assertTrue(typed.out().contains("All sharing is paused (consents: 2)"), typed.out());
+  }
+
+  @Test
+  void history_isCappedForEachFigureByWhatItAsks() throws IOException {
+    assertEquals(
+        0,
+        resident("consent", "grant", Offerings.DAYS, "--yes", "--only", "1,2", "--history", "3"),
+        typed.err());
+    assertEquals(
+        List.of(Period.ofMonths(3), Period.ZERO),
+        records().get(0).granted().stream().map(Ask::history).toList());
+    assertEquals("P12M", Back.of(13, "P12M"));
+    assertEquals("P90D", Back.of(4, "P90D"));
+    assertEquals("P2M", Back.of(2, "P90D"));
+    assertEquals("P84D", Back.of(3, "P90D"), "neither more than typed nor than asked");
   }
 }

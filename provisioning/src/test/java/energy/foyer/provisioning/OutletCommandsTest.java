@@ -48,7 +48,7 @@ final class OutletCommandsTest extends OutletsScene {
       receiver.stop();
     }
     var first = home.given.atZone(home.record.zone()).toLocalDate().plusDays(1);
-    String out = beside("completeness", "--from", first, "--to", first.plusDays(3)).good().out();
+    String out = beside("completeness", "--from", first, "--to", first.plusDays(2)).good().out();
     String stem = home.keys.home() + "  ";
     assertEquals(
         List.of(
@@ -57,6 +57,18 @@ final class OutletCommandsTest extends OutletsScene {
             stem + first.plusDays(2) + "  1 of 1  coverage 1000/1000",
             "in all 2 of 3 windows"),
         out.lines().toList());
+    Provision.Ran stranger = beside("completeness", "--home", "nosuch");
+    assertEquals(1, stranger.code());
+    assertTrue(stranger.err().contains("--home: no consent of that home"), stranger.err());
+    Provision.Ran nowhere =
+        Provision.run("service", "completeness", "--dir", operator.resolve("nowhere"));
+    assertEquals(1, nowhere.code());
+    assertTrue(nowhere.err().contains("nowhere: no such folder"), nowhere.err());
+    Provision.Ran never = beside("completeness", "--from", "2026-13-45");
+    assertEquals(2, never.code());
+    assertTrue(
+        never.err().startsWith("foyer-provision: --from: expected a day such as 2026-01-14"),
+        never.err());
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class Faults {
   private static final Pattern UNREAD =
       Pattern.compile(
           "Invalid value for option '([^']+)': (?:cannot convert )?('[^']*')"
-              + " (?:is not an? |to (?:class )?)(int|long|BigDecimal|java\\.time\\.Instant|java\\.time\\.Duration)\\b");
+              + " (?:is not an? |to (?:class )?)(int|long|BigDecimal|java\\.time\\.Instant|java\\.time\\.Duration|java\\.time\\.LocalDate)\\b");
 
   private static final Map<String, String> EXPECTED =
       Map.of(
@@ -25,7 +25,8 @@ public final class Faults {
           "long", "a whole number",
           "BigDecimal", "a number",
           "java.time.Instant", "an instant such as 2026-01-14T22:55:00Z",
-          "java.time.Duration", "a duration such as PT10S");
+          "java.time.Duration", "a duration such as PT10S",
+          "java.time.LocalDate", "a day such as 2026-01-14");
 
   private Faults() {}
 

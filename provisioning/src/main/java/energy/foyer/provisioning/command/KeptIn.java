@@ -47,6 +47,9 @@ final class KeptIn {
 
   /** The archive that was named, of a service's folder. */
   Archive open(Operator operator) throws IOException {
+    if (!Files.isDirectory(operator.path())) {
+      throw new IOException(operator.path() + ": no such folder");
+    }
     if (shared()) {
       return Archive.postgresql(url(), properties());
     }

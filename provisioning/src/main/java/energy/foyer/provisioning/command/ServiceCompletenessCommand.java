@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "At the operator: how many windows came of those that the consents let the service have, by"
           + " home and day.",
-      "A pause is not seen by a service: its windows count as missing."
+      "A pause is not seen by a service: its windows count as missing. So does granted history from"
+          + " before a box was there, which no home has: look at days from the consent on."
     },
     mixinStandardHelpOptions = true)
 public final class ServiceCompletenessCommand implements Callable<Integer> {
@@ -44,7 +45,7 @@ public final class ServiceCompletenessCommand implements Callable<Integer> {
   @Option(names = "--from", description = "First day (default: 30 days ago).")
   private Optional<LocalDate> from;
 
-  @Option(names = "--to", description = "First day after (default: today).")
+  @Option(names = "--to", description = "Last day (default: yesterday).")
   private Optional<LocalDate> to;
 
   @Option(names = "--home", description = "Only that of one home.")
@@ -64,15 +65,22 @@ public final class ServiceCompletenessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LocalDate end = to.orElseGet(() -> clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
+    LocalDate end =
+        to.map(last -> last.plusDays(1))
+            .orElseGet(() -> clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
     LocalDate begin = from.orElseGet(() -> end.minusDays(DAYS));
     if (!begin.isBefore(end) || end.isAfter(begin.plusDays(Completeness.MOST_DAYS))) {
       throw new ParameterException(
           spec.commandLine(), "--from, --to: expected 1 to " + Completeness.MOST_DAYS + " days");
     }
     List<Completeness.Day> days;
-    try (Archive archive = kept.open(new Operator(folder))) {
-      days = new Completeness(archive).between(begin, end, clock.instant());
+    Operator operator = new Operator(folder);
+    try (Archive archive = kept.open(operator)) {
+      Completeness completeness = new Completeness(archive);
+      if (home.isPresent() && !completeness.knows(home.get())) {
+        throw new IOException("--home: no consent of that home is known");
+      }
+      days = completeness.between(begin, end, clock.instant());
     }
     PrintWriter out = spec.commandLine().getOut();
     long expected = 0;

@@ -86,6 +86,14 @@ public final class Completeness {
         });
   }
 
+  /** Whether a consent of a home ever came. */
+  public boolean knows(String home) throws IOException {
+    return !archive
+        .transact(
+            () -> archive.list("SELECT 1 FROM consents WHERE home = ?", row -> row.getInt(1), home))
+        .isEmpty();
+  }
+
   private static int expected(KnownConsent consent, LocalDate day, Instant now) {
     Instant begin = day.atStartOfDay(consent.zone()).toInstant();
     Instant end = day.plusDays(1).atStartOfDay(consent.zone()).toInstant();
