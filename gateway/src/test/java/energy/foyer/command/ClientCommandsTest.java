@@ -267,7 +267,7 @@ final class ClientCommandsTest {
     resident("consent", "grant", Offerings.DAYS, "--yes");
     resident("consent", "grant", Offerings.CURVE, "--yes", "--only", "2");
     Row first = box.books.outbox().next(box.clock.instant(), 1).get(0);
-    box.books.outbox().refused(first.id(), 0x10, box.clock.instant());
+    box.books.outbox().answered(List.of(first), new int[] {0x10}, box.clock.instant());
     type("consent", "pause", Offerings.CURVE);
     assertEquals(0, type("status"));
     assertTrue(typed.out().contains("Consents paused: 1; the others go on."), typed.out());
