@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
+import energy.foyer.consent.Text;
 import energy.foyer.door.Disclosure;
 import energy.foyer.store.Correction;
 import energy.foyer.store.Corrections;
@@ -175,6 +176,35 @@ final class CorrectionsTest {
       box.hand.rooms.housekeeping().purge(EnumSet.allOf(Housekeeping.Kind.class), all);
       assertEquals(List.of(), corrections().shown(resident, all));
     }
+  }
+
+  private String fault(Span span, OptionalLong value) throws IOException {
+    try (Unlocked resident = Residents.unlocked(box.hand.database, GIVEN)) {
+      return corrections()
+          .fault(resident, new Correction(Quantity.ELECTRICITY_IMPORT, span, value, GIVEN))
+          .map(Text::en)
+          .orElse("");
+    }
+  }
+
+  private String fault(long fromSeconds, long toSeconds) throws IOException {
+    Span span = new Span(DAY.plusSeconds(fromSeconds), DAY.plusSeconds(toSeconds));
+    return fault(span, OptionalLong.empty());
+  }
+
+  @Test
+  void whatCannotBeCorrected_isNamed() throws IOException {
+    assertEquals("", fault(0, 1800));
+    assertEquals("start and end must be on the hour or the half-hour", fault(60, 1800));
+    assertTrue(fault(0, 32 * 86_400L).startsWith("at most 31 days"));
+    Span later = new Span(DAY.plusSeconds(40 * 86_400L), DAY.plusSeconds(41 * 86_400L));
+    assertEquals("that time is not over yet", fault(later, OptionalLong.empty()));
+    long year = -366 * 86_400L;
+    assertTrue(fault(year, year + 1800).startsWith("the box holds nothing of that time"));
+    correct(OptionalLong.empty());
+    Span wider = new Span(WRONG.start(), WRONG.end().plusSeconds(1800));
+    assertTrue(fault(wider, OptionalLong.empty()).startsWith("another correction touches"));
+    assertEquals("", fault(WRONG, OptionalLong.of(7)), "just the same span again");
   }
 
   @Test

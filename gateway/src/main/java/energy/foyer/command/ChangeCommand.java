@@ -74,6 +74,9 @@ final class ChangeCommand implements Callable<Integer> {
       tellSuspended(session);
     } else if (dryRun) {
       chosen.forEach(one -> session.say("change.dry-run." + change, one.service(), one.id()));
+      if (erasing.wanted()) {
+        session.say("change.would-erase");
+      }
     } else if (change == Change.resume) {
       resume(session, chosen);
     } else {

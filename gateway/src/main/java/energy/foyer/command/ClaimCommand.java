@@ -86,25 +86,26 @@ final class ClaimCommand implements Callable<Integer> {
         return post(prompt.session(), code, passphrase);
       }
     }
-    Secret code = code(prompt);
-    try (Secret passphrase = new NewPassphrase(prompt).ask()) {
-      return retrying(prompt, code, passphrase);
+    try (Secret code = right(prompt);
+        Secret passphrase = new NewPassphrase(prompt).ask()) {
+      return post(prompt.session(), code, passphrase);
     }
   }
 
-  /** A code that was mistyped is asked for again; the passphrase, already chosen, is not. */
-  private String retrying(Prompt prompt, Secret first, Secret passphrase) throws Trouble {
-    Secret code = first;
+  /** A code that was mistyped is asked for again, before a passphrase is chosen. */
+  private Secret right(Prompt prompt) throws Trouble {
     for (int tries = 1; ; tries++) {
-      try (Secret tried = code) {
-        return post(prompt.session(), tried, passphrase);
+      Secret code = code(prompt);
+      try (SecretBody body = new SecretBody().with("code", code)) {
+        prompt.session().api().post("/claim/code", body);
+        return code;
       } catch (Trouble wrong) {
+        code.close();
         if (tries == TRIES || !wrong.is(WRONG) || given()) {
           throw wrong;
         }
         prompt.session().tell(wrong.getMessage());
       }
-      code = code(prompt);
     }
   }
 

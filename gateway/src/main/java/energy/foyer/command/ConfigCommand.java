@@ -4,6 +4,7 @@ package energy.foyer.command;
 import energy.foyer.Config;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
 /** Lists the keys of the configuration, or checks a file. */
 @Command(name = "config")
 final class ConfigCommand implements Callable<Integer> {
+  /** What stands in a file that nobody has adapted yet. */
+  private static final String PLACEHOLDER = "CHANGE-ME";
+
   private final Streams streams;
 
   @ArgGroup(multiplicity = "1")
@@ -52,7 +56,7 @@ final class ConfigCommand implements Callable<Integer> {
   public Integer call() throws Trouble {
     Words words = language.wished().map(Words::in).orElseGet(Words::ofThisHost);
     if (wish.check.isPresent()) {
-      ConfigFile.read(wish.check.get(), words);
+      check(wish.check.get(), words);
       streams.out().println(words.say("config.good", wish.check.get()));
       return 0;
     }
@@ -64,6 +68,15 @@ final class ConfigCommand implements Callable<Integer> {
       keys.forEach(key -> print(key, words));
     }
     return 0;
+  }
+
+  private static void check(Path file, Words words) throws Trouble {
+    if (!Files.exists(file)) {
+      throw new Trouble(Trouble.WRONG_USE, words.say("config.no-file", file));
+    }
+    if (ConfigFile.read(file, words).meterLine().contains(PLACEHOLDER)) {
+      throw new Trouble(Trouble.WRONG_USE, words.say("config.placeholder", file));
+    }
   }
 
   private void print(KeyLine key, Words words) {

@@ -153,7 +153,7 @@ final class EraseCommand implements Callable<Integer> {
                 session.say(
                     name,
                     session.word("kind", kind),
-                    numbers.whole(amount.rows().orElse(0)),
+                    FigureWords.count(session.words(), "purge.parts", amount.rows().orElse(0)),
                     numbers.mebi(amount.bytes().orElse(0))));
     int messages = document.messages().orElse(0);
     if (messages > 0) {

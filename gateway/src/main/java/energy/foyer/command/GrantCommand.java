@@ -71,6 +71,7 @@ final class GrantCommand implements Callable<Integer> {
     Session session = target.open(streams);
     OfferList.Offered offer = RefuseCommand.find(session, service);
     ChoiceLine choice = choice(session, offer);
+    checkNew(session, offer, choice);
     show(session, offer, choice);
     if (dryRun) {
       tellWhatWouldBe(session, choice);
@@ -135,6 +136,24 @@ final class GrantCommand implements Callable<Integer> {
   /** Where it was not asked, there is nothing to say yes to. */
   private Optional<Boolean> brought(OfferList.Figures asked) {
     return imported && asked.imported().orElse(false) ? Optional.of(true) : Optional.empty();
+  }
+
+  /** What is granted already at that step is told before a page of text. */
+  private void checkNew(Session session, OfferList.Offered offer, ChoiceLine choice)
+      throws Trouble {
+    List<String> steps =
+        choice.asks().stream()
+            .map(each -> each.step().orElse(offer.asks().get(each.index()).step()))
+            .toList();
+    ConsentList list = session.api().read(ConsentList.class, session.api().get("/consents"));
+    Optional<ConsentList.Kept> before =
+        list.consents().stream()
+            .filter(one -> one.living() && one.service().equals(service))
+            .filter(one -> one.granted().stream().anyMatch(each -> steps.contains(each.step())))
+            .findFirst();
+    if (before.isPresent()) {
+      throw session.failed("grant.already", service, before.get().id());
+    }
   }
 
   private void checkNumbers(Session session) throws Trouble {

@@ -4,6 +4,7 @@ package energy.foyer.command;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Tells what would leave the home today; nothing is changed by asking. */
 @Command(name = "ahead")
@@ -13,6 +14,9 @@ final class LedgerAheadCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
   @Mixin private Access access = new Access();
+
+  @Option(names = "--documents", descriptionKey = "ledger.option.documents")
+  private boolean documents;
 
   LedgerAheadCommand(Streams streams) {
     this.streams = streams;
@@ -33,7 +37,7 @@ final class LedgerAheadCommand implements Callable<Integer> {
     }
   }
 
-  private static void show(Session session, LedgerBody.Ahead ahead) {
+  private void show(Session session, LedgerBody.Ahead ahead) throws Trouble {
     if (!ahead.trusted().orElse(true)) {
       session.say("ahead.clock");
     }
@@ -43,7 +47,7 @@ final class LedgerAheadCommand implements Callable<Integer> {
     if (!ahead.waiting().isEmpty()) {
       session.say("ahead.waiting");
       LedgerLines lines = new LedgerLines(session);
-      ahead.waiting().forEach(entry -> lines.show(entry, true));
+      ahead.waiting().forEach(entry -> lines.show(entry, documents));
       if (ahead.moreWaiting().orElse(0) > 0) {
         session.say("ahead.more-waiting", ahead.moreWaiting().getAsLong());
       }
@@ -51,7 +55,7 @@ final class LedgerAheadCommand implements Callable<Integer> {
     if (!ahead.due().isEmpty()) {
       session.say("ahead.due");
       for (LedgerBody.Due due : ahead.due()) {
-        session.say("ahead.document", due.service(), due.document().strip());
+        due(session, due);
       }
       if (ahead.more().orElse(false)) {
         session.say("ahead.more");
@@ -65,6 +69,22 @@ final class LedgerAheadCommand implements Callable<Integer> {
           session.word("quantity", coming.quantity()),
           session.word("statistic", coming.statistic()),
           session.word("step", coming.step()));
+    }
+  }
+
+  private void due(Session session, LedgerBody.Due due) throws Trouble {
+    LedgerBody.Prepared told = session.api().read(LedgerBody.Prepared.class, due.document());
+    session.say(
+        "ahead.figures",
+        due.service(),
+        session.word("quantity", told.quantity()),
+        session.word("statistic", told.statistic()),
+        session.word("step", told.step()),
+        FigureWords.count(session.words(), "windows", told.windows().size()),
+        session.time(told.from()),
+        session.time(told.to()));
+    if (documents) {
+      session.line("    " + due.document().strip());
     }
   }
 }

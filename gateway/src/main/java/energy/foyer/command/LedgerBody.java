@@ -2,6 +2,7 @@
 package energy.foyer.command;
 
 import io.avaje.jsonb.Json;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,6 +121,35 @@ final class LedgerBody {
 
   /** A document that would be sealed and sent. */
   record Due(String consent, String service, String document) {}
+
+  /** From when to when, in civil time with its offset. */
+  record Spanned(String start, String end) {
+    Spanned {
+      Objects.requireNonNull(start);
+      Objects.requireNonNull(end);
+    }
+  }
+
+  /** What such a document says, as far as words tell it. */
+  @Json
+  record Prepared(String quantity, String statistic, String step, List<Spanned> windows) {
+    Prepared {
+      Objects.requireNonNull(quantity);
+      Objects.requireNonNull(statistic);
+      Objects.requireNonNull(step);
+      windows = List.copyOf(windows);
+    }
+
+    /** The instant of its first start. */
+    String from() {
+      return OffsetDateTime.parse(windows.get(0).start()).toInstant().toString();
+    }
+
+    /** The instant of its last end. */
+    String to() {
+      return OffsetDateTime.parse(windows.get(windows.size() - 1).end()).toInstant().toString();
+    }
+  }
 
   /** A window that ends later today. */
   record Coming(

@@ -61,8 +61,8 @@ final class LedgerReportCommand implements Callable<Integer> {
         session.word("state", one.state()));
     session.say(
         "report.sent",
-        one.messages().orElse(0),
-        one.records().orElse(0),
+        FigureWords.count(session.words(), "report.messages", one.messages().orElse(0)),
+        FigureWords.count(session.words(), "report.records", one.records().orElse(0)),
         session.time(one.first()),
         session.time(one.last()));
     one.figures()
@@ -73,7 +73,7 @@ final class LedgerReportCommand implements Callable<Integer> {
                     session.word("quantity", figures.quantity()),
                     session.word("statistic", figures.statistic()),
                     session.word("step", figures.step()),
-                    figures.windows().orElse(0),
+                    FigureWords.count(session.words(), "windows", figures.windows().orElse(0)),
                     session.time(instant(figures.from())),
                     session.time(instant(figures.to()))));
     if (one.uncertain().orElse(0) > 0) {

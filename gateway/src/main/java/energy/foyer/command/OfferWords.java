@@ -3,9 +3,12 @@ package energy.foyer.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Says in plain words what a service asks. */
 final class OfferWords {
+  private static final Set<String> PLACES = Set.of("commune", "iris");
+
   private final Session session;
   private final String language;
 
@@ -29,7 +32,8 @@ final class OfferWords {
     }
     List<String> typed = typed(offer);
     if (!typed.isEmpty()) {
-      session.say("offers.typed", String.join(", ", typed));
+      session.say(
+          identifying(offer) ? "offers.typed" : "offers.typed-bands", String.join(", ", typed));
     }
     String when = offer.standing().equals("early") ? offer.validFrom() : offer.validUntil();
     session.say("offers." + offer.standing(), session.time(when));
@@ -40,6 +44,11 @@ final class OfferWords {
   /** All of it, as it stands before a choice. */
   void whole(OfferList.Offered offer) {
     brief(offer);
+    offer
+        .declared()
+        .forEach(
+            fact ->
+                session.say("offers.fact", fact.fact(), session.word("fact-like", fact.fact())));
     session.line("");
     session.line(offer.notices().in(language).text());
     if (language.equals("fr")) {
@@ -55,6 +64,12 @@ final class OfferWords {
     }
     offer.declared().forEach(fact -> typed.add(asked(fact.fact(), fact.required().orElse(true))));
     return typed;
+  }
+
+  /** Whether it names a person or a place, and not only a band or a kind. */
+  private static boolean identifying(OfferList.Offered offer) {
+    return !offer.reference().equals("none")
+        || offer.declared().stream().anyMatch(fact -> PLACES.contains(fact.fact()));
   }
 
   private String asked(String fact, boolean required) {

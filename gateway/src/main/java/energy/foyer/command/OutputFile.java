@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,8 @@ record OutputFile(Path output, Path part) implements AutoCloseable {
       }
       Files.createFile(
           part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (NoSuchFileException nowhere) {
+      throw session.failed("export.no-folder", output);
     } catch (FileAlreadyExistsException there) {
       throw session.failed("export.there", part);
     } catch (IOException unwritable) {

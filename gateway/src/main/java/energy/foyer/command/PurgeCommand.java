@@ -97,7 +97,7 @@ final class PurgeCommand implements Callable<Integer> {
                 session.say(
                     name,
                     session.word("kind", kind),
-                    numbers.whole(amount.rows().orElse(0)),
+                    FigureWords.count(session.words(), "purge.parts", amount.rows().orElse(0)),
                     numbers.mebi(amount.bytes().orElse(0))));
   }
 

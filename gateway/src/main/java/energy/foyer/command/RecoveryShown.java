@@ -48,7 +48,10 @@ final class RecoveryShown {
     }
     session.say("recovery.shown", code);
     if (terminal.isPresent()) {
-      typedBack(terminal.get(), code);
+      LastWord interrupted = LastWord.of(session, "recovery.interrupted");
+      try (interrupted) {
+        typedBack(terminal.get(), code);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import io.avaje.jsonb.Json;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who and what can open the history. */
@@ -12,12 +13,21 @@ enum WayIn {
   people,
   phones;
 
+  /** What those are called who claimed a box in either language and gave no name. */
+  private static final Set<String> NAMELESS =
+      Set.of(Words.in("fr").say("claim.name"), Words.in("en").say("claim.name"));
+
   /** One person or one remembered phone. */
   record Listed(String id, String name, String since, Optional<String> lastUsed) {
     Listed {
       Objects.requireNonNull(id);
       Objects.requireNonNull(name);
       Objects.requireNonNull(since);
+    }
+
+    /** Their name; of who gave none the word for them in the language of the command. */
+    String named(Session session) {
+      return NAMELESS.contains(name) ? session.words().say("claim.name") : name;
     }
 
     @Override
@@ -51,7 +61,11 @@ enum WayIn {
     Session session = resident.session();
     List<Listed> found =
         all(session, document(resident)).stream()
-            .filter(one -> one.id().equals(which) || one.name().equals(which))
+            .filter(
+                one ->
+                    one.id().equals(which)
+                        || one.name().equals(which)
+                        || one.named(session).equals(which))
             .toList();
     if (found.size() == 1) {
       return found.get(0);

@@ -64,9 +64,10 @@ final class WaysCommand implements Runnable {
         for (WayIn.Listed one : all) {
           String since = session.time(one.since());
           if (one.lastUsed().isPresent()) {
-            session.say("way.phone", one.id(), one.name(), since, session.time(one.lastUsed()));
+            session.say(
+                "way.phone", one.id(), one.named(session), since, session.time(one.lastUsed()));
           } else {
-            session.say("way.person", one.id(), one.name(), since);
+            session.say("way.person", one.id(), one.named(session), since);
           }
         }
       }
@@ -101,14 +102,14 @@ final class WaysCommand implements Runnable {
         Session session = resident.session();
         WayIn.Listed one = way.find(resident, which);
         if (dryRun) {
-          session.say("way.dry-run", one.name(), one.id());
+          session.say("way.dry-run", one.named(session), one.id());
           return 0;
         }
         String answer = resident.api().post("/" + way + "/" + one.id() + "/remove", "{}");
         if (session.json()) {
           session.document(answer);
         } else {
-          session.say("way.removed", one.name(), one.id());
+          session.say("way.removed", one.named(session), one.id());
         }
       }
       return 0;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
+import energy.foyer.Config;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
  */
 record Words(String language, ResourceBundle bundle) {
   private static final String LANG = "--lang";
+  private static final String CONFIG = "--config";
 
   /** The words of a language: French for {@code fr}, English for any other. */
   static Words in(String language) {
@@ -55,15 +60,33 @@ record Words(String language, ResourceBundle bundle) {
 
   /** The words of help and of wrong use: those of {@code --lang} among what was typed, if any. */
   static Words asked(String... arguments) {
-    String wished = "";
+    String wished = option(LANG, arguments).orElse("");
+    if (wished.equals("fr") || wished.equals("en")) {
+      return in(wished);
+    }
+    Path file = option(CONFIG, arguments).map(Path::of).orElse(Config.INSTALLED);
+    return configured(file).map(Words::in).orElseGet(Words::ofThisHost);
+  }
+
+  /** The language of a configuration; whatever is wrong with it is told by who needs it. */
+  private static Optional<String> configured(Path file) {
+    try {
+      return Files.isReadable(file) ? Optional.of(Config.read(file).language()) : Optional.empty();
+    } catch (IOException | Config.Fault unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> option(String name, String... arguments) {
+    Optional<String> value = Optional.empty();
     for (int at = 0; at < arguments.length; at++) {
-      if (arguments[at].startsWith(LANG + "=")) {
-        wished = arguments[at].substring(LANG.length() + 1);
-      } else if (arguments[at].equals(LANG) && at + 1 < arguments.length) {
-        wished = arguments[at + 1];
+      if (arguments[at].startsWith(name + "=")) {
+        value = Optional.of(arguments[at].substring(name.length() + 1));
+      } else if (arguments[at].equals(name) && at + 1 < arguments.length) {
+        value = Optional.of(arguments[at + 1]);
       }
     }
-    return wished.equals("fr") || wished.equals("en") ? in(wished) : ofThisHost();
+    return value;
   }
 
   /** The text of that name. */

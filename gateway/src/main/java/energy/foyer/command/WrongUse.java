@@ -16,7 +16,9 @@ record WrongUse(Words words) {
   /** What is wrong, on one line. */
   String told(CommandLine.ParameterException wrong) {
     if (wrong instanceof CommandLine.UnmatchedArgumentException unknown) {
-      return words.say("use.unknown", unknown.getUnmatched().get(0));
+      String told = words.say("use.unknown", unknown.getUnmatched().get(0));
+      List<String> near = unknown.getSuggestions();
+      return near.isEmpty() ? told : told + " " + words.say("use.near", String.join(", ", near));
     }
     if (wrong instanceof CommandLine.MissingParameterException missing) {
       return missing(missing);
@@ -46,7 +48,10 @@ record WrongUse(Words words) {
         specs.isEmpty()
             ? options(missing)
             : specs.stream().map(WrongUse::written).collect(Collectors.joining(", "));
-    return words.say("use.missing", names);
+    boolean either =
+        specs.size() > 1
+            && specs.stream().allMatch(spec -> spec.group() != null && spec.group().exclusive());
+    return words.say(either ? "use.missing-one" : "use.missing", names);
   }
 
   private static String options(CommandLine.ParameterException wrong) {

@@ -101,7 +101,10 @@ final class EnglishNotice {
     }
     if (!typed.isEmpty()) {
       lines.add("This service asks you as well for: " + String.join(", ", typed) + ".");
-      lines.add("If you answer, this service will know who you are.");
+      lines.add(
+          Notice.identifying(offer)
+              ? "If you answer, this service will know who you are."
+              : "If you answer, this service will know your home better and could recognise you.");
     }
   }
 

@@ -43,7 +43,7 @@ final class FrenchNotice {
     for (Ask ask : offer.asks()) {
       lines.add("- " + figures(ask) + (ask.required() ? "" : " (facultatif)"));
     }
-    lines.add("Ces chiffres sont lus sur votre compteur par ce boîtier, chez vous.");
+    lines.add("Ces chiffres sont lus sur votre compteur par cette box, chez vous.");
     if (Notice.severalSteps(offer)) {
       lines.add(
           "Un accord porte sur un seul pas de temps" + COLON + "chaque pas se décide à part.");
@@ -58,6 +58,21 @@ final class FrenchNotice {
   }
 
   private static String figures(Ask ask) {
+    String past =
+        ask.history().isZero()
+            ? ", à partir de votre accord"
+            : ", à partir de votre accord et sur les " + span(ask.history()) + " d’avant";
+    String imported =
+        ask.imported()
+            ? SEMICOLON
+                + "si vous le choisissez, aussi ce que vous avez importé de ce passé, marqué comme"
+                + " importé"
+            : "";
+    return figure(ask) + past + imported;
+  }
+
+  /** Which figures they are, whatever their past. */
+  static String figure(Ask ask) {
     String quantity =
         switch (ask.quantity()) {
           case ELECTRICITY_IMPORT -> "électricité prise sur le réseau, ";
@@ -79,17 +94,7 @@ final class FrenchNotice {
           case WEEK -> "par semaine";
           case MONTH -> "par mois";
         };
-    String past =
-        ask.history().isZero()
-            ? ", à partir de votre accord"
-            : ", à partir de votre accord et sur les " + span(ask.history()) + " d’avant";
-    String imported =
-        ask.imported()
-            ? SEMICOLON
-                + "si vous le choisissez, aussi ce que vous avez importé de ce passé, marqué comme"
-                + " importé"
-            : "";
-    return quantity + statistic + step + past + imported;
+    return quantity + statistic + step;
   }
 
   private static void pseudonym(Offer offer, List<String> lines) {
@@ -97,7 +102,7 @@ final class FrenchNotice {
         "Votre foyer y porte un pseudonyme, différent pour chaque service. Ce n’est pas"
             + " l’anonymat"
             + COLON
-            + "celui qui tient le relais des messages voit quand ce boîtier envoie, et celui qui"
+            + "celui qui tient le relais des messages voit quand cette box envoie, et celui qui"
             + " compare les chiffres de deux services peut reconnaître un foyer.");
     List<String> typed = new ArrayList<>();
     if (offer.reference() != Offer.Reference.NONE) {
@@ -110,7 +115,11 @@ final class FrenchNotice {
     }
     if (!typed.isEmpty()) {
       lines.add("Ce service vous demande aussi" + COLON + String.join(", ", typed) + ".");
-      lines.add("Si vous répondez, ce service saura qui vous êtes.");
+      lines.add(
+          Notice.identifying(offer)
+              ? "Si vous répondez, ce service saura qui vous êtes."
+              : "Si vous répondez, ce service connaîtra mieux votre foyer et pourrait vous"
+                  + " reconnaître.");
     }
   }
 

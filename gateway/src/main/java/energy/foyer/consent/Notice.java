@@ -3,6 +3,7 @@ package energy.foyer.consent;
 
 import energy.foyer.window.Step;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The text that stands before a choice, in plain French or English: who asks, for what, which
@@ -10,6 +11,8 @@ import java.util.Locale;
  * Source: GDPR articles 7, 13, 14 and 22.
  */
 public final class Notice {
+  private static final Set<String> PLACES = Set.of("commune", "iris");
+
   private Notice() {}
 
   /**
@@ -29,6 +32,12 @@ public final class Notice {
   /** Whether more than one step is asked, of which each is a consent of its own. */
   static boolean severalSteps(Offer offer) {
     return offer.asks().stream().map(Ask::step).distinct().count() > 1;
+  }
+
+  /** Whether what is asked names a person or a place, and not only a band or a kind. */
+  static boolean identifying(Offer offer) {
+    return offer.reference() != Offer.Reference.NONE
+        || offer.declared().stream().anyMatch(declared -> PLACES.contains(declared.fact()));
   }
 
   /** The name of a country in a language, its code where the language has none. */

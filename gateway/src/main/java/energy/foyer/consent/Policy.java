@@ -193,6 +193,11 @@ public final class Policy {
    * @return one sentence a fault; empty for a choice that is no wider than the offer
    */
   public static List<String> check(Offer offer, Choice choice, Instant now) {
+    return faults(offer, choice, now).stream().map(Text::en).toList();
+  }
+
+  /** The same for people, in both languages. */
+  public static List<Text> faults(Offer offer, Choice choice, Instant now) {
     return ChoiceCheck.faults(offer, choice, now);
   }
 

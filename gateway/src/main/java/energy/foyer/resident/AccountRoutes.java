@@ -65,8 +65,8 @@ final class AccountRoutes {
     if (found.isEmpty()) {
       throw new Refused(
           Fault.CONSENT_UNKNOWN,
-          "Aucun consentement de ce numéro n'a été accordé : voyez /consents.",
-          "No consent of that number was granted: see /consents.");
+          "Aucun consentement de ce numéro n'a été accordé : voyez « foyer-gateway consent list ».",
+          "No consent of that number was granted: see 'foyer-gateway consent list'.");
     }
     return found.get();
   }

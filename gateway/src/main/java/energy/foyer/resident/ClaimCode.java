@@ -58,6 +58,11 @@ public final class ClaimCode {
     this.written = written;
   }
 
+  /** Whether it stands in the file {@value #FILE}, and on no label. */
+  boolean written() {
+    return written.isPresent();
+  }
+
   /** Makes a code, and the line by which a box knows it. */
   public static Made make() {
     SecureRandom random = new SecureRandom();

@@ -48,6 +48,7 @@ final class ClaimRoutes {
   List<Route> all() {
     return List.of(
         Route.get("/claim", Set.of(), call -> tell()).to(Access.UNCLAIMED_TOO),
+        Route.post("/claim/code", this::code).to(Access.UNCLAIMED_TOO),
         Route.post("/claim", this::claim).to(Access.UNCLAIMED_TOO));
   }
 
@@ -58,6 +59,15 @@ final class ClaimRoutes {
     boolean open = !claimed && window.open();
     return Answer.of(
         desk.jsonb(), ClaimBody.class, new ClaimBody(claimed, open, left, window.hasButton()));
+  }
+
+  /** Whether a code is right, before a passphrase is chosen; a wrong one counts as at a claim. */
+  private Answer code(Call call) throws Refused, IOException {
+    checkOpen();
+    try (SecretFields fields = SecretFields.read(call.body(), Set.of("code"))) {
+      checkCode(call.source(), fields.secret("code"));
+      return tell();
+    }
   }
 
   private Answer claim(Call call) throws Refused, IOException {
@@ -110,15 +120,18 @@ final class ClaimRoutes {
 
   private void checkCode(String source, char[] code) throws Refused, IOException {
     guesses.check(source);
-    if (!desk.parts().claim().code().matches(code)) {
+    ClaimCode mine = desk.parts().claim().code();
+    if (!mine.matches(code)) {
       guesses.wrong(source);
       desk.books().ledger().security("claim-refused", desk.now());
       throw new Refused(
           Fault.CLAIM_CODE,
-          "Relisez les douze caractères sur l'étiquette de la box, ou dans le fichier claim-code du"
-              + " dossier de données.",
-          "Read the twelve characters again on the label of the box, or in the file claim-code of"
-              + " the data folder.");
+          mine.written()
+              ? "Relisez les douze caractères dans le fichier claim-code du dossier de données."
+              : "Relisez les douze caractères sur l'étiquette de la box.",
+          mine.written()
+              ? "Read the twelve characters again in the file claim-code of the data folder."
+              : "Read the twelve characters again on the label of the box.");
     }
     guesses.right(source);
   }

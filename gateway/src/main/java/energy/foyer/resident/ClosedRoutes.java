@@ -30,6 +30,7 @@ final class ClosedRoutes {
   private static final List<String> POST =
       List.of(
           "/claim",
+          "/claim/code",
           "/session",
           "/session/end",
           "/people",

@@ -82,7 +82,7 @@ final class ConfirmRoutes {
             () ->
                 new Refused(
                     Fault.CONSENT_UNKNOWN,
-                    "Aucun consentement de ce numéro : voyez /consents.",
-                    "There is no consent of that number: see /consents."));
+                    "Aucun consentement de ce numéro : voyez « foyer-gateway consent list ».",
+                    "There is no consent of that number: see 'foyer-gateway consent list'."));
   }
 }

@@ -11,6 +11,7 @@ import energy.foyer.consent.Grant;
 import energy.foyer.consent.Offer;
 import energy.foyer.consent.Policy;
 import energy.foyer.consent.Renewal;
+import energy.foyer.consent.Text;
 import energy.foyer.store.Grants;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Step;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code /consents}: what was granted and refused, and every change of it. */
@@ -86,8 +89,8 @@ final class ConsentRoutes {
     if (offer.isEmpty()) {
       throw new Refused(
           Fault.OFFER_UNKNOWN,
-          "Aucune offre valable de ce service : voyez /offers.",
-          "No offer of this service stands: see /offers.");
+          "Aucune offre valable de ce service : voyez « foyer-gateway offers ».",
+          "No offer of this service stands: see 'foyer-gateway offers'.");
     }
     return yes ? grant(call, offer.get(), body) : refuse(offer.get(), body);
   }
@@ -97,13 +100,14 @@ final class ConsentRoutes {
     checkClock(parts);
     Choice choice = body.choice(offer, parts.zone());
     Instant now = parts.clock().instant();
-    List<String> faults = Policy.check(offer, choice, now);
+    List<Text> faults = Policy.faults(offer, choice, now);
     if (!faults.isEmpty()) {
       throw new Refused(
               Fault.CHOICE,
-              "Ce choix ne peut pas être accordé ; rien n'a été accordé. " + faults,
-              "This choice cannot be granted; nothing was granted. " + faults)
-          .with(faults);
+              "Ce choix ne peut pas être accordé ; rien n'a été accordé : "
+                  + together(faults, Text::fr),
+              "This choice cannot be granted; nothing was granted: " + together(faults, Text::en))
+          .with(faults.stream().map(Text::en).toList());
     }
     ConsentKeys keys = ConsentKeys.create();
     ConsentRecord record = Grant.given(UUID.randomUUID(), offer, choice, keys.home(), now);
@@ -185,6 +189,10 @@ final class ConsentRoutes {
     return asks.stream().anyMatch(ask -> ask.step() == Step.HALF_HOUR);
   }
 
+  private static String together(List<Text> faults, Function<Text, String> language) {
+    return faults.stream().map(language).collect(Collectors.joining(" ; ", "", "."));
+  }
+
   private Answer refuse(Offer offer, ChoiceBody body) throws Refused, IOException {
     Instant now = parts.clock().instant();
     List<ConsentRecord> own =
@@ -239,8 +247,8 @@ final class ConsentRoutes {
             () ->
                 new Refused(
                     Fault.CONSENT_UNKNOWN,
-                    "Aucun consentement de ce numéro : voyez /consents.",
-                    "There is no consent of that number: see /consents."));
+                    "Aucun consentement de ce numéro : voyez « foyer-gateway consent list ».",
+                    "There is no consent of that number: see 'foyer-gateway consent list'."));
   }
 
   private static State after(Kind kind) {

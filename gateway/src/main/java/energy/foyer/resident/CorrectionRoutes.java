@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.consent.Text;
 import energy.foyer.store.Correction;
 import energy.foyer.store.Corrections;
 import energy.foyer.store.Unlocked;
@@ -168,14 +169,12 @@ final class CorrectionRoutes {
 
   private CorrectedBody made(Unlocked resident, Correction correction, boolean dryRun)
       throws Refused, IOException {
-    Optional<String> fault = corrections.fault(resident, correction);
+    Optional<Text> fault = corrections.fault(resident, correction);
     if (fault.isPresent()) {
       throw new Refused(
           Fault.CORRECTION,
-          "Rien n'a été corrigé : il faut des demi-heures entières et finies, 31 jours au plus, sans"
-              + " toucher à une autre correction, sauf exactement au même temps.",
-          "Nothing was corrected: expected whole half-hours that are over, at most 31 days, touching"
-              + " no other correction but one of just the same time.");
+          "Rien n'a été corrigé : " + fault.get().fr() + ".",
+          "Nothing was corrected: " + fault.get().en() + ".");
     }
     Optional<Corrections.Made> done =
         dryRun ? Optional.empty() : Optional.of(corrections.correct(resident, correction));

@@ -44,6 +44,7 @@ enum Fault {
   RECOVERY_CODE(422, "Faute de frappe dans le code", "The code was mistyped"),
   PERSON_UNKNOWN(404, "Personne inconnue", "Unknown person"),
   PEOPLE(409, "Impossible pour ces personnes", "Not possible for these people"),
+  PHONE_THERE(409, "Un téléphone porte ce nom", "A phone has that name"),
   PHONE_UNKNOWN(404, "Téléphone inconnu", "Unknown phone"),
   CORRECTION(422, "Correction impossible", "The correction is not possible"),
   PRICES(422, "Prix refusés", "The prices are refused"),

@@ -159,8 +159,8 @@ final class LedgerRoutes {
     if (found.isEmpty()) {
       throw new Refused(
           Fault.ENTRY_UNKNOWN,
-          "Le registre n'a pas de ligne de ce numéro : voyez /ledger.",
-          "The ledger has no entry of that number: see /ledger.");
+          "Le registre n'a pas de ligne de ce numéro : voyez « foyer-gateway ledger ».",
+          "The ledger has no entry of that number: see 'foyer-gateway ledger'.");
     }
     return Answer.of(jsonb, EntryBody.class, EntryBody.of(found.get()));
   }

@@ -105,8 +105,8 @@ final class PeopleRoutes {
             () ->
                 new Refused(
                     Fault.PERSON_UNKNOWN,
-                    "Personne n'a ce numéro : voyez /people.",
-                    "Nobody has that number: see /people."));
+                    "Personne n'a ce numéro : voyez « foyer-gateway people list ».",
+                    "Nobody has that number: see 'foyer-gateway people list'."));
   }
 
   private Answer changePassphrase(Call call) throws Refused, IOException {
@@ -156,8 +156,8 @@ final class PeopleRoutes {
     if (!changed) {
       throw new Refused(
           Fault.PERSON_UNKNOWN,
-          "Cette personne vient d'être retirée : voyez /people.",
-          "This person was removed just now: see /people.");
+          "Cette personne vient d'être retirée : voyez « foyer-gateway people list ».",
+          "This person was removed just now: see 'foyer-gateway people list'.");
     }
     endOthers(call, person);
   }

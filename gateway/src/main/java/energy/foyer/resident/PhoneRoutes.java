@@ -75,6 +75,12 @@ final class PhoneRoutes {
     Unlocked by = call.resident();
     try (SecretFields fields = SecretFields.read(call.body(), Set.of("name"))) {
       String name = NewSecret.name(fields.plain("name"));
+      if (residence.phones().stream().anyMatch(phone -> phone.name().equals(name))) {
+        throw new Refused(
+            Fault.PHONE_THERE,
+            "Donnez-lui un autre nom, ou retirez d'abord celui qui le porte.",
+            "Give it another name, or remove first the one that bears it.");
+      }
       String secret = residence.rememberPhone(by, name, desk.now());
       return Answer.made(desk.jsonb(), SecretBody.class, new SecretBody(secret));
     }
@@ -84,8 +90,8 @@ final class PhoneRoutes {
     if (!residence.removePhone(UUID.fromString(call.id()), desk.now())) {
       throw new Refused(
           Fault.PHONE_UNKNOWN,
-          "Aucun téléphone n'a ce numéro : voyez /phones.",
-          "No phone has that number: see /phones.");
+          "Aucun téléphone n'a ce numéro : voyez « foyer-gateway phones list ».",
+          "No phone has that number: see 'foyer-gateway phones list'.");
     }
     // which phone opened which session is kept nowhere; a phone that stays opens another by itself
     desk.sessions().endThose(open -> open.way() == Unlocked.Way.PHONE);

@@ -3,12 +3,12 @@ package energy.foyer.store;
 
 import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentRecord;
+import energy.foyer.consent.Text;
 import energy.foyer.window.Aggregate;
 import energy.foyer.window.Figure;
 import energy.foyer.window.HistoryFigures;
 import energy.foyer.window.Span;
 import energy.foyer.window.Statistic;
-import energy.foyer.window.Step;
 import energy.foyer.window.Sum;
 import energy.foyer.window.Wanted;
 import energy.foyer.window.Window;
@@ -72,29 +72,25 @@ public final class Corrections {
   /**
    * Why a correction cannot be made.
    *
-   * @return one sentence; empty if it can
+   * @return one clause; empty if it can
    */
-  public Optional<String> fault(Unlocked resident, Correction correction) throws IOException {
+  public Optional<Text> fault(Unlocked resident, Correction correction) throws IOException {
+    Optional<Text> form = new CorrectionForm(history.zone()).fault(correction);
+    if (form.isPresent()) {
+      return form;
+    }
     Span span = correction.span();
-    boolean whole =
-        Step.HALF_HOUR.bounds(span.start(), history.zone())
-            && Step.HALF_HOUR.bounds(span.end(), history.zone());
-    if (!whole || span.seconds() > LONGEST.toSeconds() || span.seconds() <= 0) {
-      return Optional.of("span: expected whole half-hours, at most 31 days");
-    }
-    if (span.end().isAfter(correction.made())) {
-      return Optional.of("span: it is not over yet");
-    }
-    if (correction.value().orElse(0) > LARGEST) {
-      return Optional.of("value: expected at most " + LARGEST);
-    }
-    boolean other =
+    Optional<Span> other =
         kept(resident).stream()
-            .anyMatch(
-                one ->
-                    one.correction().overlaps(correction) && !one.correction().span().equals(span));
-    return other
-        ? Optional.of("span: some of it is corrected already; correct just that span again")
+            .map(CorrectionTable.Kept::correction)
+            .filter(one -> one.overlaps(correction) && !one.span().equals(span))
+            .map(Correction::span)
+            .findFirst();
+    if (other.isPresent()) {
+      return other.map(new CorrectionForm(history.zone())::corrected);
+    }
+    return sums(resident, correction).isEmpty()
+        ? Optional.of(CorrectionForm.NOTHING)
         : Optional.empty();
   }
 
@@ -115,12 +111,15 @@ public final class Corrections {
   }
 
   private long measured(Unlocked resident, Correction correction) throws IOException {
+    return sums(resident, correction).stream().mapToLong(Sum::value).sum();
+  }
+
+  private List<Sum> sums(Unlocked resident, Correction correction) throws IOException {
     String obis = correction.quantity().obis();
     return amendment(resident, List.of()).measured(correction.span()).stream()
         .flatMap(total -> total.sums().stream())
         .filter(sum -> sum.series().obis().equals(obis))
-        .mapToLong(Sum::value)
-        .sum();
+        .toList();
   }
 
   /** Figures of the past as all corrections leave them. */
@@ -144,9 +143,9 @@ public final class Corrections {
    * @throws IllegalArgumentException if {@link #fault} finds one; ask it before
    */
   public Made correct(Unlocked resident, Correction correction) throws IOException {
-    Optional<String> fault = fault(resident, correction);
+    Optional<Text> fault = fault(resident, correction);
     if (fault.isPresent()) {
-      throw new IllegalArgumentException(fault.get());
+      throw new IllegalArgumentException(fault.get().en());
     }
     return consents.changing(
         on -> {

@@ -91,6 +91,16 @@ final class ClaimCommandTest {
   }
 
   @Test
+  void whoGaveNoName_isCalledByTheWordOfTheLanguage() throws IOException {
+    home.box.press();
+    assertEquals(0, home.handing(CHOSEN + "\n" + home.claimCode() + "\n", "claim", "--lang", "fr"));
+    assertEquals(0, home.handing(CHOSEN, "people", "list"), home::err);
+    assertTrue(home.out().contains("  resident, since "), home.out());
+    assertEquals(0, home.handing(CHOSEN, "people", "list", "--lang", "fr"), home::err);
+    assertTrue(home.out().contains("  habitant, depuis "), home.out());
+  }
+
+  @Test
   void scriptThatWantsJson_getsTheCodeAlone() throws IOException {
     home.box.press();
     assertEquals(
@@ -142,12 +152,12 @@ final class ClaimCommandTest {
   void resident_isLedThroughTheClaim() throws IOException {
     home.box.press();
     List<Function<String, String>> answers = new ArrayList<>();
+    String code = home.claimCode();
     answers.add(shown -> "aaaa-bbbb-cccc");
+    answers.add(shown -> code);
     for (String line : List.of("court", CHOSEN, "autre chose", CHOSEN, CHOSEN)) {
       answers.add(shown -> line);
     }
-    String code = home.claimCode();
-    answers.add(shown -> code);
     answers.add(shown -> "12345");
     answers.add(shown -> "0" + shownCode(shown).substring(1).replace(' ', 'x'));
     answers.add(shown -> swapped(shownCode(shown)));
@@ -158,7 +168,12 @@ final class ClaimCommandTest {
     assertTrue(home.err().contains("Six mots au hasard"), home.err());
     assertTrue(home.err().contains("Trop courte"), home.err());
     assertTrue(home.err().contains("pas identiques"), home.err());
-    assertTrue(home.err().contains("étiquette"), "the wrong code is told: " + home.err());
+    String wrong = "dans le fichier claim-code du dossier de données.";
+    assertTrue(home.err().contains(wrong), "there is no label: " + home.err());
+    assertTrue(
+        home.err().indexOf(wrong) < home.err().indexOf("Six mots au hasard"),
+        "before a passphrase is chosen");
+    assertFalse(home.err().contains("Relisez les douze caractères sur l'étiquette"), home.err());
     assertTrue(home.err().contains("neuf groupes"), home.err());
     assertTrue(home.err().contains("que des chiffres"), home.err());
     assertTrue(home.err().contains("ne vont pas ensemble"), home.err());
@@ -178,6 +193,14 @@ final class ClaimCommandTest {
     groups[0] = groups[1];
     groups[1] = first;
     return groups[0].equals(groups[1]) ? "" : String.join(" ", groups);
+  }
+
+  @Test
+  void wrongCode_costsOneTryAndIsToldBeforeAPassphraseIsChosen() throws IOException {
+    home.box.press();
+    assertEquals(1, home.answering("aaaa-bbbb-cccc\nbbbb-bbbb-cccc\ncccc-bbbb-cccc\n", "claim"));
+    assertFalse(home.err().contains("Six random words"), home.err());
+    assertFalse(claimed());
   }
 
   @Test

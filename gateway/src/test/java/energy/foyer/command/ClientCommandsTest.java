@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.ConsentRecord.State;
 import energy.foyer.consent.Notice;
 import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.Offerings;
-import energy.foyer.store.Row;
 import energy.foyer.window.Step;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,10 +65,12 @@ final class ClientCommandsTest {
     assertTrue(
         typed.out().contains("conseil-renovation (version 3): Agency of trials"), typed.out());
     assertTrue(
-        typed.out().contains("1. electricity used, energy, each day, and 12 months back"),
+        typed
+            .out()
+            .contains("1. electricity taken from the network, total, each day, and 12 months back"),
         typed.out());
     assertEquals(0, type("offers", "--lang", "fr", "--notices"));
-    assertTrue(typed.out().contains("électricité consommée"), typed.out());
+    assertTrue(typed.out().contains("électricité prise sur le réseau"), typed.out());
     assertTrue(typed.out().contains("Vous pouvez refuser"), typed.out());
     assertEquals(0, type("offers", "--json"));
     assertTrue(typed.out().startsWith("{\"offers\":[{\"service\":\"club-flexible\""), typed.out());
@@ -260,35 +260,5 @@ final class ClientCommandsTest {
     assertEquals(0, type("status", "--lang", "fr"));
     assertFalse(typed.out().contains("meter"), typed.out());
     assertFalse(typed.out().contains("pause"), typed.out());
-  }
-
-  @Test
-  void status_tellsWhatIsPausedAndWhoReceivesNothing() throws IOException {
-    resident("consent", "grant", Offerings.DAYS, "--yes");
-    resident("consent", "grant", Offerings.CURVE, "--yes", "--only", "2");
-    Row first = box.books.outbox().next(box.clock.instant(), 1).get(0);
-    box.books.outbox().answered(List.of(first), new int[] {0x10}, box.clock.instant());
-    type("consent", "pause", Offerings.CURVE);
-    assertEquals(0, type("status"));
-    assertTrue(typed.out().contains("Consents paused: 1; the others go on."), typed.out());
-    assertTrue(typed.out().contains("tried again: what is for " + Offerings.DAYS), typed.out());
-    type("consent", "pause");
-    assertEquals(0, type("status"));
-    assertTrue(typed.out().contains("All sharing is paused (consents: 2)"), typed.out());
-  }
-
-  @Test
-  void history_isCappedForEachFigureByWhatItAsks() throws IOException {
-    assertEquals(
-        0,
-        resident("consent", "grant", Offerings.DAYS, "--yes", "--only", "1,2", "--history", "3"),
-        typed.err());
-    assertEquals(
-        List.of(Period.ofMonths(3), Period.ZERO),
-        records().get(0).granted().stream().map(Ask::history).toList());
-    assertEquals("P12M", Back.of(13, "P12M"));
-    assertEquals("P90D", Back.of(4, "P90D"));
-    assertEquals("P2M", Back.of(2, "P90D"));
-    assertEquals("P84D", Back.of(3, "P90D"), "neither more than typed nor than asked");
   }
 }

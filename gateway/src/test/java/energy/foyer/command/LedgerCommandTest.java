@@ -114,7 +114,7 @@ final class LedgerCommandTest {
     leave();
     assertEquals(0, home.resident("ledger", "report", "--since", "2026-11"));
     assertTrue(home.out().contains("Agency of trials (" + Offerings.DAYS), home.out());
-    assertTrue(home.out().contains("0 messages with figures, 1 consent records"), home.out());
+    assertTrue(home.out().contains("0 messages with figures, 1 consent record;"), home.out());
     assertEquals(0, home.resident("ledger", "report", "--since", "2026-11-21"));
     assertTrue(home.out().contains("Nobody received anything"), home.out());
     assertEquals(2, home.resident("ledger", "report", "--since", "yesterday"));
@@ -135,7 +135,7 @@ final class LedgerCommandTest {
     assertTrue(
         home.out()
             .contains(
-                "- electricity used, energy, each day: 2 windows"
+                "- electricity taken from the network, total, each day: 2 windows"
                     + " from 2026-11-21 00:00 to 2026-11-23 00:00"),
         home.out());
   }
@@ -145,6 +145,11 @@ final class LedgerCommandTest {
     assertEquals(0, home.resident("ledger", "ahead"), home.err());
     assertTrue(home.out().contains("waiting for the broker"), home.out());
     assertTrue(home.out().contains("prepared  consent for " + Offerings.DAYS), home.out());
+    assertFalse(home.out().contains("{"), "in words");
+    assertEquals(0, home.resident("ledger", "ahead", "--documents", "--lang", "fr"), home.err());
+    assertTrue(home.out().contains("en attente du relais :"), home.out());
+    assertTrue(home.out().contains("    {\""), home.out());
+    assertEquals(0, home.resident("ledger", "ahead"), home.err());
     assertFalse(home.out().contains(" on: "), "the first window begins at midnight");
     box.clock.pass(Period.ofDays(1));
     assertEquals(0, home.resident("ledger", "ahead"), home.err());

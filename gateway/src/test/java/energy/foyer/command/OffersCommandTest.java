@@ -47,8 +47,8 @@ final class OffersCommandTest {
         "To advise you on works",
         "Who asks is a public body.",
         "What it brings you: A summary each month",
-        "It asks you to tell: the file number that it gave you (optional), the band of its floor"
-            + " area (optional). If you answer, this service will know who you are.",
+        "It asks you to tell: the file number that it gave you (optional), the band of your"
+            + " dwelling's floor area (optional). If you answer, this service will know who you are.",
         "Can be accepted until");
     says(
         shown("offers", "--lang", "fr"),

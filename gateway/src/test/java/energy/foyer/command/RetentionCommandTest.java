@@ -99,7 +99,7 @@ final class RetentionCommandTest {
       "retention", "purge", "--kind", "detail", "--before", "2026-10-25", "--dry-run"
     };
     assertEquals(0, home.resident(dry), home::err);
-    assertTrue(home.out().startsWith("Would be deleted: readings (parts: "), home.out());
+    assertTrue(home.out().startsWith("Would be deleted: readings ("), home.out());
     assertTrue(home.out().endsWith("Nothing was deleted: --dry-run.\n"), home.out());
     assertEquals(1, home.answering(AtHome.PASSPHRASE + "\nno\n", purge));
     assertTrue(home.out().endsWith("Nothing was deleted.\n"), home.out());

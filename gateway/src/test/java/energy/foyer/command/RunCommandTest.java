@@ -78,6 +78,10 @@ final class RunCommandTest {
   @Test
   void configCommand_checksAndLists() throws IOException {
     assertEquals(0, typed.type("config", "--check", config("-")));
+    assertEquals(2, typed.type("config", "--check", config("serial:/dev/serial/by-id/CHANGE-ME")));
+    assertTrue(typed.err().contains("meter.line still holds CHANGE-ME"), typed.err());
+    assertEquals(2, typed.type("config", "--check", "nofile"));
+    assertTrue(typed.err().startsWith("nofile: no such file."), typed.err());
     assertEquals(2, typed.type("config", "--check", config("modem:1")));
     assertTrue(typed.err().contains(":2: meter.line"), typed.err());
     assertEquals(0, typed.type("config", "--keys"));
@@ -96,9 +100,16 @@ final class RunCommandTest {
   }
 
   @Test
+  void wrongUse_isToldInTheLanguageOfTheConfiguration() throws IOException {
+    assertEquals(2, typed.type("history", "--grain", "fortnight", "--config", config("-")));
+    assertTrue(typed.err().startsWith("--grain : « fortnight » ne convient pas."), typed.err());
+  }
+
+  @Test
   void wrongUse_isToldInTheWordsAskedFor() {
     String[][] wrong = {
       {"« dance » n'est pas connu ici.", "dance", "--lang", "fr"},
+      {"'statu' is not known here. Near it: status", "statu", "--lang", "en"},
       {"« --dance » n'est pas connu ici.", "status", "--dance", "--lang", "fr"},
       {"Il manque : --kind KIND, --before TIME.", "retention", "purge", "--lang", "fr"},
       {"Il manque : NAME.", "phones", "add", "--lang", "fr"},
@@ -116,7 +127,7 @@ final class RunCommandTest {
         "--code-fd",
         "0"
       },
-      {"Missing: --keys, --check FILE.", "config"}
+      {"Give one of: --keys, --check FILE.", "config"}
     };
     for (String[] one : wrong) {
       assertEquals(2, typed.type(Arrays.copyOfRange(one, 1, one.length)), one[0]);

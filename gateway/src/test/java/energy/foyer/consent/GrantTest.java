@@ -73,7 +73,7 @@ final class GrantTest {
         List.of("duration: expected more than zero and at most P12M"),
         faults(choice(List.of(sum(Step.DAY, "P0D")), "P12M1D", Map.of())));
     assertEquals(
-        List.of("facts: commune is not asked"),
+        List.of("facts: commune is not asked; asked is: nothing"),
         faults(choice(List.of(sum(Step.DAY, "P0D")), "P1M", Map.of("commune", "Lyon"))));
   }
 

@@ -33,8 +33,8 @@ final class NoticeTest {
         Ce que cela vous apporte : un bilan chiffré.
         Ce qui serait transmis :
         - électricité prise sur le réseau, total par jour, à partir de votre accord et sur les 12 mois d’avant
-        Ces chiffres sont lus sur votre compteur par ce boîtier, chez vous.
-        Votre foyer y porte un pseudonyme, différent pour chaque service. Ce n’est pas l’anonymat : celui qui tient le relais des messages voit quand ce boîtier envoie, et celui qui compare les chiffres de deux services peut reconnaître un foyer.
+        Ces chiffres sont lus sur votre compteur par cette box, chez vous.
+        Votre foyer y porte un pseudonyme, différent pour chaque service. Ce n’est pas l’anonymat : celui qui tient le relais des messages voit quand cette box envoie, et celui qui compare les chiffres de deux services peut reconnaître un foyer.
         Transmis ensuite à : personne
         Durée de l’accord : 12 mois ; il finit dès que vous le retirez.
         Conservation de chaque chiffre : 13 mois (pays : France) ; tout est effacé au plus tard 1 mois après la fin de l’accord.
@@ -114,6 +114,10 @@ final class NoticeTest {
                     + " votre logement (facultatif), l’énergie de votre chauffage.\n"
                     + "Si vous répondez, ce service saura qui vous êtes.\n"));
     assertTrue(english().contains("If you answer, this service will know who you are.\n"));
+    pretend.reference = Offer.Reference.NONE;
+    assertFalse(french().contains("saura qui vous êtes"), "a band names nobody");
+    assertTrue(french().contains("connaîtra mieux votre foyer et pourrait vous reconnaître.\n"));
+    assertTrue(english().contains("know your home better and could recognise you.\n"));
   }
 
   @Test

@@ -30,6 +30,7 @@ final class AccessTest {
           "GET /health",
           "GET /claim",
           "POST /claim",
+          "POST /claim/code",
           "POST /claim/restore",
           "POST /claim/restore/piece",
           "POST /claim/restore/end",
@@ -195,7 +196,9 @@ final class AccessTest {
               .filter(name -> !name.equals("POST /session/end"))
               .collect(Collectors.toSet()),
           with(refusals, "unclaimed"));
-      assertEquals(Set.of("POST /claim", "POST /claim/restore"), with(refusals, "claim-closed"));
+      assertEquals(
+          Set.of("POST /claim", "POST /claim/code", "POST /claim/restore"),
+          with(refusals, "claim-closed"));
       assertEquals("false", young.client().get("/health").field("claimed"));
       assertEquals(409, ask(young.client(), "POST /session/end").status());
     }

@@ -45,6 +45,9 @@ final class OutletCommandsTest extends OutletsScene {
     try (RunningReceiver receiver = new RunningReceiver(later(), territory, operator)) {
       send(home.consent(), home.day(1, 10, 0, 1), home.day(3, 30, 0, 2));
       receiver.lines(3);
+      Provision.Ran second = beside("receive", "--port", territory.servicesPort);
+      assertEquals(1, second.code(), "two of one name drive each other away");
+      assertTrue(second.err().contains("another receiver uses this folder"), second.err());
       receiver.stop();
     }
     var first = home.given.atZone(home.record.zone()).toLocalDate().plusDays(1);
@@ -69,6 +72,16 @@ final class OutletCommandsTest extends OutletsScene {
     assertTrue(
         never.err().startsWith("foyer-provision: --from: expected a day such as 2026-01-14"),
         never.err());
+  }
+
+  @Test
+  void whatIsNearlyRight_isPutForward() {
+    Provision.Ran near = Provision.run("servise", "init");
+    assertEquals(2, near.code());
+    assertTrue(near.err().startsWith("foyer-provision: 'servise' is not known here"), near.err());
+    assertTrue(near.err().contains("near it: service"), near.err());
+    String help = Provision.run("service", "erasures", "list", "--help").good().out();
+    assertTrue(help.contains("--dir=DIR") && !help.contains("arg0"), help);
   }
 
   @Test

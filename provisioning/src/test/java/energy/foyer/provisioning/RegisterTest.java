@@ -88,7 +88,7 @@ final class RegisterTest {
                 + " consumption of each day.\n",
             "- **Categories of personal data (c)**\n  - electricity taken from the network, total"
                 + " each day, required, and 12 months back from the consent\n",
-            "  - declared by the resident: dwelling-surface-band, optional\n",
+            "  - declared by the resident: band of the dwelling’s floor area, optional\n",
             "- **Categories of recipients (d)**\n  - none\n",
             "- **Transfers outside the European Economic Area (e)**\n  - none declared; kept in"
                 + " France\n",

@@ -116,6 +116,16 @@ final class RehearsalTest {
     Map<?, ?> refused = (Map<?, ?>) result.get("refused");
     assertTrue(refused.keySet().containsAll(List.of("empty", "hpke", "key")), ran.out());
     assertEquals(number(result, "windows"), Files.readAllLines(truth).size());
+    Provision.Ran again =
+        Provision.run(
+            "service",
+            "rehearse",
+            "--exec",
+            "cat",
+            "--held",
+            "python3 " + folder.resolve("held.py") + " " + folder.resolve("w.db"));
+    assertEquals(2, again.code(), "what is held already would all be different");
+    assertTrue(again.err().contains("windows are held already"), again.err());
   }
 
   @Test

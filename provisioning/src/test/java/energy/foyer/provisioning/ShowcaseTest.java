@@ -109,9 +109,11 @@ final class ShowcaseTest {
 
   @Test
   void list_namesThem_andOtherNamesAreRefused() {
-    assertEquals(
-        String.join("\n", Showcase.names()),
-        Provision.run("service", "init", "--list").good().out().strip());
+    List<String> told = Provision.run("service", "init", "--list").good().out().lines().toList();
+    assertEquals(Showcase.names(), told.stream().map(line -> line.split(" ")[0]).toList());
+    assertTrue(told.get(0).matches("conseil-renovation +P1D +\\p{Lu}.{10,}"), told.get(0));
+    String json = Provision.run("service", "init", "--list", "--json").good().out();
+    assertTrue(json.startsWith("{\"name\":\"conseil-renovation\",\"steps\":\"P1D\","), json);
     Provision.Ran other =
         Provision.run("service", "init", "--dir", folder.resolve("x"), "--like", "x");
     assertEquals(2, other.code());

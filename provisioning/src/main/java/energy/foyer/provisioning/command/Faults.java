@@ -5,12 +5,14 @@ import energy.foyer.provisioning.authority.WrongDocument;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a command says, and exits with, when it could not do what it was asked. */
 public final class Faults {
@@ -57,6 +59,13 @@ public final class Faults {
 
   /** Without the names of classes that the library tells when a value cannot be read. */
   private static String plain(ParameterException fault) {
+    if (fault instanceof UnmatchedArgumentException unknown) {
+      List<String> near = unknown.getSuggestions();
+      return "'"
+          + unknown.getUnmatched().get(0)
+          + "' is not known here"
+          + (near.isEmpty() ? "" : "; near it: " + String.join(", ", near));
+    }
     Matcher unread = UNREAD.matcher(fault.getMessage());
     if (!unread.lookingAt()) {
       return fault.getMessage();

@@ -3,6 +3,8 @@ package energy.foyer.provisioning.command;
 
 import energy.foyer.provisioning.service.Archive;
 import energy.foyer.provisioning.service.Operator;
+import energy.foyer.provisioning.service.SoleReceiver;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +49,7 @@ final class KeptIn {
 
   /** The archive that was named, of a service's folder. */
   Archive open(Operator operator) throws IOException {
-    if (!Files.isDirectory(operator.path())) {
-      throw new IOException(operator.path() + ": no such folder");
-    }
+    checkFolder(operator);
     if (shared()) {
       return Archive.postgresql(url(), properties());
     }
@@ -57,7 +57,23 @@ final class KeptIn {
       throw new ParameterException(
           spec.commandLine(), "--database-user, --database-password-file: only with --database");
     }
-    return Archive.open(state.orElseGet(() -> operator.path().resolve("state")).toAbsolutePath());
+    return Archive.open(folder(operator));
+  }
+
+  /** The place of the one receiver of the folder; of PostgreSQL there may be several. */
+  Closeable alone(Operator operator) throws IOException {
+    checkFolder(operator);
+    return shared() ? () -> {} : SoleReceiver.of(folder(operator));
+  }
+
+  private static void checkFolder(Operator operator) throws IOException {
+    if (!Files.isDirectory(operator.path())) {
+      throw new IOException(operator.path() + ": no such folder");
+    }
+  }
+
+  private Path folder(Operator operator) {
+    return state.orElseGet(() -> operator.path().resolve("state")).toAbsolutePath();
   }
 
   /** The address of PostgreSQL. */

@@ -48,7 +48,12 @@ public final class ServiceErasuresCommand {
       description = "Lists the erasures that are to be done, the oldest first.",
       mixinStandardHelpOptions = true)
   int list(
-      @Option(names = "--dir", required = true, description = "Folder of the service.") Path folder,
+      @Option(
+              names = "--dir",
+              paramLabel = "DIR",
+              required = true,
+              description = "Folder of the service; follows the command.")
+          Path folder,
       @Option(names = "--all", description = "Those that are done too.") boolean all,
       @Option(names = "--json", description = "Print one JSON object a line.") boolean json,
       @Mixin KeptIn kept)
@@ -72,7 +77,12 @@ public final class ServiceErasuresCommand {
       description = "Says that all of a consent is erased, everywhere.",
       mixinStandardHelpOptions = true)
   int done(
-      @Option(names = "--dir", required = true, description = "Folder of the service.") Path folder,
+      @Option(
+              names = "--dir",
+              paramLabel = "DIR",
+              required = true,
+              description = "Folder of the service; follows the command.")
+          Path folder,
       @Option(names = "--dry-run", description = "Look, and sign nothing.") boolean dryRun,
       @Parameters(paramLabel = "CONSENT", description = "As 'list' tells it.") String consent,
       @Mixin KeptIn kept)

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.command;
 
+import static java.util.stream.Collectors.joining;
+
+import energy.foyer.consent.Offer;
+import energy.foyer.consent.Text;
 import energy.foyer.provisioning.service.Operator;
 import energy.foyer.provisioning.service.ReceiverName;
 import energy.foyer.provisioning.service.Showcase;
+import energy.foyer.wire.ServiceKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +51,9 @@ public final class ServiceInitCommand implements Callable<Integer> {
       description = "Begin the draft like that whole offer of an invented metropolis.")
   private Optional<String> like;
 
-  @Option(names = "--list", description = "Name the offers that --like knows, and make nothing.")
+  @Option(
+      names = "--list",
+      description = "Tell the offers that --like knows with steps and purpose, and make nothing.")
   private boolean list;
 
   @Option(
@@ -69,7 +76,7 @@ public final class ServiceInitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (list) {
-      Showcase.names().forEach(spec.commandLine().getOut()::println);
+      Showcase.names().forEach(this::list);
       return 0;
     }
     if (like.isPresent() && !Showcase.names().contains(like.get())) {
@@ -100,6 +107,21 @@ public final class ServiceInitCommand implements Callable<Integer> {
             + path.resolve("offer.json")
             + ", then hand it to the territory with request.pem");
     return 0;
+  }
+
+  private void list(String name) {
+    Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+    Offer offer = Showcase.offer(name, name, ServiceKeys.create().keys(), today);
+    String steps =
+        offer.asks().stream().map(ask -> ask.step().code()).distinct().collect(joining(", "));
+    Text purpose = offer.purpose().text();
+    laying.tell(
+        new Fields()
+            .text("name", name)
+            .text("steps", steps)
+            .text("fr", purpose.fr())
+            .text("en", purpose.en()),
+        String.format("%-20s %-12s %s", name, steps, purpose.en()));
   }
 
   private ParameterException wrong(String message) {

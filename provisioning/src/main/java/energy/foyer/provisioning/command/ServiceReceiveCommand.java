@@ -12,6 +12,7 @@ import energy.foyer.provisioning.service.Outlet;
 import energy.foyer.provisioning.service.ReceiverName;
 import energy.foyer.provisioning.service.Reception;
 import energy.foyer.provisioning.service.Tally;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,9 @@ public final class ServiceReceiveCommand implements Callable<Integer> {
     Bell bell = new Bell();
     BackOff backOff = new BackOff(BackOff.FIRST, BackOff.MOST, new SplittableRandom());
     Metrics numbers = new Metrics(name.service());
-    try (PahoBroker broker = new PahoBroker(settings, bell::ring);
+    Closeable alone = kept.alone(operator);
+    try (alone;
+        PahoBroker broker = new PahoBroker(settings, bell::ring);
         Archive archive = kept.open(operator);
         Outlet outlet = receiving.outlet(this::print, bell, numbers, this::note)) {
       Reception reception =

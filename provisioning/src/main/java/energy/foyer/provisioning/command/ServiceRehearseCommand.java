@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ServiceRehearseCommand implements Callable<Integer> {
+  /** Differences that people are told; scripts are told all. */
+  private static final int MOST_TOLD = 20;
+
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -144,6 +147,8 @@ public final class ServiceRehearseCommand implements Callable<Integer> {
       checkEmpty();
     } else if (held.isEmpty()) {
       throw wrong("--held: needed with --exec, to know what the service holds");
+    } else {
+      checkNothingHeld(held.get());
     }
     if (kills < 0 || patience.isNegative() || patience.isZero()) {
       throw wrong("--kills: expected 0 or more; --patience: more than zero");
@@ -201,6 +206,20 @@ public final class ServiceRehearseCommand implements Callable<Integer> {
     }
   }
 
+  /** What was there before the story would all be told as a difference. */
+  private void checkNothingHeld(String command) {
+    int before;
+    try {
+      before = Said.by(command).size();
+    } catch (IOException notYet) {
+      note("before the rehearsal nothing is held: " + notYet.getMessage());
+      return;
+    }
+    if (before > 0) {
+      throw wrong("--held: " + before + " windows are held already: rehearse on an empty database");
+    }
+  }
+
   private void tell(Result result) {
     PrintWriter out = spec.commandLine().getOut();
     Rehearsal.Played played = result.played();
@@ -231,8 +250,13 @@ public final class ServiceRehearseCommand implements Callable<Integer> {
             + result.rehearsal().truth().erasures()
             + ", said done "
             + played.erased());
-    result.differences().forEach(difference -> out.println(difference.line()));
+    result.differences().stream()
+        .limit(MOST_TOLD)
+        .forEach(difference -> out.println(difference.line()));
     int count = result.differences().size();
+    if (count > MOST_TOLD) {
+      out.println("… and " + (count - MOST_TOLD) + " more; --json prints all");
+    }
     out.println(count == 0 ? "no difference" : count + " difference" + (count > 1 ? "s" : ""));
   }
 

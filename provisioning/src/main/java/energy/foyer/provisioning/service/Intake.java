@@ -257,11 +257,12 @@ final class Intake {
   }
 
   /**
-   * The same JSON without line breaks, so that no home can write a line of its own. A raw line
-   * break is white space in JSON; the three others can stand inside texts only.
+   * The same JSON without line breaks and without what pads it, so that no home can write a line of
+   * its own. A raw line break is white space in JSON; the three others can stand inside texts only.
    */
   static String oneLine(String json) {
-    return json.replaceAll("[\\n\\r]", " ")
+    return json.strip()
+        .replaceAll("[\\n\\r]", " ")
         .replace("\u0085", "\\u0085")
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029");

@@ -78,7 +78,7 @@ public final class Register {
         word("controller"),
         List.of(
             in(controller.name()) + ", " + controller.address() + ", " + controller.url(),
-            word("contact") + ": " + controller.contact()));
+            say("contact.value", controller.contact())));
     rows.put(word("dpo"), List.of(controller.dpo()));
     rows.put(word("purpose"), List.of(in(offer.purpose().text()), offer.purpose().iri()));
     rows.put(word("basis"), List.of(word("basis.value")));
@@ -129,7 +129,7 @@ public final class Register {
     }
     for (Offer.Declared declared : offer.declared()) {
       String need = word(declared.required() ? "data.required" : "data.optional");
-      figures.add(say("data.facts", declared.fact()) + ", " + need);
+      figures.add(say("data.facts", word(declared.fact())) + ", " + need);
     }
     return figures;
   }

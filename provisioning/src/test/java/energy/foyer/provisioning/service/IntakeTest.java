@@ -13,5 +13,6 @@ final class IntakeTest {
     assertEquals(
         "{\"v\":1, {\"home\":\"another\"}  ,\"text\":\"a\\u2028b\\u2029c\\u0085d\\n\"}",
         Intake.oneLine(hostile));
+    assertEquals("{}", Intake.oneLine("{}" + " ".repeat(25)), "what hid its length");
   }
 }
