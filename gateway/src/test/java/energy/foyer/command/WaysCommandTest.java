@@ -140,9 +140,9 @@ final class WaysCommandTest {
     assertEquals(0, home.resident("phones", "list", "--lang", "fr"));
     assertEquals("Il n'y en a pas.\n", home.out());
     assertEquals(0, home.resident("phones", "add", "kitchen"));
+    assertTrue(Pattern.compile("(?m)^ {4}[0-9a-f]{64}$").matcher(home.out()).find(), home.out());
     assertEquals(1, home.resident("phones", "add", "kitchen"), "two of one name");
     assertTrue(home.err().contains("A phone has that name"), home.err());
-    assertTrue(Pattern.compile("(?m)^ {4}[0-9a-f]{64}$").matcher(home.out()).find(), home.out());
     assertEquals(0, home.resident("phones", "list"));
     assertTrue(
         home.out().contains("  kitchen, since 2026-11-20 18:05, last used 2026-11-20 18:05"),

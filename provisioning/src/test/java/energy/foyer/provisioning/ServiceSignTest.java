@@ -283,5 +283,9 @@ final class ServiceSignTest {
     assertEquals(1, unreachable.code());
     assertTrue(unreachable.err().contains("cannot be reached"), unreachable.err());
     assertTrue(unreachable.err().contains("nothing was published"), unreachable.err());
+    Path authority = folder.resolve("territory/authority");
+    Provision.Ran boxes =
+        Provision.run("service", "publish", "--authority", authority, "--port", 8883);
+    assertTrue(boxes.err().contains("8883 is where boxes connect"), boxes.err());
   }
 }

@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
 
 /** What commands share that reach the broker's listener for services and the territory. */
 final class Line {
+  /** Where a broker of this territory listens for boxes, unless it was laid down otherwise. */
+  private static final int BOXES = 8883;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -35,6 +38,13 @@ final class Line {
 
   /** The settings of a connection. */
   PahoBroker.Settings settings(String clientId, Credentials credentials, Duration session) {
+    if (port == BOXES) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "foyer-provision: --port: 8883 is where boxes connect; services and the territory"
+                  + " connect to 8884");
+    }
     try {
       return new PahoBroker.Settings(host, port, clientId, credentials, session);
     } catch (IllegalArgumentException wrong) {

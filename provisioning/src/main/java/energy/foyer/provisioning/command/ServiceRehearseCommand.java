@@ -250,9 +250,7 @@ public final class ServiceRehearseCommand implements Callable<Integer> {
             + result.rehearsal().truth().erasures()
             + ", said done "
             + played.erased());
-    result.differences().stream()
-        .limit(MOST_TOLD)
-        .forEach(difference -> out.println(difference.line()));
+    result.differences().stream().limit(MOST_TOLD).map(Difference::line).forEach(out::println);
     int count = result.differences().size();
     if (count > MOST_TOLD) {
       out.println("… and " + (count - MOST_TOLD) + " more; --json prints all");
