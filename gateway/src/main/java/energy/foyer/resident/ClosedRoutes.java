@@ -53,6 +53,7 @@ final class ClosedRoutes {
           "/prices/remove",
           "/cost/comparison",
           "/question",
+          "/departure",
           "/erasure",
           "/retention",
           "/retention/purge",
