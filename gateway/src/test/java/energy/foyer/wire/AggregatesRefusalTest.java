@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.window.Aggregate;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,15 @@ final class AggregatesRefusalTest {
         refusal(Topics.consent(Scene.SERVICE, scene.keys.home()), message.payload()));
     assertEquals(
         Refusal.TOPIC, refusal("foyer/v1/services/x/homes//aggregates", message.payload()));
+  }
+
+  @Test
+  void importedFigures_thatWereNotGranted_areRefused() {
+    String clear = new String(message.clear(), StandardCharsets.UTF_8);
+    byte[] imported =
+        clear.replace("\"measured\"", "\"imported\"").getBytes(StandardCharsets.UTF_8);
+    assertEquals(
+        Refusal.WINDOW, refusal(Forge.of(Jws.AGGREGATES, topic, scene.keys.signing(), imported)));
   }
 
   @Test
