@@ -25,7 +25,8 @@ final class BackupCopy implements AutoCloseable {
 
   /**
    * In this order. Keys under which a consent is told and what is to be told, remembered phones,
-   * what the territory is known by, and the key that signs exports.
+   * what the territory is known by, the key that signs exports, and what a household that went
+   * before this one still has to say.
    */
   private static final List<String> LEFT_OUT =
       List.of(
@@ -40,7 +41,8 @@ final class BackupCopy implements AutoCloseable {
           "DELETE FROM way WHERE kind = " + Unlocked.Way.PHONE.ordinal(),
           "DELETE FROM territory",
           "DELETE FROM export_key",
-          "DELETE FROM farewell");
+          "DELETE FROM farewell",
+          "DELETE FROM departure");
 
   private final Path folder;
 
@@ -105,6 +107,11 @@ final class BackupCopy implements AutoCloseable {
       }
     }
     throw new IOException("the database changed too often while it was copied: try again later");
+  }
+
+  /** Whether no row of a table is in a backup. */
+  static boolean leavesOut(String table) {
+    return LEFT_OUT.contains("DELETE FROM " + table);
   }
 
   private static void inTurn(Database database, Database.Task task) throws IOException {
