@@ -20,6 +20,11 @@ import java.time.format.DateTimeFormatter;
 final class CsvRow {
   private static final int ROOM = 1 << 14;
   private static final int LONGEST_NUMBER = 24;
+
+  /** 2^35 / 10, rounded up: exact for all dividends below 2^31. */
+  private static final long TENTH = 0xCCCCCCCDL;
+
+  private static final int TENTH_BITS = 35;
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:");
 
@@ -27,6 +32,7 @@ final class CsvRow {
   private final char separator;
   private final ZoneId zone;
   private final byte[] room = new byte[ROOM];
+  private final byte[] spare = new byte[LONGEST_NUMBER];
   private int length;
   private boolean begun;
   private long minute = Long.MIN_VALUE;
@@ -71,20 +77,34 @@ final class CsvRow {
     if (room.length - length < LONGEST_NUMBER) {
       flush();
     }
+    if (number == Long.MIN_VALUE) {
+      put(bytes(Long.toString(number)));
+      return this;
+    }
     if (number < 0) {
       room[length++] = '-';
     }
-    int digits = 1;
-    for (long rest = number / 10; rest != 0; rest /= 10) {
-      digits++;
-    }
-    long rest = number;
-    for (int i = length + digits - 1; i >= length; i--) {
-      room[i] = (byte) ('0' + Math.abs(rest % 10));
-      rest /= 10;
-    }
+    int digits = digits(Math.abs(number));
+    System.arraycopy(spare, spare.length - digits, room, length, digits);
     length += digits;
     return this;
+  }
+
+  /**
+   * Writes the digits of a number to the end of what is spare. A year has a thousand million of
+   * them, and a division costs more than all else: below 2^31 a product does it.
+   *
+   * @return how many
+   */
+  private int digits(long number) {
+    int at = spare.length;
+    long rest = number;
+    do {
+      long tenth = rest <= Integer.MAX_VALUE ? (rest * TENTH) >>> TENTH_BITS : rest / 10;
+      spare[--at] = (byte) ('0' + (rest - 10 * tenth));
+      rest = tenth;
+    } while (rest != 0);
+    return spare.length - at;
   }
 
   /** A cell that holds nothing. */

@@ -111,4 +111,26 @@ final class CsvTest {
     read.separator(',');
     return read.next();
   }
+
+  @Test
+  void numbers_areWrittenAsTheyAre() throws Exception {
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    CsvRow row = new CsvRow(out, ';', java.time.ZoneOffset.UTC);
+    java.util.Random random = new java.util.Random(20261126);
+    StringBuilder expected = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      long number = random.nextLong() >> random.nextInt(64);
+      row.number(number).number(Integer.MAX_VALUE - i).number(i);
+      row.end();
+      expected.append(number).append(';').append(Integer.MAX_VALUE - i).append(';').append(i);
+      expected.append("\r\n");
+    }
+    for (long edge : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 1L << 31, -(1L << 31), 0, -1}) {
+      row.number(edge);
+      row.end();
+      expected.append(edge).append("\r\n");
+    }
+    row.flush();
+    assertEquals(expected.toString(), out.toString(java.nio.charset.StandardCharsets.UTF_8));
+  }
 }
