@@ -153,17 +153,13 @@ final class ExcisionTest {
     List<byte[]> sealed = Sealed.of(box.hand.database, NEXT, later);
     erase(some);
     assertEquals(stays, readings(NEXT, later));
-    Instant end = later.plusSeconds(7_200);
+    Instant end = later.plusSeconds(1_800);
     box.see(later, end);
     assertEquals(stays, readings(NEXT, later));
-    assertTrue(readings(later.plusSeconds(1), end.plusSeconds(1)).size() >= 78);
+    assertTrue(readings(later.plusSeconds(1), end.plusSeconds(1)).size() >= 19);
     for (byte[] row : sealed) {
       assertFalse(Sealed.inAnyFile(HandBox.data(folder), row));
     }
-    Instant midnight = NEXT.plusSeconds(86_400);
-    box.see(end, midnight.plusSeconds(180));
-    assertEquals(
-        12_800, counted(totals(Grain.DAY, NEXT, midnight).get(0)), "the day's energy is whole");
   }
 
   @Test

@@ -38,7 +38,7 @@ final class EraseCommandTest {
   }
 
   @Test
-  void someHours_goAndTheRestOfTheDayStays() throws IOException {
+  void someHours_goAndTheRestOfTheDayStays_thenTheMeterGoesByItsNumber() throws IOException {
     new PretendDays(home.box).live("2026-10-24T12:00:00", "2026-10-25T03:00:30");
     String before = halfHours();
     String[] some = {"erase", "--from", "2026-10-24T14:00", "--to", "2026-10-24T15:00"};
@@ -47,11 +47,10 @@ final class EraseCommandTest {
     assertTrue(before.contains("2026-10-24 14:00") && before.contains("2026-10-24 14:30"), before);
     assertFalse(after.contains("2026-10-24 14:00") || after.contains("2026-10-24 14:30"), after);
     assertTrue(after.contains("2026-10-24 13:30") && after.contains("2026-10-24 15:00"), after);
+    oneMeterGoesByItsNumber();
   }
 
-  @Test
-  void meter_goesByItsNumber_andAnotherNumberIsRefused() throws IOException {
-    new PretendDays(home.box).live("2026-10-24T12:00:00", "2026-10-25T03:00:30");
+  private void oneMeterGoesByItsNumber() {
     String[] erase = {"erase", "--meter", "999", "--yes", "--only-here"};
     assertEquals(2, home.resident(erase));
     assertTrue(home.err().contains("Nothing is kept of a meter of the number 999."), home.err());
