@@ -89,7 +89,7 @@ final class BesideCommandTest {
         done("history", "--from", "2026-10-20", "--to", "2026-10-25", "--with-imported");
     assertTrue(beside.startsWith(before), beside);
     assertTrue(beside.contains("Imported, not measured by this box"), beside);
-    assertTrue(beside.contains("2026-10-25  electricity used 99,999 Wh (100 %, imported)"), beside);
+    assertTrue(beside.contains("electricity taken from the network 99,999 Wh (100 %"), beside);
     String json =
         done("history", "--from", "2026-10", "--grain", "month", "--with-imported", "--json");
     assertTrue(json.contains("\"beside\":{"), json);

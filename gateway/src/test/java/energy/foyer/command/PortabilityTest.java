@@ -72,7 +72,6 @@ final class PortabilityTest {
   private static AtHome home;
   private static Path zip;
   private static Map<String, byte[]> files;
-  private static int boxes;
 
   @BeforeAll
   static void live() throws IOException {
@@ -96,8 +95,8 @@ final class PortabilityTest {
     home.close();
   }
 
-  private static synchronized AtHome box() throws IOException {
-    return AtHome.claimed(Files.createDirectory(temp.resolve("box" + boxes++)));
+  private static AtHome box() throws IOException {
+    return AtHome.claimed(Files.createTempDirectory(temp, "box"));
   }
 
   private static Map<String, byte[]> files(Path zip) throws IOException {
@@ -294,7 +293,7 @@ final class PortabilityTest {
   void exportNeedsThePassphrase_andAnOutput() throws IOException {
     assertEquals(2, home.resident("export"));
     assertEquals(1, home.handing("not the one\n", "export", "--output", temp + "/none.zip"));
-    assertFalse(Files.exists(temp.resolve("none.zip")));
-    assertFalse(Files.exists(temp.resolve("none.zip.part")));
+    boolean part = Files.exists(temp.resolve("none.zip.part"));
+    assertFalse(part || Files.exists(temp.resolve("none.zip")));
   }
 }

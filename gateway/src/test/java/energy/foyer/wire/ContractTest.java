@@ -38,6 +38,7 @@ final class ContractTest {
               .replace("{service}", "abc")
               .replace("{home}", "abcdefghijklmnopqrstuvwx23")
               .replace("{address}", "abcdefghijklmnopqrstuvwx23")
+              .replace("{name}", "tempo-days")
               .replace("{box}", "box-abcdefghij234567");
       kinds.add(Topics.parse(topic).orElseThrow().kind());
     }
