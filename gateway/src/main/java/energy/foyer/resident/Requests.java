@@ -189,6 +189,10 @@ final class Requests implements HttpHandler {
     STRICT.forEach(headers::set);
     answer.headers().forEach(headers::set);
     headers.set("Content-Type", answer.type());
+    if (one(exchange.getRequestHeaders(), "Connection").equalsIgnoreCase("close")) {
+      // told so, a client lets the connection go instead of keeping it to be used again
+      headers.set("Connection", "close");
+    }
     if (exchange.getRequestMethod().equals("HEAD")) {
       exchange.sendResponseHeaders(answer.status(), -1);
       return;

@@ -194,4 +194,12 @@ final class LocalApiTest {
     assertEquals(french, box.client().with("Accept-Language", "fr-FR").get("/x").field("title"));
     assertEquals(french, box.client().with("Accept-Language", "de").get("/x").field("title"));
   }
+
+  @Test
+  void connectionThatIsNotUsedAgain_isToldSo() throws IOException {
+    // else the JDK's client keeps each of the thousands over which a file goes
+    assertEquals(
+        "close",
+        box.client().with("Connection", "close").get("/health").headers().get("connection"));
+  }
 }
