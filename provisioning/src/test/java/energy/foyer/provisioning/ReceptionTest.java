@@ -70,7 +70,7 @@ final class ReceptionTest {
   }
 
   private static String text(Message message) {
-    return new String(message.clear(), StandardCharsets.UTF_8);
+    return new String(message.clear(), StandardCharsets.UTF_8).strip();
   }
 
   private static String line(TestHome home, String type, String more, Message message) {
@@ -149,7 +149,8 @@ final class ReceptionTest {
       Receipt partial = receipt(home, receipt -> !receipt.missing().isEmpty());
       assertEquals(home.record.id(), partial.consent());
       assertEquals(2, partial.through());
-      assertEquals(List.of(new Receipt.Gap(3, 4)), partial.missing());
+      // a receiver that has just begun may ask for all above what it holds, too
+      assertEquals(new Receipt.Gap(3, 4), partial.missing().get(0));
       assertEquals(Receipt.Kind.RECEIVED, partial.kind());
       send(home.annulled(3), home.day(4, 40, 0, 4));
       Receipt whole = receipt(home, 5);

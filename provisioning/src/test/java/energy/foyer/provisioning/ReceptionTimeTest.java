@@ -61,7 +61,7 @@ final class ReceptionTimeTest {
   }
 
   private static String text(Message message) {
-    return new String(message.clear(), StandardCharsets.UTF_8);
+    return new String(message.clear(), StandardCharsets.UTF_8).strip();
   }
 
   private static String line(TestHome home, String type, String more, Message message) {
