@@ -173,7 +173,7 @@ final class SimulatedHome {
   /** It ends a consent whose service asks for it no more, perhaps just before it was killed. */
   private void ended() throws IOException {
     for (ExpectedConsent consent : world.living()) {
-      if (world.terminates(consent)
+      if (world.everWithdrawn(consent.service)
           && record(consent).state(now()) == ConsentRecord.State.TERMINATED) {
         consent.end(now());
       }

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -59,7 +58,7 @@ final class SimulatedWorld implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
   private final OfferSigner territory = OfferSigner.create();
   private final Set<String> withdrawn = new HashSet<>();
-  private final Map<String, Instant> tombstones = new HashMap<>();
+  private final Set<String> everWithdrawn = new HashSet<>();
   private long count;
 
   SimulatedWorld(Path folder, long seed, Instant start) throws IOException {
@@ -118,7 +117,7 @@ final class SimulatedWorld implements AutoCloseable {
   /** The territory withdraws the offer of a service. */
   void withdraw(SimulatedService service) {
     withdrawn.add(service.name());
-    tombstones.put(service.name(), time.instant());
+    everWithdrawn.add(service.name());
     int version = service.offer().version() + 1;
     byte[] tombstone = territory.withdraw(service.name(), version, time.instant());
     broker.publish(
@@ -137,11 +136,12 @@ final class SimulatedWorld implements AutoCloseable {
     return withdrawn.contains(service);
   }
 
-  /** Whether the offer of its service was withdrawn while a consent lived, whatever came since. */
-  boolean terminates(ExpectedConsent consent) {
-    return Optional.ofNullable(tombstones.get(consent.service))
-        .filter(at -> !consent.past(at))
-        .isPresent();
+  /**
+   * Whether the offer of a service was ever withdrawn. The box may hear of it late, after a grant
+   * under the offer that it still knew, and after the offer came back.
+   */
+  boolean everWithdrawn(String service) {
+    return everWithdrawn.contains(service);
   }
 
   /** The consents that live now, always in the same order. */
