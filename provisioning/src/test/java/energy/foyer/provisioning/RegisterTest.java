@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import energy.foyer.provisioning.service.JsonTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,15 +61,19 @@ final class RegisterTest {
   }
 
   private String register(Object... more) {
-    Object[] all = new Object[more.length + 4];
-    System.arraycopy(
-        new Object[] {"service", "register", "--authority", folder.resolve("authority")},
-        0,
-        all,
-        0,
-        4);
-    System.arraycopy(more, 0, all, 4, more.length);
-    return Provision.run(all).good().out();
+    return printed("--authority", folder.resolve("authority"), more);
+  }
+
+  private String own(Object... more) {
+    return printed("--dir", folder.resolve("conseil-essai"), more);
+  }
+
+  private static String printed(String option, Path where, Object... more) {
+    return Provision.run(
+            Stream.concat(Stream.of("service", "register", option, where), Arrays.stream(more))
+                .toArray())
+        .good()
+        .out();
   }
 
   /** GDPR article 30(1): each of its points stands in the record, from the signed offer. */
@@ -147,8 +153,33 @@ final class RegisterTest {
             "history",
             "P12M",
             "required",
-            new JsonTree.Literal("true")),
+            new JsonTree.Literal("true"),
+            "accepts",
+            List.of()),
         ((List<?>) standing.get("personalData")).get(0));
+  }
+
+  /** Article 30(1)(c): what of elsewhere an ask takes beside measured figures is said, in both. */
+  @Test
+  void acceptsOfAnAsk_isPrinted() throws Exception {
+    Path offer = folder.resolve("conseil-essai/offer.json");
+    String text = Files.readString(offer);
+    String required = "\"history\":\"P12M\",\"required\":true";
+    assertTrue(text.contains(required), text);
+    Files.writeString(offer, text.replace(required, required + ",\"accepts\":[\"imported\"]"));
+    assertTrue(
+        own("--language", "en")
+            .contains(
+                "and 12 months back from the consent, figures of that past that the resident"
+                    + " imported are accepted too, marked as such, if the resident chooses so\n"));
+    assertTrue(
+        own("--language", "fr")
+            .contains(
+                "et sur les 12 mois avant l’accord, accepte aussi, marqués comme tels, des chiffres"
+                    + " de ce passé que l’habitant a importés, s’il le choisit\n"));
+    List<?> entries = (List<?>) JsonTree.read(own("--json"));
+    List<?> data = (List<?>) ((Map<?, ?>) entries.get(0)).get("personalData");
+    assertEquals(List.of("imported"), ((Map<?, ?>) data.get(0)).get("accepts"));
   }
 
   /** An operator's own offer, of which a text would be markup, and whose figures leave the EEA. */
@@ -160,11 +191,7 @@ final class RegisterTest {
         offer,
         text.replace("\"location\":\"FR\"", "\"location\":\"US\"")
             .replace("House of energy (to be completed)", "House # of *energy* [x](y) `z`"));
-    String page =
-        Provision.run(
-                "service", "register", "--dir", folder.resolve("conseil-essai"), "--language", "en")
-            .good()
-            .out();
+    String page = own("--language", "en");
     assertTrue(page.contains("House \\# of \\*energy\\* \\[x\\](y) \\`z\\`"), page);
     assertTrue(page.contains("kept in United States: the controller names its safeguard"), page);
   }

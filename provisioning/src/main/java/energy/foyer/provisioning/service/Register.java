@@ -116,8 +116,8 @@ public final class Register {
               word(ask.quantity().code()),
               word(ask.statistic().code()) + " " + word(ask.step().code()),
               word(ask.required() ? "data.required" : "data.optional"));
-      figures.add(
-          ask.history().isZero() ? line : line + ", " + say("data.history", span(ask.history())));
+      String past = ask.history().isZero() ? "" : ", " + say("data.history", span(ask.history()));
+      figures.add(line + past + (ask.imported() ? ", " + word("data.imported") : ""));
     }
     if (offer.fine()) {
       figures.add(word("data.fine"));

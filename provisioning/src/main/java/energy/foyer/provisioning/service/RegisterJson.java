@@ -4,7 +4,9 @@ package energy.foyer.provisioning.service;
 import energy.foyer.consent.Ask;
 import energy.foyer.consent.Offer;
 import energy.foyer.consent.Text;
+import energy.foyer.window.Quality;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -56,7 +58,8 @@ final class RegisterJson {
         "statistic", ask.statistic().code(),
         "step", ask.step().code(),
         "history", ask.history().toString(),
-        "required", ask.required());
+        "required", ask.required(),
+        "accepts", ask.imported() ? List.of(Quality.IMPORTED.code()) : List.of());
   }
 
   private static Map<String, Object> both(Text text) {
