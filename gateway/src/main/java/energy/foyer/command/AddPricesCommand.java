@@ -49,6 +49,9 @@ final class AddPricesCommand implements Callable<Integer> {
   @Option(names = "--standing", paramLabel = "EUROS/month|EUROS/year")
   private String standing = "0/month";
 
+  @Option(names = "--sale", paramLabel = "EUROS")
+  private Optional<String> sale = Optional.empty();
+
   @Option(names = "--vat", paramLabel = "PERCENT")
   private String vat = "20";
 
@@ -118,6 +121,10 @@ final class AddPricesCommand implements Callable<Integer> {
     if (amount.isEmpty() || charge.length < 2 || !charge[1].matches("month|year")) {
       throw session.wrongUse("prices.typed", "--standing", "15.20/month");
     }
+    OptionalLong paid = sale.map(Euros::typed).orElse(OptionalLong.empty());
+    if (sale.isPresent() && paid.isEmpty()) {
+      throw session.wrongUse("prices.typed", "--sale", "0.04");
+    }
     PricesBody.Tax tax =
         new PricesBody.Tax(
             rate(session, "--vat", vat),
@@ -130,7 +137,8 @@ final class AddPricesCommand implements Callable<Integer> {
         kva.map(OptionalInt::of).orElse(OptionalInt.empty()),
         PricesCommand.typed(session, prices),
         Optional.of(new PricesBody.Standing(amount, Optional.of(charge[1]))),
-        Optional.of(tax));
+        Optional.of(tax),
+        paid);
   }
 
   private static OptionalInt rate(Session session, String name, String typed) throws Trouble {

@@ -3,6 +3,7 @@ package energy.foyer.command;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prints a bill: the sum first, then the lines that it is made of, then what is not in it. */
@@ -33,6 +34,23 @@ record BillPrinted(Session session) {
     bill.standing().forEach(this::row);
     segments(bill);
     missing(bill);
+    sold(bill);
+  }
+
+  /** It stands below all that makes the sum, and says that it is not in it. */
+  private void sold(CostBody.Bill bill) {
+    Euros euros = new Euros(session.words());
+    Numbers numbers = new Numbers(session.words());
+    for (CostBody.Sold line : bill.sold()) {
+      List<Object> said =
+          new ArrayList<>(
+              List.of(
+                  day(line.from()), lastDay(line.to()), numbers.whole(line.energyWh().orElse(0))));
+      line.priceMillicents().ifPresent(price -> said.add(euros.exact(price)));
+      line.earnedMillicents().ifPresent(earned -> said.add(euros.cents(earned)));
+      String name = line.priceMillicents().isPresent() ? "cost.sold" : "cost.given";
+      session.say(name, said.toArray());
+    }
   }
 
   private void row(CostBody.Energy line) {

@@ -37,7 +37,9 @@ final class CostBody {
       List<Energy> energy,
       List<Standing> standing,
       List<Unpriced> unpriced,
-      List<Days> withoutPrices) {
+      List<Days> withoutPrices,
+      List<Sold> sold,
+      OptionalLong earnedMillicents) {
     Bill {
       Objects.requireNonNull(from);
       Objects.requireNonNull(to);
@@ -49,6 +51,8 @@ final class CostBody {
       standing = List.copyOf(standing);
       unpriced = List.copyOf(unpriced);
       withoutPrices = List.copyOf(withoutPrices);
+      sold = List.copyOf(sold);
+      earnedMillicents.orElseThrow();
     }
 
     /** Says which days, not what they cost. */
@@ -94,6 +98,19 @@ final class CostBody {
     @Override
     public String toString() {
       return "Unpriced[" + tariff + "]";
+    }
+  }
+
+  /** Energy given to the network. */
+  record Sold(
+      String from,
+      String to,
+      OptionalLong energyWh,
+      OptionalLong priceMillicents,
+      OptionalLong earnedMillicents) {
+    @Override
+    public String toString() {
+      return "Sold[" + from + "]";
     }
   }
 

@@ -26,7 +26,8 @@ final class PricesBody {
       OptionalInt kva,
       Map<String, Long> energy,
       Optional<Standing> standing,
-      Optional<Tax> tax) {
+      Optional<Tax> tax,
+      OptionalLong sale) {
     Listed {
       from = Objects.requireNonNullElse(from, Optional.empty());
       title = Objects.requireNonNullElse(title, Optional.empty());
@@ -35,6 +36,7 @@ final class PricesBody {
       energy = Map.copyOf(Objects.requireNonNullElse(energy, Map.of()));
       standing = Objects.requireNonNullElse(standing, Optional.empty());
       tax = Objects.requireNonNullElse(tax, Optional.empty());
+      sale = Objects.requireNonNullElse(sale, OptionalLong.empty());
     }
 
     @Override

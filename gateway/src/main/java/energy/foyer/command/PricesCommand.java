@@ -60,6 +60,7 @@ final class PricesCommand implements Runnable {
         euros.exact(standing.millicents().orElse(0)),
         session.word("per", standing.per().orElse("")),
         session.words().say(included ? "prices.with-tax" : "prices.without-tax"));
+    list.sale().ifPresent(price -> session.say("prices.sale", euros.exact(price)));
   }
 
   /** Shows them, and what the territory proposes. */

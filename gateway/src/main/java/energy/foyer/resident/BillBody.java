@@ -5,6 +5,7 @@ import energy.foyer.window.Bill;
 import energy.foyer.window.Days;
 import io.avaje.jsonb.Json;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A bill in JSON. Days are civil, {@code from} the first and {@code to} the first after them; money
@@ -15,6 +16,7 @@ import java.util.List;
  * @param complete whether all that was used and each day has a price
  * @param unpriced energy for which no list has a price, in no sum
  * @param withoutPrices days on which no list held
+ * @param sold what was given to the network: in no other member but {@code earnedMillicents}
  */
 @Json
 record BillBody(
@@ -29,7 +31,9 @@ record BillBody(
     List<EnergyBody> energy,
     List<StandingBody> standing,
     List<UnpricedBody> unpriced,
-    List<DaysBody> withoutPrices) {
+    List<DaysBody> withoutPrices,
+    List<SoldBody> sold,
+    long earnedMillicents) {
 
   /**
    * Energy of one kind under one price list.
@@ -107,6 +111,28 @@ record BillBody(
     }
   }
 
+  /**
+   * Energy given to the network while one list held.
+   *
+   * @param priceMillicents a kilowatt-hour; absent where no price is known
+   */
+  record SoldBody(
+      String from, String to, long energyWh, OptionalLong priceMillicents, long earnedMillicents) {
+    static SoldBody of(Bill.SoldLine line) {
+      return new SoldBody(
+          line.days().from().toString(),
+          line.days().to().toString(),
+          line.energy(),
+          line.price(),
+          line.earned().millicents());
+    }
+
+    @Override
+    public String toString() {
+      return "SoldBody[" + from + "]";
+    }
+  }
+
   /** Days that follow one another. */
   record DaysBody(String from, String to) {
     static DaysBody of(Days days) {
@@ -127,7 +153,9 @@ record BillBody(
         bill.energy().stream().map(EnergyBody::of).toList(),
         bill.standing().stream().map(StandingBody::of).toList(),
         bill.unpriced().stream().map(UnpricedBody::of).toList(),
-        bill.without().stream().map(DaysBody::of).toList());
+        bill.without().stream().map(DaysBody::of).toList(),
+        bill.sold().stream().map(SoldBody::of).toList(),
+        bill.earned().millicents());
   }
 
   /** Says which days, not what they cost. */

@@ -25,7 +25,8 @@ record PriceBody(
     OptionalInt kva,
     Map<String, Long> energy,
     Optional<Standing> standing,
-    Optional<Tax> tax) {
+    Optional<Tax> tax,
+    OptionalLong sale) {
 
   /** The standing charge. */
   @Json
@@ -54,6 +55,7 @@ record PriceBody(
     energy = Map.copyOf(Objects.requireNonNullElse(energy, Map.of()));
     standing = Objects.requireNonNullElse(standing, Optional.empty());
     tax = Objects.requireNonNullElse(tax, Optional.empty());
+    sale = Objects.requireNonNullElse(sale, OptionalLong.empty());
   }
 
   static PriceBody of(Jsonb jsonb, PriceList list) {

@@ -89,7 +89,9 @@ final class Rivals {
         left.add(last.title());
       } else {
         List<PriceList> lists =
-            latest ? List.of(always(last)) : List.copyOf(entry.getValue().values());
+            latest
+                ? List.of(last.from(PriceList.EARLIEST))
+                : List.copyOf(entry.getValue().values());
         // the territory's list that the resident took up is the resident's own
         sources.putIfAbsent(
             new Comparison.Alternative(last.title(), last.option(), new PriceBook(lists)),
@@ -101,17 +103,6 @@ final class Rivals {
 
   private static String source(Map.Entry<Key, TreeMap<LocalDate, PriceList>> entry) {
     return entry.getKey().source();
-  }
-
-  private static PriceList always(PriceList list) {
-    return new PriceList(
-        PriceList.EARLIEST,
-        list.title(),
-        list.option(),
-        list.kva(),
-        list.energy(),
-        list.standing(),
-        list.tax());
   }
 
   /** Whose prices one of the {@link #alternatives} is. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -20,18 +21,23 @@ import java.util.stream.Stream;
  * rounds what is shown. The bill of a span thus differs from the sum of the bills of its parts by
  * half a thousandth of a cent a line at most.
  *
+ * <p>Energy given to the network stands beside: a line of it is one price list and earns {@code Wh
+ * × sale ÷ 1000}, rounded likewise. It is never netted, neither as energy nor as money.
+ *
  * @param days the days that it is about
  * @param energy lines in the order of segment, price list and kind
  * @param standing lines in the order of time
  * @param unpriced energy for which no list has a price: not in the sum
  * @param without days on which no list held: their standing charge is not in the sum
+ * @param sold what was given to the network, in the order of time; in no sum but {@link #earned}
  */
 public record Bill(
     Days days,
     List<EnergyLine> energy,
     List<StandingLine> standing,
     List<Unpriced> unpriced,
-    List<Days> without) {
+    List<Days> without,
+    List<SoldLine> sold) {
 
   /**
    * Energy of one kind under one price list.
@@ -100,12 +106,35 @@ public record Bill(
     }
   }
 
+  /**
+   * Energy given to the network while one price list held, or none.
+   *
+   * @param days those of the bill on which that list held
+   * @param energy watt-hours, more than 0
+   * @param price thousandths of a cent a kilowatt-hour; empty where none is known
+   * @param earned what is paid for it, nothing where no price is known
+   */
+  public record SoldLine(Days days, long energy, OptionalLong price, Money earned) {
+    public SoldLine {
+      Objects.requireNonNull(days);
+      Objects.requireNonNull(price);
+      Objects.requireNonNull(earned);
+    }
+
+    /** Says which days, not how much. */
+    @Override
+    public String toString() {
+      return "SoldLine[" + days + "]";
+    }
+  }
+
   public Bill {
     Objects.requireNonNull(days);
     energy = List.copyOf(energy);
     standing = List.copyOf(standing);
     unpriced = List.copyOf(unpriced);
     without = List.copyOf(without);
+    sold = List.copyOf(sold);
   }
 
   /**
@@ -133,6 +162,11 @@ public record Bill(
   /** The tax in {@link #total}. */
   public Money tax() {
     return lines().map(Cost::tax).reduce(Money.ZERO, Money::plus);
+  }
+
+  /** What is paid for all that was given to the network, as far as a price is known. */
+  public Money earned() {
+    return sold.stream().map(SoldLine::earned).reduce(Money.ZERO, Money::plus);
   }
 
   /** Whether all that was used and each day has a price. */

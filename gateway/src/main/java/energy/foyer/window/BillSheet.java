@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A bill while it is being written, see {@link Bill} for the arithmetic. */
@@ -31,6 +32,7 @@ final class BillSheet {
   private final PriceBook prices;
   private final Map<Line, Bill.Unpriced> lines = new LinkedHashMap<>();
   private final Map<TariffKind, Bill.Unpriced> unpriced = new TreeMap<>();
+  private final TreeMap<LocalDate, Long> given = new TreeMap<>();
   private final List<LocalDate> segmentStarts = new ArrayList<>();
   private Optional<TariffOption> calendar = Optional.empty();
 
@@ -48,6 +50,7 @@ final class BillSheet {
             (day, use) -> {
               if (days.holds(day)) {
                 add(day, use);
+                given.put(day, use.given());
               }
             });
     List<Bill.EnergyLine> energy = new ArrayList<>();
@@ -55,14 +58,16 @@ final class BillSheet {
     energy.sort(ORDER);
     List<Bill.StandingLine> standing = new ArrayList<>();
     List<Days> without = new ArrayList<>();
+    List<Bill.SoldLine> sold = new ArrayList<>();
     for (Held held : held()) {
       if (held.list().isPresent()) {
         standing.add(standingLine(held.days(), held.list().get()));
       } else {
         without.add(held.days());
       }
+      sold(held).ifPresent(sold::add);
     }
-    return new Bill(days, energy, standing, List.copyOf(unpriced.values()), without);
+    return new Bill(days, energy, standing, List.copyOf(unpriced.values()), without, sold);
   }
 
   /** Kinds of the calendar that held until now come before those of the next one. */
@@ -143,6 +148,18 @@ final class BillSheet {
     }
     all.add(new Held(new Days(at, days.to()), prices.on(at)));
     return all;
+  }
+
+  private Optional<Bill.SoldLine> sold(Held held) {
+    Days of = held.days();
+    long energy = given.subMap(of.from(), of.to()).values().stream().reduce(0L, Math::addExact);
+    if (energy == 0) {
+      return Optional.empty();
+    }
+    OptionalLong price = held.list().map(PriceList::sale).orElse(OptionalLong.empty());
+    BigInteger listed = BigInteger.valueOf(energy).multiply(BigInteger.valueOf(price.orElse(0)));
+    Money earned = Money.nearest(listed, BigInteger.valueOf(KILO));
+    return Optional.of(new Bill.SoldLine(of, energy, price, earned));
   }
 
   private static Bill.StandingLine standingLine(Days days, PriceList list) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * The prices that a supplier asks from a civil day on, until a list with a later day follows it.
@@ -21,6 +22,9 @@ import java.util.Set;
  *     cents are 20,160
  * @param standing the standing charge
  * @param tax the value added tax of both
+ * @param sale what is paid for energy given to the network, thousandths of a cent a kilowatt-hour,
+ *     0 to {@link #HIGHEST}, as it is paid out: a household adds no tax to it; empty where it is
+ *     not sold, or not at a price that this list tells
  */
 public record PriceList(
     LocalDate from,
@@ -29,7 +33,8 @@ public record PriceList(
     OptionalInt kva,
     Map<TariffKind, Long> energy,
     StandingCharge standing,
-    SalesTax tax) {
+    SalesTax tax,
+    OptionalLong sale) {
 
   /** Thousandths of a cent of one price at most: 10,000 euros. */
   public static final long HIGHEST = 1_000_000_000;
@@ -65,12 +70,35 @@ public record PriceList(
     if (!fits) {
       throw new IllegalArgumentException("a price list prices the kinds of its option");
     }
-    if (energy.values().stream().anyMatch(price -> price < 0 || price > HIGHEST)) {
+    if (LongStream.concat(energy.values().stream().mapToLong(price -> price), sale.stream())
+        .anyMatch(price -> price < 0 || price > HIGHEST)) {
       throw new IllegalArgumentException("a price is out of its range");
     }
     if (kva.isPresent() && (kva.getAsInt() < 1 || kva.getAsInt() > MOST_KVA)) {
       throw new IllegalArgumentException("a subscribed power is out of its range");
     }
+  }
+
+  /** One that tells no price of energy given to the network. */
+  public PriceList(
+      LocalDate from,
+      String title,
+      TariffOption option,
+      OptionalInt kva,
+      Map<TariffKind, Long> energy,
+      StandingCharge standing,
+      SalesTax tax) {
+    this(from, title, option, kva, energy, standing, tax, OptionalLong.empty());
+  }
+
+  /** The same from another day on. */
+  public PriceList from(LocalDate day) {
+    return new PriceList(day, title, option, kva, energy, standing, tax, sale);
+  }
+
+  /** The same, and what is paid for a kilowatt-hour given to the network. */
+  public PriceList selling(long price) {
+    return new PriceList(from, title, option, kva, energy, standing, tax, OptionalLong.of(price));
   }
 
   /**

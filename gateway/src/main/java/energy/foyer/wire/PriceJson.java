@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,11 +26,13 @@ import java.util.stream.Stream;
  * {"from":"2026-02-01","title":"...","option":"peak-offpeak","kva":9,
  *  "energy":{"peak":27000,"offpeak":20680},
  *  "standing":{"millicents":1570000,"per":"month"},
- *  "tax":{"energyPerMille":200,"standingPerMille":200,"included":true}}
+ *  "tax":{"energyPerMille":200,"standingPerMille":200,"included":true},
+ *  "sale":4000}
  * </pre>
  *
  * <p>Prices are thousandths of a cent, those of energy a kilowatt-hour; {@code kva} is left out
- * where the subscribed power does not matter.
+ * where the subscribed power does not matter, and {@code sale} where nothing is paid for energy
+ * given to the network, or another contract says what.
  */
 public final class PriceJson {
   /** Bytes of one list at most. */
@@ -87,6 +90,7 @@ public final class PriceJson {
             "energyPerMille", list.tax().energyPerMille(),
             "standingPerMille", list.tax().standingPerMille(),
             "included", list.tax().included()));
+    list.sale().ifPresent(sale -> members.put("sale", sale));
     return members;
   }
 
@@ -115,10 +119,14 @@ public final class PriceJson {
             (int) tax.whole("energyPerMille", 0, 1000),
             (int) tax.whole("standingPerMille", 0, 1000),
             tax.flag("included"));
+    OptionalLong sale =
+        fields.has("sale")
+            ? OptionalLong.of(fields.whole("sale", 0, PriceList.HIGHEST))
+            : OptionalLong.empty();
     return energy.isEmpty() || !TITLE.matcher(title).matches()
         ? new PriceList(
             from, "-", TariffOption.BASE, kva, Map.of(TariffKind.BASE, 0L), charge, rates)
-        : new PriceList(from, title, option, kva, energy, charge, rates);
+        : new PriceList(from, title, option, kva, energy, charge, rates, sale);
   }
 
   /** The prices, or none where they are not those of the option. */

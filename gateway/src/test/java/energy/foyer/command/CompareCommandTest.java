@@ -62,14 +62,15 @@ final class CompareCommandTest {
       }
       assertEquals(0, home.resident("prices", "show", "--proposals"), home::err);
       List<String> shown = home.typed.lines();
-      assertEquals("prices-exemple (Prices of an invented supplier)", shown.get(3));
+      assertEquals("prices-exemple (Prices of an invented supplier)", shown.get(4));
       assertEquals(
           "From 2026-02-01: Option heures creuses, peak and off-peak, 6 kVA; €/kWh: off-peak 0.1613,"
               + " peak 0.2146; standing charge 15.80 €/month; with tax.",
-          shown.get(4));
-      assertEquals("Fits what your meter counts.", shown.get(5));
-      assertEquals("For another option than that of your meter.", shown.get(2));
-      assertEquals("Tempo days of a known colour: 9.", shown.get(9));
+          shown.get(5));
+      assertEquals("Fits what your meter counts.", shown.get(6));
+      assertEquals("For another option than that of your meter.", shown.get(3));
+      assertEquals("  Sold energy: 0.04 €/kWh, as it is paid to you.", shown.get(2));
+      assertEquals("Tempo days of a known colour: 9.", shown.get(10));
 
       assertEquals(0, home.resident("prices", "add", "--proposal", "prices-exemple"), home::err);
       assertEquals(1, home.box.books.prices().book().lists().size());

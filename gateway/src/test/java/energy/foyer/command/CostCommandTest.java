@@ -10,6 +10,7 @@ import energy.foyer.window.SalesTax;
 import energy.foyer.window.StandingCharge;
 import energy.foyer.window.TariffKind;
 import energy.foyer.window.TempoDays;
+import energy.foyer.window.Use;
 import energy.foyer.wire.PriceJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class CostCommandTest {
     home = AtHome.claimed(folder);
     DaysKept kept = new DaysKept(home.box);
     for (LocalDate day = FIRST; day.isBefore(END); day = day.plusDays(1)) {
-      kept.day(day, use(day));
+      kept.day(day, new Use(use(day), within(day, "2025-07-01", "2025-09-01") ? 2_500 : 0));
       if (day.plusDays(1).getDayOfMonth() == 1) {
         kept.keep(day);
       }
@@ -134,10 +135,11 @@ final class CostCommandTest {
                     tax)),
             PriceJson.write(
                 Prices.tempo(
-                    "2025-02-01",
-                    List.of(12_320L, 14_940L, 13_910L, 17_300L, 14_600L, 64_680L),
-                    new StandingCharge(1_609_000, StandingCharge.Per.MONTH),
-                    tax)));
+                        "2025-02-01",
+                        List.of(12_320L, 14_940L, 13_910L, 17_300L, 14_600L, 64_680L),
+                        new StandingCharge(1_609_000, StandingCharge.Per.MONTH),
+                        tax)
+                    .selling(4_000)));
     String each =
         String.join(
             ",", lists.stream().map(json -> new String(json, StandardCharsets.UTF_8)).toList());
@@ -171,6 +173,44 @@ final class CostCommandTest {
         lines("cost").get(0).startsWith("2025-01-01 to 2025-12-31"), "the year of the last day");
   }
 
+  /** 62 days of 2,500 Wh: 155,000 Wh x 4,000 / 1000 = 620,000 thousandths of a cent. */
+  @Test
+  void sold_isToldBelow_andTakenOffNothing() {
+    List<String> lines = lines("cost", "--from", "2025", "--to", "2025");
+    assertEquals(
+        "Sold: given to the network from 2025-02-01 to 2025-12-31: 155,000 Wh at 0.04 €/kWh ="
+            + " 6.20 €, paid to you; not taken off the cost above.",
+        lines.get(lines.size() - 1));
+    assertTrue(lines.get(0).contains(": 930.74 € with tax"), lines.get(0));
+    assertTrue(
+        lines("cost", "--from=2025", "--to=2025", "--lang=fr").stream()
+            .anyMatch(line -> line.startsWith("Vendu : donné au réseau du 01/02/2025 au ")),
+        home.out());
+    assertTrue(
+        lines("prices", "show").contains("  Sold energy: 0.04 €/kWh, as it is paid to you."),
+        home.out());
+    assertTrue(
+        lines(
+                "prices",
+                "add",
+                "--from=2026-01-01",
+                "--option=base",
+                "--price=base=0.2",
+                "--sale=0,1269",
+                "--dry-run")
+            .contains("  Sold energy: 0.1269 €/kWh, as it is paid to you."),
+        home.out());
+    assertEquals(
+        2,
+        home.type(
+            "prices",
+            "add",
+            "--from=2026-01-01",
+            "--option=base",
+            "--price=base=0.2",
+            "--sale=much"));
+  }
+
   @Test
   void allYears_haveThreeSegments_andTheSameSum() {
     List<String> all = lines("cost", "--from", "2023", "--to", "2025");
@@ -197,10 +237,10 @@ final class CostCommandTest {
       "prices", "add", "--from=2026-01-01", "--option=base", "--price=base=9.99", "--dry-run"
     };
     assertTrue(lines(add).get(0).startsWith("Would be added. From 2026-01-01"));
-    assertEquals(6, lines("prices", "show").size(), "a dry run keeps nothing");
+    assertEquals(7, lines("prices", "show").size(), "a dry run keeps nothing");
     add[5] = "--title=Later";
     assertEquals(0, home.resident(add), home::err);
-    assertEquals(7, lines("prices", "show").size());
+    assertEquals(8, lines("prices", "show").size());
     assertEquals(before, lines("cost", "--from", "2025", "--to", "2025"));
     assertTrue(
         lines("prices", "remove", "2026-01-01", "--dry-run")

@@ -10,10 +10,12 @@ import energy.foyer.store.Keep;
 import energy.foyer.store.Recorder;
 import energy.foyer.window.Grain;
 import energy.foyer.window.Part;
+import energy.foyer.window.Quantity;
 import energy.foyer.window.Series;
 import energy.foyer.window.Span;
 import energy.foyer.window.Sum;
 import energy.foyer.window.TariffKind;
+import energy.foyer.window.Use;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +43,24 @@ public final class DaysKept {
   /** A day on which so many watt-hours were counted by kind; of base the total only tells. */
   public void day(LocalDate date, Map<TariffKind, Long> kinds) {
     parts.add(part(Grain.DAY, Grain.DAY.spanAt(noon(date), HomeBox.PARIS), kinds));
+  }
+
+  /** A day on which energy was given to the network too. */
+  public void day(LocalDate date, Use use) {
+    Part taken = part(Grain.DAY, Grain.DAY.spanAt(noon(date), HomeBox.PARIS), use.kinds());
+    List<Sum> sums = new ArrayList<>(taken.sums());
+    Series export = Series.total(Quantity.ELECTRICITY_EXPORT);
+    sums.add(new Sum(export, use.given(), false, false));
+    parts.add(
+        new Part(
+            taken.grain(),
+            taken.span(),
+            taken.from(),
+            taken.to(),
+            sums,
+            taken.extremes(),
+            taken.covered(),
+            taken.baseLoad()));
   }
 
   /** A half-hour, likewise. */

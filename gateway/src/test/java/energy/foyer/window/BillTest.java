@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -182,18 +179,6 @@ final class BillTest {
   }
 
   @Test
-  void use_isByTheRegisterThatMoved_elseByTheTotal() {
-    assertEquals(
-        Map.of(TariffKind.PEAK, 700L, TariffKind.OFFPEAK, 295L),
-        use(sum("1-0:1.8.0", 1000), sum(TariffKind.PEAK, 700), sum(TariffKind.OFFPEAK, 295)));
-    assertEquals(Map.of(TariffKind.BASE, 1000L), use(sum("1-0:1.8.0", 1000)));
-    assertEquals(
-        Map.of(TariffKind.PEAK, 700L, TariffKind.OTHER, 300L),
-        use(sum("1-0:1.8.0", 1000), sum(TariffKind.PEAK, 700)));
-    assertEquals(Map.of(), use(sum("1-0:2.8.0", 1000), sum("7-0:3.0.0", 20), sum("1-0:1.8.0", 0)));
-  }
-
-  @Test
   void halfACent_roundsUp() {
     assertEquals(2, new Money(1500).cents());
     assertEquals(1, new Money(1499).cents());
@@ -208,24 +193,11 @@ final class BillTest {
         IllegalArgumentException.class,
         () -> Prices.base("2025-01-01", PriceList.HIGHEST + 1, 1, NONE));
     assertThrows(IllegalArgumentException.class, () -> Prices.base("1999-12-31", 1, 1, NONE));
+    assertThrows(IllegalArgumentException.class, () -> list.selling(-1));
+    assertThrows(IllegalArgumentException.class, () -> list.selling(PriceList.HIGHEST + 1));
     assertThrows(IllegalArgumentException.class, () -> new SalesTax(1001, 0, true));
     assertThrows(
         IllegalArgumentException.class, () -> new StandingCharge(-1, StandingCharge.Per.YEAR));
-  }
-
-  private static Map<TariffKind, Long> use(Sum... sums) {
-    Span day = new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400));
-    return Use.of(new Total(day, List.of(sums), List.of(), 86_400, OptionalLong.empty(), true))
-        .kinds();
-  }
-
-  private static Sum sum(String obis, long value) {
-    return new Sum(new Series(obis, Optional.empty()), value, false, false);
-  }
-
-  private static Sum sum(TariffKind kind, long value) {
-    int index = kind == TariffKind.PEAK ? 2 : 1;
-    return new Sum(new Series("1-0:1.8." + index, Optional.of(kind)), value, false, false);
   }
 
   private Map<LocalDate, Use> uses(Random random, Days days) {

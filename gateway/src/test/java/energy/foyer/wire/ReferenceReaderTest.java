@@ -60,6 +60,7 @@ final class ReferenceReaderTest {
     faults.put("\"from\":\"2026-02-01\"", "lists[0].from");
     faults.put("\"title\":\"Option base\"", "lists[0].title");
     faults.put("\"kva\":6", "lists[0].kva");
+    faults.put("\"sale\":4000", "lists[0].sale");
     faults.forEach(
         (member, field) -> {
           String name = member.substring(0, member.indexOf(':') + 1);

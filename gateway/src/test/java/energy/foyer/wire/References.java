@@ -38,7 +38,7 @@ public final class References {
         AT,
         new Text("Prix d'un fournisseur inventé", "Prices of an invented supplier"),
         List.of(
-            list("Option base", Map.of(TariffKind.BASE, 19_870L), 1_520_000),
+            list("Option base", Map.of(TariffKind.BASE, 19_870L), 1_520_000).selling(4_000),
             list(
                 "Option heures creuses",
                 Map.of(TariffKind.PEAK, 21_460L, TariffKind.OFFPEAK, 16_130L),

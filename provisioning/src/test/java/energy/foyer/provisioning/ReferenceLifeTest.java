@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ final class ReferenceLifeTest {
          "title":{"fr":"Prix inventés","en":"Invented prices"},
          "lists":[{"from":"2026-02-01","title":"Base","option":"base","kva":6,
            "energy":{"base":%d},"standing":{"millicents":1520000,"per":"month"},
-           "tax":{"energyPerMille":200,"standingPerMille":200,"included":true}}]}
+           "tax":{"energyPerMille":200,"standingPerMille":200,"included":true},"sale":4000}]}
         """
             .formatted(version, price);
     return Files.writeString(folder.resolve("prices-" + version + "-" + price + ".json"), json);
@@ -107,6 +108,7 @@ final class ReferenceLifeTest {
   void signedLists_reachTheBox_aNewerVersionHolds_andATombstoneEndsThem() throws IOException {
     reference("--document", document(1, 19_870), "--publish").good();
     hear(() -> holds(1));
+    assertEquals(OptionalLong.of(4_000), ((Reference.Prices) kept().get(0)).lists().get(0).sale());
     Path colours =
         Files.writeString(
             folder.resolve("tempo.json"),
