@@ -92,6 +92,7 @@ final class CompareCommand implements Callable<Integer> {
     compared.outcomes().stream()
         .filter(one -> !one.complete())
         .forEach(one -> incomplete(session, printed, one));
+    compared.corrections().forEach(one -> one.show(session));
     compared.left().forEach(title -> session.say("compare.left", title));
   }
 

@@ -15,11 +15,51 @@ final class CostBody {
   /** A bill and what of it is not sure. */
   @Json
   record Cost(
-      Bill bill, Optional<Boolean> estimated, List<HistoryBody.Gap> gaps, OptionalInt damagedRows) {
+      Bill bill,
+      Seen coverage,
+      List<CorrectionBody.Corrected> corrections,
+      List<HistoryBody.Gap> gaps,
+      OptionalInt damagedRows) {
     Cost {
       Objects.requireNonNull(bill);
+      Objects.requireNonNull(coverage);
+      corrections = List.copyOf(corrections);
       gaps = List.copyOf(gaps);
       damagedRows.orElseThrow();
+    }
+  }
+
+  /** How the days of a bill were seen. */
+  record Seen(
+      OptionalLong measuredSeconds,
+      OptionalLong interpolatedSeconds,
+      OptionalLong correctedSeconds,
+      OptionalLong missingSeconds) {
+    Seen {
+      measuredSeconds.orElseThrow();
+      interpolatedSeconds.orElseThrow();
+      correctedSeconds.orElseThrow();
+      missingSeconds.orElseThrow();
+    }
+
+    /** Prints tenths of a percent; what is there is never told as nothing. */
+    void show(Session session) {
+      long between = interpolatedSeconds.orElse(0);
+      long corrected = correctedSeconds.orElse(0);
+      long missing = missingSeconds.orElse(0);
+      long all = measuredSeconds.orElse(0) + between + corrected + missing;
+      long rest = 1000 - up(between, all) - up(corrected, all) - up(missing, all);
+      Numbers numbers = new Numbers(session.words());
+      session.say(
+          "cost.seen",
+          numbers.tenths(Math.max(0, rest)),
+          numbers.tenths(up(between, all)),
+          numbers.tenths(up(corrected, all)),
+          numbers.tenths(up(missing, all)));
+    }
+
+    private static long up(long part, long all) {
+      return (part * 1000 + all - 1) / Math.max(1, all);
     }
   }
 
@@ -120,13 +160,19 @@ final class CostBody {
   /** What each option would have cost. */
   @Json
   record Compared(
-      String from, String to, OptionalLong energyWh, List<Outcome> outcomes, List<String> left) {
+      String from,
+      String to,
+      OptionalLong energyWh,
+      List<Outcome> outcomes,
+      List<String> left,
+      List<CorrectionBody.Corrected> corrections) {
     Compared {
       Objects.requireNonNull(from);
       Objects.requireNonNull(to);
       energyWh.orElseThrow();
       outcomes = List.copyOf(outcomes);
       left = List.copyOf(left);
+      corrections = List.copyOf(corrections);
     }
   }
 

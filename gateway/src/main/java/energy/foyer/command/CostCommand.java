@@ -45,9 +45,8 @@ final class CostCommand implements Callable<Integer> {
       }
       CostBody.Cost cost = session.api().read(CostBody.Cost.class, document);
       new BillPrinted(session).print(cost.bill());
-      if (cost.estimated().orElse(false)) {
-        session.say("cost.estimated");
-      }
+      cost.coverage().show(session);
+      cost.corrections().forEach(one -> one.show(session));
       GapLines gaps = new GapLines(session);
       gaps.print(cost.gaps());
       gaps.count(cost.damagedRows().orElse(0));

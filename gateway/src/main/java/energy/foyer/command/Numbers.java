@@ -18,7 +18,11 @@ record Numbers(Words words) {
 
   /** Bytes in MiB with one decimal, rounded up: what takes room is never nothing. */
   String mebi(long bytes) {
-    long tenths = (bytes * 10 + MEBI - 1) / MEBI;
+    return tenths((bytes * 10 + MEBI - 1) / MEBI);
+  }
+
+  /** Tenths with one decimal. */
+  String tenths(long tenths) {
     return whole(tenths / 10) + words.say("number.point") + tenths % 10;
   }
 }

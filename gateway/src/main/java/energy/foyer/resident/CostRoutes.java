@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.store.Correction;
+import energy.foyer.store.Corrections;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Bill;
 import energy.foyer.window.Comparison;
+import energy.foyer.window.Coverage;
 import energy.foyer.window.Days;
 import energy.foyer.window.OffPeakHours;
 import energy.foyer.window.PriceBook;
@@ -13,6 +16,7 @@ import io.avaje.jsonb.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,12 +32,26 @@ final class CostRoutes {
   /**
    * What it cost, and what of it is not sure.
    *
-   * @param estimated whether a part of the energy was interpolated over a gap
+   * @param coverage how the days of the bill were seen
+   * @param corrections of electricity that touch what was asked for: their values are in the bill
    * @param gaps days whose row does not open, the first thousand
    */
   @Json
   record CostBody(
-      BillBody bill, boolean estimated, List<HistoryRoutes.GapBody> gaps, int damagedRows) {}
+      BillBody bill,
+      CoverageBody coverage,
+      List<CorrectionRoutes.CorrectedBody> corrections,
+      List<HistoryRoutes.GapBody> gaps,
+      int damagedRows) {}
+
+  /** Seconds of the days of a bill, see {@link Coverage}; they sum to all of them. */
+  record CoverageBody(
+      long measuredSeconds, long interpolatedSeconds, long correctedSeconds, long missingSeconds) {
+    static CoverageBody of(Coverage coverage) {
+      return new CoverageBody(
+          coverage.measured(), coverage.interpolated(), coverage.corrected(), coverage.missing());
+    }
+  }
 
   /**
    * What is to be compared.
@@ -94,11 +112,16 @@ final class CostRoutes {
   /**
    * What each option would have cost, by the half-hours that are kept.
    *
-   * @param energyWh what these counted
+   * @param energyWh what these counted, as the corrections leave it
    */
   @Json
   record ComparedBody(
-      String from, String to, long energyWh, List<OutcomeBody> outcomes, List<String> left) {}
+      String from,
+      String to,
+      long energyWh,
+      List<OutcomeBody> outcomes,
+      List<String> left,
+      List<CorrectionRoutes.CorrectedBody> corrections) {}
 
   /**
    * One of them.
@@ -124,23 +147,44 @@ final class CostRoutes {
         Route.post("/cost/comparison", this::compare));
   }
 
-  private Uses.Source source(Unlocked resident) {
-    return new Uses.Source(desk.books().readout(), resident, desk.parts().zone());
+  /** What is read, and what the resident said of it. */
+  private record Asked(Uses.Source source, Span span, List<Corrections.Shown> corrections) {
+    List<CorrectionRoutes.CorrectedBody> told() {
+      return corrections.stream()
+          .map(one -> CorrectionRoutes.CorrectedBody.of(one, Optional.empty()))
+          .toList();
+    }
+  }
+
+  /** The days that have an instant in a span. */
+  private Asked asked(Unlocked resident, Span some) throws IOException {
+    Books books = desk.books();
+    ZoneId zone = desk.parts().zone();
+    Span span = Days.of(some, zone).span(zone);
+    List<Corrections.Shown> corrections =
+        new Corrections(books.consents(), books.history(), books.readout())
+            .shown(resident, span).stream()
+                .filter(one -> one.correction().quantity().electric())
+                .toList();
+    List<Correction> made = corrections.stream().map(Corrections.Shown::correction).toList();
+    return new Asked(new Uses.Source(books.readout(), resident, zone, made), span, corrections);
   }
 
   private Answer cost(Call call) throws Refused, IOException {
     Span span = new Parameters(call.query()).span(LONGEST);
-    Uses.Source source = source(call.resident());
+    Unlocked resident = call.resident();
     return desk.readers()
         .take(
             () -> {
-              Uses uses = Uses.days(source, span);
+              Asked asked = asked(resident, span);
+              Uses uses = Uses.days(asked.source(), asked.span());
               Days days = uses.kept().orElseThrow(CostRoutes::nothing);
-              Bill bill = Bill.of(days, uses.days(), desk.books().prices().book());
+              Bill bill = Bill.of(days, uses.uses(), desk.books().prices().book());
               CostBody body =
                   new CostBody(
                       BillBody.of(bill),
-                      uses.estimated(),
+                      CoverageBody.of(uses.coverage(days, asked.source().zone())),
+                      asked.told(),
                       uses.gaps().stream().map(HistoryRoutes.GapBody::of).toList(),
                       uses.damaged());
               return Answer.of(desk.jsonb(), CostBody.class, body);
@@ -158,37 +202,37 @@ final class CostRoutes {
     AskedBody body =
         Bodies.read(
             desk.jsonb(), AskedBody.class, call.body(), "from, to, offPeak, latest, prices");
-    Span span = Days.of(body.span(), desk.parts().zone()).span(desk.parts().zone());
+    Span span = body.span();
     Optional<OffPeakHours> hours = body.hours();
-    Rivals asked = new Rivals(body.latest().orElse(false));
+    Rivals rivals = new Rivals(body.latest().orElse(false));
     for (PriceBody price : body.prices()) {
-      asked.add(Rivals.ASKED, price.list(desk.jsonb()));
+      rivals.add(Rivals.ASKED, price.list(desk.jsonb()));
     }
-    Uses.Source source = source(call.resident());
+    Unlocked resident = call.resident();
     return desk.readers()
         .take(
             () -> {
               PriceBook own = desk.books().prices().book();
               for (PriceList list : own.lists()) {
-                asked.add(Rivals.OWN, list);
+                rivals.add(Rivals.OWN, list);
               }
-              asked.add(desk.books().references().all(), OwnContract.of(desk, source.resident()));
-              return compared(source, span, asked, hours);
+              rivals.add(desk.books().references().all(), OwnContract.of(desk, resident));
+              return compared(asked(resident, span), rivals, hours);
             });
   }
 
-  private Answer compared(
-      Uses.Source source, Span span, Rivals rivals, Optional<OffPeakHours> hours)
+  private Answer compared(Asked asked, Rivals rivals, Optional<OffPeakHours> hours)
       throws Refused, IOException {
     Comparison comparison =
         new Comparison(
-            new Comparison.Calendar(source.zone(), hours, desk.books().references().tempo()),
+            new Comparison.Calendar(
+                asked.source().zone(), hours, desk.books().references().tempo()),
             rivals.alternatives());
     long[] energy = new long[1];
     Days days =
         Uses.halfHours(
-                source,
-                span,
+                asked.source(),
+                asked.span(),
                 (start, use) -> {
                   comparison.take(start, use);
                   energy[0] += use.total();
@@ -207,7 +251,12 @@ final class CostRoutes {
             .toList();
     ComparedBody body =
         new ComparedBody(
-            days.from().toString(), days.to().toString(), energy[0], outcomes, rivals.left());
+            days.from().toString(),
+            days.to().toString(),
+            energy[0],
+            outcomes,
+            rivals.left(),
+            asked.told());
     return Answer.of(desk.jsonb(), ComparedBody.class, body);
   }
 }

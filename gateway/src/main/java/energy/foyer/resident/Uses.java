@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.store.Correction;
 import energy.foyer.store.Readout;
 import energy.foyer.store.Unlocked;
+import energy.foyer.window.Coverage;
 import energy.foyer.window.Days;
 import energy.foyer.window.Grain;
+import energy.foyer.window.Seen;
 import energy.foyer.window.Span;
 import energy.foyer.window.Total;
 import energy.foyer.window.Use;
@@ -20,18 +23,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was taken from the network, read leg by leg so that little of it is in memory.
+ * What was taken from the network and given to it, as the resident's corrections leave it, read leg
+ * by leg so that little of it is in memory.
  *
  * @param gaps rows that do not open, the first {@link Readout#MOST_GAPS}
  * @param damaged how many do not open
- * @param estimated whether a part was interpolated over a gap
  */
-record Uses(Map<LocalDate, Use> days, List<Readout.Gap> gaps, int damaged, boolean estimated) {
+record Uses(Map<LocalDate, Seen> days, List<Readout.Gap> gaps, int damaged) {
   private static final Duration DAYS_LEG = Duration.ofDays(366);
   private static final Duration HALF_HOURS_LEG = Duration.ofDays(16);
 
-  /** Where it is read, by whom, and the civil zone of its days. */
-  record Source(Readout readout, Unlocked resident, ZoneId zone) {}
+  /**
+   * Where it is read, by whom, and the civil zone of its days.
+   *
+   * @param corrections those of electricity; of one quantity none touches another
+   */
+  record Source(Readout readout, Unlocked resident, ZoneId zone, List<Correction> corrections) {}
 
   /** Takes one half-hour. */
   @FunctionalInterface
@@ -42,21 +49,19 @@ record Uses(Map<LocalDate, Use> days, List<Readout.Gap> gaps, int damaged, boole
   /** Those of the days that have an instant in a span; days of which nothing is kept left out. */
   static Uses days(Source source, Span span) throws IOException {
     ZoneId zone = source.zone();
-    Map<LocalDate, Use> days = new TreeMap<>();
+    Map<LocalDate, Seen> days = new TreeMap<>();
     List<Readout.Gap> gaps = new ArrayList<>();
     int damaged = 0;
-    boolean estimated = false;
     for (Span leg : legs(Days.of(span, zone).span(zone), DAYS_LEG)) {
       Readout.Summed summed = source.readout().totals(source.resident(), Grain.DAY, leg);
       for (Total total : summed.totals()) {
-        days.put(LocalDate.ofInstant(total.span().start(), zone), Use.of(total));
-        estimated |= total.sums().stream().anyMatch(sum -> sum.estimated());
+        days.put(LocalDate.ofInstant(total.span().start(), zone), Seen.of(total));
       }
       gaps.addAll(summed.gaps());
       damaged += summed.damaged();
     }
-    return new Uses(
-        days, gaps.subList(0, Math.min(gaps.size(), Readout.MOST_GAPS)), damaged, estimated);
+    new CorrectedUses(source).days(days, Days.of(span, zone));
+    return new Uses(days, gaps.subList(0, Math.min(gaps.size(), Readout.MOST_GAPS)), damaged);
   }
 
   /**
@@ -64,14 +69,23 @@ record Uses(Map<LocalDate, Use> days, List<Readout.Gap> gaps, int damaged, boole
    *
    * @return the days from the first to the last of which a half-hour is kept, empty for none
    */
-  static Optional<Days> halfHours(Source source, Span days, Taker taker) throws IOException {
+  static Optional<Days> halfHours(Source source, Span of, Taker taker) throws IOException {
     Optional<Days> seen = Optional.empty();
-    for (Span leg : legs(days, HALF_HOURS_LEG)) {
+    for (Span leg : legs(of, HALF_HOURS_LEG)) {
+      TreeMap<Instant, Seen> halfHours = new TreeMap<>();
       for (Total total :
           source.readout().totals(source.resident(), Grain.HALF_HOUR, leg).totals()) {
-        taker.take(total.span().start(), Use.of(total));
-        Days day = Days.of(total.span(), source.zone());
-        seen = Optional.of(new Days(seen.map(Days::from).orElse(day.from()), day.to()));
+        halfHours.put(total.span().start(), Seen.of(total));
+      }
+      if (halfHours.isEmpty() && seen.isEmpty()) {
+        continue;
+      }
+      new CorrectedUses(source)
+          .halfHours(halfHours, leg, seen.isEmpty() ? halfHours.firstKey() : leg.start());
+      halfHours.forEach((start, half) -> taker.take(start, half.use()));
+      for (Instant start : halfHours.keySet()) {
+        LocalDate day = LocalDate.ofInstant(start, source.zone());
+        seen = Optional.of(new Days(seen.map(Days::from).orElse(day), day.plusDays(1)));
       }
     }
     return seen;
@@ -89,9 +103,28 @@ record Uses(Map<LocalDate, Use> days, List<Readout.Gap> gaps, int damaged, boole
     return legs;
   }
 
+  /** What was used on each day. */
+  Map<LocalDate, Use> uses() {
+    Map<LocalDate, Use> uses = new TreeMap<>();
+    days.forEach((day, seen) -> uses.put(day, seen.use()));
+    return uses;
+  }
+
+  /** How some days were seen. */
+  Coverage coverage(Days of, ZoneId zone) {
+    return of.from()
+        .datesUntil(of.to())
+        .map(
+            day -> {
+              long seconds = new Days(day, day.plusDays(1)).span(zone).seconds();
+              return days.getOrDefault(day, Seen.nothing(seconds)).coverage();
+            })
+        .reduce(Coverage.none(0), Coverage::plus);
+  }
+
   /** From the first to the last of the days of which something is kept. */
   Optional<Days> kept() {
-    TreeMap<LocalDate, Use> sorted = new TreeMap<>(days);
+    TreeMap<LocalDate, Seen> sorted = new TreeMap<>(days);
     return sorted.isEmpty()
         ? Optional.empty()
         : Optional.of(new Days(sorted.firstKey(), sorted.lastKey().plusDays(1)));

@@ -12,7 +12,6 @@ import energy.foyer.window.Sum;
 import energy.foyer.window.Total;
 import energy.foyer.window.Window;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +47,10 @@ final class Amendment {
     Span window = new Span(figure.window().start(), figure.window().end());
     for (Correction one : corrections) {
       if (one.quantity() == quantity && one.overlaps(window)) {
-        now = amended(now, one, within(one.span(), window));
+        now = amended(now, one, one.span().within(window).orElseThrow());
       }
     }
     return now;
-  }
-
-  private static Span within(Span span, Span window) {
-    Instant start = span.start().isAfter(window.start()) ? span.start() : window.start();
-    Instant end = span.end().isBefore(window.end()) ? span.end() : window.end();
-    return new Span(start, end);
   }
 
   private Figure amended(Figure figure, Correction correction, Span span) throws IOException {

@@ -38,7 +38,7 @@ public record Correction(Quantity quantity, Span span, OptionalLong value, Insta
    * The part of the true value that falls into a span: by time, so that the parts of adjoining
    * spans sum to the whole.
    */
-  long part(Span of) {
+  public long part(Span of) {
     return upTo(of.end()) - upTo(of.start());
   }
 

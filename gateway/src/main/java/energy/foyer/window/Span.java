@@ -2,6 +2,7 @@
 package energy.foyer.window;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A half-open span of time.
@@ -29,6 +30,13 @@ public record Span(Instant start, Instant end) {
   /** Whether another lies wholly in it. */
   public boolean covers(Span other) {
     return !other.start().isBefore(start) && !other.end().isAfter(end);
+  }
+
+  /** What of it lies in another as well. */
+  public Optional<Span> within(Span other) {
+    Instant first = start.isAfter(other.start) ? start : other.start;
+    Instant after = end.isBefore(other.end) ? end : other.end;
+    return first.isBefore(after) ? Optional.of(new Span(first, after)) : Optional.empty();
   }
 
   /** Whether an instant lies in it: its start does, its end does not. */

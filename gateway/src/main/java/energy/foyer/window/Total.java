@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  *     apart
  * @param extremes each instantaneous register that spoke, in the order of the label
  * @param covered seconds observed, 0 to the length of {@code span}
+ * @param followed seconds from the first to the last reading of each run of the box: in these the
+ *     indexes tell what was counted, also where no reading came; 0 to the length of {@code span}
  * @param baseLoad W, of a day seen whole only: what the home takes from the network however quiet
  *     it is, see {@link Totals#of}
  * @param whole whether it was followed from its start to its end, with or without readings: what
@@ -23,6 +25,7 @@ public record Total(
     List<Sum> sums,
     List<Extreme> extremes,
     long covered,
+    long followed,
     OptionalLong baseLoad,
     boolean whole) {
 
@@ -30,7 +33,7 @@ public record Total(
     Objects.requireNonNull(baseLoad);
     sums = List.copyOf(sums);
     extremes = List.copyOf(extremes);
-    if (covered < 0 || covered > span.seconds()) {
+    if (covered < 0 || Math.max(covered, followed) > span.seconds()) {
       throw new IllegalArgumentException("a total is covered for its length at most");
     }
   }

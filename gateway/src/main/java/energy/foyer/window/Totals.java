@@ -155,6 +155,7 @@ public final class Totals {
           List.copyOf(sums.values()),
           List.copyOf(extremes.values()),
           covered(),
+          Math.min(followed, span.seconds()),
           base,
           whole());
     }

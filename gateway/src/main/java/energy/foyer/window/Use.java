@@ -21,6 +21,9 @@ public record Use(Map<TariffKind, Long> kinds, long given) {
    */
   static final long LOOSE = 10;
 
+  /** Nothing taken and nothing given. */
+  public static final Use NONE = new Use(Map.of());
+
   public Use {
     EnumMap<TariffKind, Long> copy = new EnumMap<>(TariffKind.class);
     copy.putAll(kinds);
@@ -75,6 +78,58 @@ public record Use(Map<TariffKind, Long> kinds, long given) {
     sum.putAll(kinds);
     other.kinds.forEach((kind, value) -> sum.merge(kind, value, Math::addExact));
     return new Use(sum, Math.addExact(given, other.given));
+  }
+
+  /** What remains of it without another; nothing becomes negative. */
+  public Use minus(Use other) {
+    EnumMap<TariffKind, Long> rest = new EnumMap<>(TariffKind.class);
+    kinds.forEach((kind, value) -> put(rest, kind, value - other.kinds.getOrDefault(kind, 0L)));
+    return new Use(rest, Math.max(0, given - other.given));
+  }
+
+  /** Only what was taken of it, or only what was given. */
+  public Use only(Quantity quantity) {
+    return quantity == Quantity.ELECTRICITY_EXPORT ? new Use(Map.of(), given) : new Use(kinds);
+  }
+
+  /**
+   * Another amount that was truly taken, or given, in the same time. What was taken is divided
+   * among the kinds as this is: the true amount tells none. Where this is nothing it is {@link
+   * TariffKind#OTHER}.
+   */
+  public Use holding(Quantity quantity, long value) {
+    if (quantity == Quantity.ELECTRICITY_EXPORT) {
+      return new Use(Map.of(), value);
+    }
+    EnumMap<TariffKind, Long> shares = new EnumMap<>(TariffKind.class);
+    long all = total();
+    long before = 0;
+    for (Map.Entry<TariffKind, Long> each : kinds.entrySet()) {
+      long upTo = before + each.getValue();
+      put(shares, each.getKey(), part(value, upTo, all) - part(value, before, all));
+      before = upTo;
+    }
+    if (all == 0) {
+      put(shares, TariffKind.OTHER, value);
+    }
+    return new Use(shares);
+  }
+
+  /** A part of it by time. */
+  Use share(long seconds, long of) {
+    EnumMap<TariffKind, Long> shares = new EnumMap<>(TariffKind.class);
+    kinds.forEach((kind, value) -> put(shares, kind, part(value, seconds, of)));
+    return new Use(shares, part(given, seconds, of));
+  }
+
+  private static long part(long whole, long part, long of) {
+    return Math.multiplyExact(whole, part) / of;
+  }
+
+  private static void put(Map<TariffKind, Long> kinds, TariffKind kind, long value) {
+    if (value > 0) {
+      kinds.put(kind, value);
+    }
   }
 
   /** Says nothing of how much. */

@@ -91,7 +91,7 @@ final class UseTest {
 
   private static Total total(Sum... sums) {
     Span day = new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400));
-    return new Total(day, List.of(sums), List.of(), 86_400, OptionalLong.empty(), true);
+    return new Total(day, List.of(sums), List.of(), 86_400, 86_400, OptionalLong.empty(), true);
   }
 
   private static Sum sum(String obis, long value) {
