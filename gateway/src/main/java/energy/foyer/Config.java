@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The configuration of a box: {@code foyer-gateway.properties}, lines of {@code key = value},
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param zone the civil zone of days and months
  * @param language {@code fr} or {@code en}
  * @param apiPort 1 to 65535, on loopback
+ * @param page where the resident's page answers, empty for a box without one
  * @param claimHash the file by which the box knows its claim code; it need not exist
  * @param broker where to send, empty for a box that works alone
  * @param pins where light and button are wired, if they are
@@ -29,12 +31,21 @@ public record Config(
     ZoneId zone,
     String language,
     int apiPort,
+    Optional<Page> page,
     Path claimHash,
     Optional<Broker> broker,
     Pins pins) {
 
   /** Where the box is installed to look for its configuration. */
   public static final Path INSTALLED = Path.of("/etc/foyer/foyer-gateway.properties");
+
+  /**
+   * The resident's page.
+   *
+   * @param port 1 to 65535, for HTTPS
+   * @param plainPort 1 to 65535, from where plain HTTP leads there; empty for none
+   */
+  public record Page(int port, OptionalInt plainPort) {}
 
   /**
    * The broker of the territory.
@@ -66,6 +77,13 @@ public record Config(
     ZONE("zone", "Europe/Paris", "IANA name", "civil time zone of days and months"),
     LANGUAGE("language", "fr", "fr or en", "language of notices and commands"),
     API_PORT("api.port", "8443", "port, 1 to 65535", "port of the local API on loopback"),
+    PAGE_PORT(
+        "page.port", "", "port, 1 to 65535", "port of the resident's page, HTTPS; empty: no page"),
+    PAGE_PLAIN_PORT(
+        "page.plain-port",
+        "",
+        "port, 1 to 65535",
+        "port from where plain HTTP leads to the page; empty: none"),
     CLAIM_HASH(
         "claim.hash",
         "claim.hash",

@@ -115,6 +115,7 @@ final class ConfigReader {
         zone(),
         language,
         port(Key.API_PORT),
+        page(),
         path(Key.CLAIM_HASH, text(Key.CLAIM_HASH)).orElse(file),
         broker,
         pins());
@@ -215,6 +216,17 @@ final class ConfigReader {
     }
     fault(key, "expected a port from 1 to 65535");
     return 1;
+  }
+
+  private Optional<Config.Page> page() {
+    if (text(Key.PAGE_PORT).isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalInt plain =
+        text(Key.PAGE_PLAIN_PORT).isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(port(Key.PAGE_PLAIN_PORT));
+    return Optional.of(new Config.Page(port(Key.PAGE_PORT), plain));
   }
 
   private static boolean isPort(String text) {

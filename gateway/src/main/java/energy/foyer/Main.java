@@ -14,6 +14,7 @@ import energy.foyer.resident.ClaimCode;
 import energy.foyer.resident.ClaimWindow;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Parts;
+import energy.foyer.resident.page.PageServer;
 import energy.foyer.store.Database;
 import energy.foyer.store.Departure;
 import energy.foyer.store.Settling;
@@ -227,15 +228,26 @@ public final class Main {
             start.trust());
     try (LocalApi api =
         LocalApi.open(config.dataFolder(), config.apiPort(), all.parts(), all.rooms().books())) {
+      Optional<PageServer> page = page(config, api);
       all.line().advice().ifPresent(advice -> LOG.log(Level.WARNING, "meter line: {0}", advice));
       Thread reading = start.life().start("collector", all.collector()::turn);
       LOG.log(Level.INFO, "ready; the local API answers on port {0}", "" + api.port());
       start.life().loop(pace(start.options()), turns::take);
       Life.join(reading, all.line()::close);
       all.collector().last();
+      page.ifPresent(PageServer::close);
     } finally {
       all.way().ifPresent(Forwarder::close);
     }
+  }
+
+  private static Optional<PageServer> page(Config config, LocalApi api) throws IOException {
+    if (config.page().isEmpty() || api.reach().isEmpty()) {
+      return Optional.empty();
+    }
+    PageServer.Place place =
+        new PageServer.Place(config.dataFolder(), config.box(), config.page().get().port());
+    return Optional.of(PageServer.open(place, api.reach().get()));
   }
 
   private static Panel panel(Start start, PauseButton button, LightSign sign) {

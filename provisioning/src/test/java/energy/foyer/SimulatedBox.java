@@ -120,6 +120,7 @@ final class SimulatedBox implements AutoCloseable {
             place.zone(),
             "fr",
             8443,
+            Optional.empty(),
             place.folder().resolve("claim.hash"),
             Optional.empty(),
             Pins.none());

@@ -2,7 +2,7 @@
 package energy.foyer.resident;
 
 /** Who may call a route. Each wants the token; each wants more than the one before it. */
-enum Access {
+public enum Access {
   /** Whoever has the token, also before the box is claimed. */
   UNCLAIMED_TOO,
 

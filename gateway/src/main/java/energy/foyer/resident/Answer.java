@@ -14,11 +14,27 @@ import java.util.Map;
  * @param body its bytes, in pieces; overwritten once they are sent
  * @param headers further headers
  * @param sent runs once it was sent, or could not be
+ * @param document what the body says, for who asks within the box; {@link #NONE} for pieces
  */
-record Answer(
-    int status, String type, List<byte[]> body, Map<String, String> headers, Runnable sent) {
+public record Answer(
+    int status,
+    String type,
+    List<byte[]> body,
+    Map<String, String> headers,
+    Runnable sent,
+    Object document) {
   private static final String JSON = "application/json";
+
+  /** The document of an answer that has bytes only. */
+  public static final String NONE = "";
+
   private static final String PROBLEM = "application/problem+json";
+
+  /** Pieces of bytes. */
+  public Answer(
+      int status, String type, List<byte[]> body, Map<String, String> headers, Runnable sent) {
+    this(status, type, body, headers, sent, NONE);
+  }
 
   /**
    * Source: RFC 9457 section 3.
@@ -26,20 +42,22 @@ record Answer(
    * @param faults each fault by the name of its field, often none
    */
   @Json
-  record Problem(String type, String title, int status, String detail, List<String> faults) {}
+  public record Problem(
+      String type, String title, int status, String detail, List<String> faults) {}
 
   /** A document, 200. */
-  static <T> Answer of(Jsonb jsonb, Class<T> type, T document) {
+  public static <T> Answer of(Jsonb jsonb, Class<T> type, T document) {
     return of(jsonb, type, document, 200);
   }
 
   /** A document that was made, 201. */
-  static <T> Answer made(Jsonb jsonb, Class<T> type, T document) {
+  public static <T> Answer made(Jsonb jsonb, Class<T> type, T document) {
     return of(jsonb, type, document, 201);
   }
 
   private static <T> Answer of(Jsonb jsonb, Class<T> type, T document, int status) {
-    return of(List.of(jsonb.type(type).toJsonBytes(document)), status, () -> {});
+    byte[] body = jsonb.type(type).toJsonBytes(document);
+    return new Answer(status, JSON, List.of(body), Map.of(), () -> {}, document);
   }
 
   /**
@@ -47,21 +65,17 @@ record Answer(
    *
    * @param sent runs once it was sent, or could not be
    */
-  static Answer of(List<byte[]> pieces, Runnable sent) {
-    return of(pieces, 200, sent);
-  }
-
-  private static Answer of(List<byte[]> body, int status, Runnable sent) {
-    return new Answer(status, JSON, body, Map.of(), sent);
+  public static Answer of(List<byte[]> pieces, Runnable sent) {
+    return new Answer(200, JSON, pieces, Map.of(), sent, NONE);
   }
 
   /** Bytes of the body. */
-  long length() {
+  public long length() {
     return body.stream().mapToLong(piece -> piece.length).sum();
   }
 
   /** Why a request is not done. */
-  static Answer problem(Jsonb jsonb, Refused refused, String language) {
+  public static Answer problem(Jsonb jsonb, Refused refused, String language) {
     Fault fault = refused.fault();
     Problem problem =
         new Problem(
@@ -71,6 +85,6 @@ record Answer(
             refused.detail().in(language),
             refused.faults());
     byte[] body = jsonb.type(Problem.class).toJsonBytes(problem);
-    return new Answer(fault.status(), PROBLEM, List.of(body), refused.headers(), () -> {});
+    return new Answer(fault.status(), PROBLEM, List.of(body), refused.headers(), () -> {}, problem);
   }
 }

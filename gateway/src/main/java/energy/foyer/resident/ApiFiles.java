@@ -17,16 +17,11 @@ public record ApiFiles(Path folder) {
 
   /** The certificate that clients pin, PEM. */
   public Path certificate() {
-    return folder.resolve("api-certificate.pem");
+    return keys().certificate();
   }
 
-  /** Certificate and private key, PKCS#12, mode 0600. */
-  Path keystore() {
-    return folder.resolve("api-certificate.p12");
-  }
-
-  /** The random password of {@link #keystore()}, one line, mode 0600. */
-  Path password() {
-    return folder.resolve("api-certificate.password");
+  /** The certificate with its key. */
+  KeyFiles keys() {
+    return new KeyFiles(folder, "api-certificate", "dns:localhost,ip:127.0.0.1");
   }
 }

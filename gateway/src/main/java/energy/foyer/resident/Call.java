@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param source the address that asks
  * @param session the session that it shows, of which it may be empty where none is needed
  */
-record Call(
+public record Call(
     String id,
     Map<String, String> query,
     byte[] body,
@@ -23,7 +23,7 @@ record Call(
     Optional<Sessions.Use> session) {
 
   /** The resident's key. */
-  Unlocked resident() throws Refused {
+  public Unlocked resident() throws Refused {
     return session.orElseThrow(Guard::locked).unlocked();
   }
 

@@ -59,7 +59,7 @@ public final class ClaimCode {
   }
 
   /** Whether it stands in the file {@value #FILE}, and on no label. */
-  boolean written() {
+  public boolean written() {
     return written.isPresent();
   }
 
@@ -148,7 +148,7 @@ public final class ClaimCode {
   }
 
   /** Whether this is the code; takes as long for any that is not. */
-  boolean matches(char[] typed) {
+  public boolean matches(char[] typed) {
     byte[] characters = characters(typed);
     boolean right = MessageDigest.isEqual(digest, digest(salt, characters));
     Arrays.fill(characters, (byte) 0);
@@ -156,7 +156,7 @@ public final class ClaimCode {
   }
 
   /** Removes the file with the code: it opens nothing any more. */
-  void forget() throws IOException {
+  public void forget() throws IOException {
     if (written.isPresent()) {
       Files.deleteIfExists(written.get());
     }

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 public final class ClaimWindow {
   /** How long it stays open. */
-  static final Duration OPEN = Duration.ofMinutes(5);
+  public static final Duration OPEN = Duration.ofMinutes(5);
 
   private final LongSupplier nanos;
   private final boolean button;
@@ -50,7 +50,7 @@ public final class ClaimWindow {
   }
 
   /** Whether a press opens it; else a start does. */
-  boolean hasButton() {
+  public boolean hasButton() {
     return button;
   }
 }

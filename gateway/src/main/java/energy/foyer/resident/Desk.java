@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * @param readers who reads of the history takes turns here
  * @param later runs what no answer waits for
  */
-record Desk(
+public record Desk(
     Jsonb jsonb,
     Parts parts,
     Books books,
@@ -20,7 +20,7 @@ record Desk(
     Turnstile readers,
     Executor later) {
 
-  static Desk of(Jsonb jsonb, Parts parts, Books books, Executor later) {
+  public static Desk of(Jsonb jsonb, Parts parts, Books books, Executor later) {
     return new Desk(
         jsonb,
         parts,
@@ -32,7 +32,7 @@ record Desk(
   }
 
   /** The time of the box. */
-  Instant now() {
+  public Instant now() {
     return parts.clock().instant();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
  * What can be wrong with a request: a closed list, each with a stable type and its HTTP status.
  * Source: RFC 9457, RFC 9110 section 15.
  */
-enum Fault {
+public enum Fault {
   TOKEN_MISSING(401, "Le jeton manque", "The token is missing"),
   TOKEN_WRONG(401, "Le jeton n'est pas le bon", "The token is wrong"),
   TOO_MANY_TRIES(429, "Trop d'essais", "Too many tries"),
@@ -73,17 +73,17 @@ enum Fault {
   }
 
   /** The HTTP status. */
-  int status() {
+  public int status() {
     return status;
   }
 
   /** What is wrong, in a few words. */
-  Text title() {
+  public Text title() {
     return title;
   }
 
   /** The stable name, for example {@code urn:foyer:problem:token-missing}. */
-  String type() {
+  public String type() {
     return TYPES + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lets a request that has the token through to a route, if it has what that route wants beyond. */
-final class Guard {
+public final class Guard {
   /** Where a request shows the session that {@code POST /session} opened. */
-  static final String HEADER = "Foyer-Session";
+  public static final String HEADER = "Foyer-Session";
 
   private final Claimed claimed;
   private final Sessions sessions;
 
   /** Whether somebody claimed the box. */
   @FunctionalInterface
-  interface Claimed {
+  public interface Claimed {
     boolean claimed() throws IOException;
   }
 
-  Guard(Claimed claimed, Sessions sessions) {
+  public Guard(Claimed claimed, Sessions sessions) {
     this.claimed = claimed;
     this.sessions = sessions;
   }
@@ -29,7 +29,17 @@ final class Guard {
    * The session that a request shows; empty where the route does without and none is shown, or one
    * that has ended: a withdrawal never waits for a session.
    */
-  Optional<Sessions.Use> admit(Route route, Headers headers) throws Refused, IOException {
+  public Optional<Sessions.Use> admit(Route route, Headers headers) throws Refused, IOException {
+    List<String> shown = headers.getOrDefault(HEADER, List.of());
+    return admit(route, shown.size() == 1 ? shown.get(0) : "");
+  }
+
+  /**
+   * The same for the token of a session.
+   *
+   * @param shown empty text for none
+   */
+  public Optional<Sessions.Use> admit(Route route, String shown) throws Refused, IOException {
     if (route.access() == Access.UNCLAIMED_TOO) {
       return Optional.empty();
     }
@@ -41,9 +51,7 @@ final class Guard {
           "First somebody of the household claims the box with 'foyer-gateway claim'; until then"
               + " nothing is kept or shown.");
     }
-    List<String> shown = headers.getOrDefault(HEADER, List.of());
-    Optional<Sessions.Use> session =
-        shown.size() == 1 ? sessions.use(shown.get(0)) : Optional.empty();
+    Optional<Sessions.Use> session = shown.isEmpty() ? Optional.empty() : sessions.use(shown);
     if (session.isEmpty() && route.access() != Access.CLAIMED) {
       throw locked();
     }
@@ -54,7 +62,7 @@ final class Guard {
     return session;
   }
 
-  static Refused passphraseNeeded() {
+  public static Refused passphraseNeeded() {
     return new Refused(
         Fault.PASSPHRASE_NEEDED,
         "Ouvrez d'abord une session avec votre phrase secrète : un code ou un téléphone ne suffit"
@@ -62,7 +70,7 @@ final class Guard {
         "Open a session with your passphrase first: a code or a phone is not enough here.");
   }
 
-  static Refused locked() {
+  public static Refused locked() {
     return new Refused(
             Fault.LOCKED,
             "Ouvrez une session avec votre phrase secrète : POST "

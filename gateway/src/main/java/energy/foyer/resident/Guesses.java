@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * after a wait that doubles, from each source and from all together. A try during a wait is refused
  * unseen and changes nothing.
  */
-final class Guesses {
+public final class Guesses {
   /** Wrong tries that cost no wait. */
   private static final int FREE = 3;
 
@@ -34,20 +34,20 @@ final class Guesses {
   /**
    * @param nanos a clock that only goes forward, in nanoseconds
    */
-  Guesses(LongSupplier nanos) {
+  public Guesses(LongSupplier nanos) {
     this.nanos = nanos;
     this.all = none(nanos.getAsLong());
   }
 
   /** How long a source has still to wait; zero when its try is looked at. */
-  synchronized Duration wait(String source) {
+  public synchronized Duration wait(String source) {
     long now = nanos.getAsLong();
     long own = sources.containsKey(source) ? sources.get(source).until() - now : 0;
     return Duration.ofNanos(Math.max(0, Math.max(own, all.until() - now)));
   }
 
   /** Refuses a source that has still to wait. */
-  void check(String source) throws Refused {
+  public void check(String source) throws Refused {
     Duration wait = wait(source);
     if (!wait.isZero()) {
       long seconds = wait.plusNanos(999_999_999).toSeconds();
@@ -60,7 +60,7 @@ final class Guesses {
   }
 
   /** A try was wrong. */
-  synchronized void wrong(String source) {
+  public synchronized void wrong(String source) {
     long now = nanos.getAsLong();
     all = struck(all, now);
     sources.values().removeIf(strikes -> forgotten(strikes, now));
@@ -70,7 +70,7 @@ final class Guesses {
   }
 
   /** A try was right: its source starts anew. What all others guessed still counts. */
-  synchronized void right(String source) {
+  public synchronized void right(String source) {
     sources.remove(source);
   }
 

@@ -29,9 +29,9 @@ final class Keytool {
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-  private final ApiFiles files;
+  private final KeyFiles files;
 
-  Keytool(ApiFiles files) {
+  Keytool(KeyFiles files) {
     this.files = files;
   }
 
@@ -42,7 +42,7 @@ final class Keytool {
    */
   void make(Instant now) throws IOException {
     Secret.in(files.password());
-    Path workshop = files.folder().resolve("api-certificate.making");
+    Path workshop = files.workshop();
     clear(workshop);
     Files.createDirectory(
         workshop,
@@ -89,7 +89,7 @@ final class Keytool {
         "-validity",
         Integer.toString(VALID_DAYS),
         "-ext",
-        "SAN=dns:localhost,ip:127.0.0.1",
+        "SAN=" + files.subjects(),
         "-ext",
         "EKU=serverAuth",
         "-storetype",

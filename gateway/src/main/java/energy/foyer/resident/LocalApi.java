@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -61,15 +62,25 @@ public final class LocalApi implements AutoCloseable {
   private final HttpsServer server;
   private final ThreadPoolExecutor threads;
   private final Inside inside;
+  private final Optional<Reach> reach;
 
   /** What stands behind the port. */
   private record Inside(
       Parts parts, Routes routes, Guard guard, Sessions sessions, ScheduledExecutorService timer) {}
 
-  private LocalApi(HttpsServer server, ThreadPoolExecutor threads, Inside inside) {
+  /**
+   * What the pages ask as a client would, without a connection.
+   *
+   * @param guard lets in who opened a session
+   */
+  public record Reach(Desk desk, Routes routes, Guard guard) {}
+
+  private LocalApi(
+      HttpsServer server, ThreadPoolExecutor threads, Inside inside, Optional<Desk> desk) {
     this.server = server;
     this.threads = threads;
     this.inside = inside;
+    this.reach = desk.map(all -> new Reach(all, inside.routes(), inside.guard()));
   }
 
   /**
@@ -85,7 +96,8 @@ public final class LocalApi implements AutoCloseable {
     Desk desk = Desk.of(strict(), parts, books, timer);
     Guard guard = new Guard(books.residence()::claimed, desk.sessions());
     try {
-      return start(folder, port, new Inside(parts, routes(desk), guard, desk.sessions(), timer));
+      Inside inside = new Inside(parts, routes(desk), guard, desk.sessions(), timer);
+      return start(folder, port, inside, Optional.of(desk));
     } catch (IOException | RuntimeException failed) {
       timer.shutdownNow();
       throw failed;
@@ -138,20 +150,22 @@ public final class LocalApi implements AutoCloseable {
     Guard guard = new Guard(() -> false, none);
     ScheduledExecutorService timer = timer();
     try {
-      return start(folder, port, new Inside(parts, routes, guard, none, timer));
+      Inside inside = new Inside(parts, routes, guard, none, timer);
+      return start(folder, port, inside, Optional.empty());
     } catch (IOException | RuntimeException failed) {
       timer.shutdownNow();
       throw failed;
     }
   }
 
-  private static LocalApi start(Path folder, int port, Inside inside) throws IOException {
+  private static LocalApi start(Path folder, int port, Inside inside, Optional<Desk> desk)
+      throws IOException {
     LIMITS.stream()
         .filter(limit -> System.getProperty(limit[0]) == null)
         .forEach(limit -> System.setProperty(limit[0], limit[1]));
     ApiFiles files = new ApiFiles(folder);
     Clock clock = inside.parts().clock();
-    LocalCertificate certificate = LocalCertificate.open(files, clock.instant());
+    LocalCertificate certificate = LocalCertificate.open(files.keys(), clock.instant());
     Token token = Token.in(files.token());
     HttpsServer server = bind(port);
     server.setHttpsConfigurator(onlyNewTls(certificate.context()));
@@ -173,7 +187,7 @@ public final class LocalApi implements AutoCloseable {
     timer.scheduleWithFixedDelay(
         () -> sweep(inside.sessions()), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     server.start();
-    return new LocalApi(server, threads, inside);
+    return new LocalApi(server, threads, inside, desk);
   }
 
   /** Two: a certificate takes long to make, and no key waits for that. */
@@ -230,6 +244,11 @@ public final class LocalApi implements AutoCloseable {
 
   private static Jsonb strict() {
     return Jsonb.builder().failOnUnknown(true).build();
+  }
+
+  /** For the pages; empty while the database is closed. */
+  public Optional<Reach> reach() {
+    return reach;
   }
 
   /** The port on which it answers. */

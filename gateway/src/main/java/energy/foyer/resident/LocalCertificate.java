@@ -19,10 +19,10 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
 /**
- * The box's own TLS certificate for loopback, with its key: made by the {@code keytool} of the Java
- * that runs, and made anew before it ends. Clients pin its PEM file.
+ * A TLS certificate of the box's own, with its key: made by the {@code keytool} of the Java that
+ * runs, and made anew before it ends. Clients pin its PEM file.
  */
-final class LocalCertificate {
+public final class LocalCertificate {
   /** How long before its end the certificate is made anew. */
   static final Duration MARGIN = Duration.ofDays(60);
 
@@ -30,11 +30,11 @@ final class LocalCertificate {
 
   private record Pair(X509Certificate certificate, PrivateKey key) {}
 
-  private final ApiFiles files;
+  private final KeyFiles files;
   private final PresentedKey presented = new PresentedKey();
   private X509Certificate certificate;
 
-  private LocalCertificate(ApiFiles files, Pair pair) {
+  private LocalCertificate(KeyFiles files, Pair pair) {
     this.files = files;
     this.certificate = pair.certificate();
     presented.present(pair.certificate(), pair.key());
@@ -45,7 +45,7 @@ final class LocalCertificate {
    *
    * @throws IOException if it can be neither read nor made; the message names the remedy
    */
-  static LocalCertificate open(ApiFiles files, Instant now) throws IOException {
+  public static LocalCertificate open(KeyFiles files, Instant now) throws IOException {
     if (!Files.exists(files.keystore())) {
       new Keytool(files).make(now);
     }
@@ -55,7 +55,7 @@ final class LocalCertificate {
   }
 
   /** Makes the certificate anew if it is not valid yet or ends soon. */
-  synchronized void renewIfNear(Instant now) throws IOException {
+  public synchronized void renewIfNear(Instant now) throws IOException {
     boolean early = now.isBefore(certificate.getNotBefore().toInstant());
     boolean late = now.isAfter(certificate.getNotAfter().toInstant().minus(MARGIN));
     if (early || late) {
@@ -67,7 +67,7 @@ final class LocalCertificate {
   }
 
   /** What the server speaks TLS with; a certificate made anew is presented from then on. */
-  SSLContext context() {
+  public SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {presented}, null, null);
@@ -77,7 +77,7 @@ final class LocalCertificate {
     }
   }
 
-  private static Pair load(ApiFiles files) throws IOException {
+  private static Pair load(KeyFiles files) throws IOException {
     char[] password = Secret.in(files.password()).toCharArray();
     try (InputStream stream = Files.newInputStream(files.keystore())) {
       KeyStore store = KeyStore.getInstance("PKCS12");

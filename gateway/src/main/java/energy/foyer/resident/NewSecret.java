@@ -6,11 +6,11 @@ import energy.foyer.vault.Passphrases;
 import java.util.Optional;
 
 /** What a new passphrase and a new name have to be. */
-final class NewSecret {
+public final class NewSecret {
   private NewSecret() {}
 
   /** Refuses a passphrase that is too easily guessed. */
-  static char[] passphrase(char[] typed) throws Refused {
+  public static char[] passphrase(char[] typed) throws Refused {
     Optional<Passphrases.Weakness> weakness = Passphrases.check(typed);
     if (weakness.isPresent()) {
       throw refused(weakness.get());
@@ -44,7 +44,7 @@ final class NewSecret {
   }
 
   /** Refuses a name that is empty, too long, or that hides something. */
-  static String name(String typed) throws Refused {
+  public static String name(String typed) throws Refused {
     String name = typed.strip();
     boolean good =
         !name.isEmpty()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A request that is not done, with why and what to do about it. */
-final class Refused extends Exception {
+public final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Fault fault;
@@ -26,33 +26,33 @@ final class Refused extends Exception {
    * @param fr what is wrong and what to do, in French
    * @param en the same in English
    */
-  Refused(Fault fault, String fr, String en) {
+  public Refused(Fault fault, String fr, String en) {
     this(fault, new Text(fr, en), List.of(), Map.of());
   }
 
   /** The same with every fault by the name of its field. */
-  Refused with(List<String> each) {
+  public Refused with(List<String> each) {
     return new Refused(fault, detail, each, headers);
   }
 
   /** The same with a header that belongs to its status. */
-  Refused with(String header, String value) {
+  public Refused with(String header, String value) {
     return new Refused(fault, detail, faults, Map.of(header, value));
   }
 
-  Fault fault() {
+  public Fault fault() {
     return fault;
   }
 
-  Text detail() {
+  public Text detail() {
     return detail;
   }
 
-  List<String> faults() {
+  public List<String> faults() {
     return faults;
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param action what is done
  * @param bytes whether it takes bytes instead of a document of JSON
  */
-record Route(
+public record Route(
     String method,
     String path,
     Access access,
@@ -26,14 +26,14 @@ record Route(
     boolean bytes) {
 
   /** The root of all paths. */
-  static final String ROOT = "/api/v1";
+  public static final String ROOT = "/api/v1";
 
   private static final String ID = "{id}";
   private static final String UUID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 
   /** What a route does. */
   @FunctionalInterface
-  interface Action {
+  public interface Action {
     /**
      * @throws Refused if the request is not done, for a reason that the client can mend
      * @throws IOException if the database fails
@@ -42,27 +42,27 @@ record Route(
   }
 
   /** For whoever opened a session, unless {@link #to} says otherwise. */
-  static Route get(String path, Set<String> parameters, Action action) {
+  public static Route get(String path, Set<String> parameters, Action action) {
     return new Route("GET", path, Access.RESIDENT, parameters, action, false);
   }
 
   /** For whoever opened a session, unless {@link #to} says otherwise. */
-  static Route post(String path, Action action) {
+  public static Route post(String path, Action action) {
     return new Route("POST", path, Access.RESIDENT, Set.of(), action, false);
   }
 
   /** One that takes bytes of a longer file instead of a document, {@link Requests#MOST_PIECE}. */
-  static Route piece(String path, Set<String> parameters, Action action) {
+  public static Route piece(String path, Set<String> parameters, Action action) {
     return new Route("POST", path, Access.RESIDENT, parameters, action, true);
   }
 
   /** The same for others. */
-  Route to(Access others) {
+  public Route to(Access others) {
     return new Route(method, path, others, parameters, action, bytes);
   }
 
   /** The identity in a path of this route, empty text for a route without one; empty otherwise. */
-  Optional<String> match(String asked) {
+  public Optional<String> match(String asked) {
     if (!path.contains(ID)) {
       return asked.equals(ROOT + path) ? Optional.of("") : Optional.empty();
     }

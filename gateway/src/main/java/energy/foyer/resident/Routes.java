@@ -11,17 +11,17 @@ import java.util.TreeSet;
  *
  * @param all in no order
  */
-record Routes(List<Route> all) {
+public record Routes(List<Route> all) {
 
   /** A route and the identity that stands in the path, empty text where it takes none. */
-  record Found(Route route, String id) {}
+  public record Found(Route route, String id) {}
 
-  Routes {
+  public Routes {
     all = List.copyOf(all);
   }
 
   /** The route for a method and a path. */
-  Found find(String method, String path) throws Refused {
+  public Found find(String method, String path) throws Refused {
     TreeSet<String> allowed = new TreeSet<>();
     for (Route route : all) {
       Optional<String> id = route.match(path);

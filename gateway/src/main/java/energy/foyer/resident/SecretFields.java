@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * A JSON object of texts some of which are secrets: read without ever becoming a {@code String},
  * and wiped when closed. Source: RFC 8259.
  */
-final class SecretFields implements AutoCloseable {
+public final class SecretFields implements AutoCloseable {
   private static final String BLANK = " \t\r\n";
 
   private final Set<String> known;
@@ -34,7 +34,7 @@ final class SecretFields implements AutoCloseable {
    *
    * @param known the fields that it may have, each at most once
    */
-  static SecretFields read(byte[] body, Set<String> known) throws Refused {
+  public static SecretFields read(byte[] body, Set<String> known) throws Refused {
     char[] room = new char[body.length];
     CharBuffer decoded = CharBuffer.wrap(room);
     boolean failed =
@@ -166,12 +166,12 @@ final class SecretFields implements AutoCloseable {
   }
 
   /** Whether it was sent. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
   /** A secret, not a copy: wiped when this is closed. */
-  char[] secret(String name) throws Refused {
+  public char[] secret(String name) throws Refused {
     if (!has(name)) {
       throw unreadable();
     }
@@ -179,11 +179,11 @@ final class SecretFields implements AutoCloseable {
   }
 
   /** A text that is no secret. */
-  String plain(String name) throws Refused {
+  public String plain(String name) throws Refused {
     return new String(secret(name));
   }
 
-  Refused unreadable() {
+  public Refused unreadable() {
     Set<String> names = new TreeSet<>(known);
     return new Refused(
         Fault.BODY,

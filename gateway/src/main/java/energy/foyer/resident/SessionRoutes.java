@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@code /session}: opens the history to the resident, and closes it. */
-final class SessionRoutes {
+public final class SessionRoutes {
   private static final Set<String> SECRETS = Set.of("passphrase", "recoveryCode", "phone");
   private static final Logger LOG = System.getLogger(SessionRoutes.class.getName());
 
@@ -29,7 +29,7 @@ final class SessionRoutes {
    * @param ledger what was checked of the ledger as it was opened
    */
   @Json
-  record SessionBody(String session, String openedBy, long idleSeconds, CheckedBody ledger) {
+  public record SessionBody(String session, String openedBy, long idleSeconds, CheckedBody ledger) {
     /** Says nothing of the session. */
     @Override
     public String toString() {
@@ -45,7 +45,8 @@ final class SessionRoutes {
    * @param number the first entry at fault
    */
   @Json
-  record CheckedBody(boolean intact, long entries, Optional<String> fault, OptionalLong number) {
+  public record CheckedBody(
+      boolean intact, long entries, Optional<String> fault, OptionalLong number) {
     static CheckedBody of(Ledger.Verdict verdict) {
       return new CheckedBody(
           verdict.intact(),

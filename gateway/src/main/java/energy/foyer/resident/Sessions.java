@@ -20,12 +20,12 @@ import java.util.function.Predicate;
  * and lets it go when it is ended, when nobody used it for ten minutes, and after twelve hours. The
  * key is wiped once no request reads with it any more.
  */
-final class Sessions implements AutoCloseable {
+public final class Sessions implements AutoCloseable {
   /** A household has four people; a further session ends the one that was longest unused. */
-  static final int MOST = 8;
+  public static final int MOST = 8;
 
-  static final Duration IDLE = Duration.ofMinutes(10);
-  static final Duration LONGEST = Duration.ofHours(12);
+  public static final Duration IDLE = Duration.ofMinutes(10);
+  public static final Duration LONGEST = Duration.ofHours(12);
 
   private static final int TOKEN_BYTES = 32;
 
@@ -51,7 +51,7 @@ final class Sessions implements AutoCloseable {
   }
 
   /** A session while a request reads with it. */
-  final class Use implements AutoCloseable {
+  public final class Use implements AutoCloseable {
     private final Session session;
     private boolean released;
 
@@ -60,23 +60,23 @@ final class Sessions implements AutoCloseable {
     }
 
     /** The resident's key, good until this is closed. */
-    Unlocked unlocked() {
+    public Unlocked unlocked() {
       return session.unlocked;
     }
 
     /** The same session for work that goes on after this is closed. */
-    Use again() {
+    public Use again() {
       hold(session);
       return new Use(session);
     }
 
     /** Ends the session: nobody finds it any more. */
-    void end() {
+    public void end() {
       Sessions.this.end(session);
     }
 
     /** Ends the other sessions that are like that. */
-    void endOthers(Predicate<Unlocked> which) {
+    public void endOthers(Predicate<Unlocked> which) {
       endAll(other -> other != session && which.test(other.unlocked));
     }
 
@@ -92,7 +92,7 @@ final class Sessions implements AutoCloseable {
   /**
    * @param nanos a clock that only goes forward, in nanoseconds
    */
-  Sessions(LongSupplier nanos) {
+  public Sessions(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
@@ -101,7 +101,7 @@ final class Sessions implements AutoCloseable {
    *
    * @return its token, 64 hexadecimal digits, kept by nobody but the one who gets it
    */
-  synchronized String open(Unlocked unlocked) throws Refused {
+  public synchronized String open(Unlocked unlocked) throws Refused {
     sweep();
     if (closed || !hasRoom()) {
       unlocked.close();
@@ -126,7 +126,7 @@ final class Sessions implements AutoCloseable {
   }
 
   /** The session of a token; empty if there is none. Looks at all, whichever it is. */
-  synchronized Optional<Use> use(String token) {
+  public synchronized Optional<Use> use(String token) {
     sweep();
     byte[] digest = digest(token);
     Optional<Session> found = Optional.empty();
@@ -164,7 +164,7 @@ final class Sessions implements AutoCloseable {
   }
 
   /** Ends the sessions that are like that. */
-  void endThose(Predicate<Unlocked> which) {
+  public void endThose(Predicate<Unlocked> which) {
     endAll(session -> which.test(session.unlocked));
   }
 
@@ -173,7 +173,7 @@ final class Sessions implements AutoCloseable {
   }
 
   /** Ends those that are over; a timer calls it, so that no key outlives its time. */
-  synchronized void sweep() {
+  public synchronized void sweep() {
     long now = nanos.getAsLong();
     endAll(session -> over(session, now));
   }
@@ -184,7 +184,7 @@ final class Sessions implements AutoCloseable {
   }
 
   /** How many are open. */
-  synchronized int count() {
+  public synchronized int count() {
     return open.size();
   }
 

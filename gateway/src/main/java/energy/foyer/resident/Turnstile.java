@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Lets few requests do what is costly, and few wait for it, so that these never hold all the
  * threads of the local API.
  */
-final class Turnstile {
+public final class Turnstile {
   /** The smallest box takes fifteen seconds for a passphrase. */
   private static final long LONGEST_WAIT_SECONDS = 35;
 
@@ -18,12 +18,12 @@ final class Turnstile {
 
   /** Something costly. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T done() throws Refused, IOException;
   }
 
   /** A turn, held until it is closed. */
-  final class Turn implements AutoCloseable {
+  public final class Turn implements AutoCloseable {
     private boolean over;
 
     @Override
@@ -40,13 +40,13 @@ final class Turnstile {
    * @param atOnce how many at the same time
    * @param waiting how many may wait beside them
    */
-  Turnstile(int atOnce, int waiting) {
+  public Turnstile(int atOnce, int waiting) {
     turns = new Semaphore(atOnce, true);
     places = new Semaphore(atOnce + waiting);
   }
 
   /** Does something in a turn of its own. */
-  <T> T take(Work<T> work) throws Refused, IOException {
+  public <T> T take(Work<T> work) throws Refused, IOException {
     Turn turn = enter();
     try {
       return work.done();
@@ -56,7 +56,7 @@ final class Turnstile {
   }
 
   /** A turn, once it comes; refuses when there are too many. */
-  Turn enter() throws Refused {
+  public Turn enter() throws Refused {
     if (!places.tryAcquire()) {
       throw busy();
     }
@@ -71,7 +71,7 @@ final class Turnstile {
     throw busy();
   }
 
-  static Refused busy() {
+  public static Refused busy() {
     return new Refused(
             Fault.BUSY,
             "La box est occupée par d'autres demandes : réessayez dans quelques secondes.",

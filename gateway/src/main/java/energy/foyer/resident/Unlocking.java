@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * a second at least; wrong ones slow the next down, and all get the same answer, which tells
  * nothing of the people who live here.
  */
-final class Unlocking {
+public final class Unlocking {
   private final Residence residence;
   private final Ledger ledger;
   private final Clock clock;
@@ -29,7 +29,7 @@ final class Unlocking {
    * @param clock the time of the box
    * @param nanos a clock that only goes forward, in nanoseconds
    */
-  Unlocking(Books books, Clock clock, LongSupplier nanos) {
+  public Unlocking(Books books, Clock clock, LongSupplier nanos) {
     this.residence = books.residence();
     this.ledger = books.ledger();
     this.clock = clock;
@@ -38,12 +38,12 @@ final class Unlocking {
   }
 
   /** Whatever derives a key from a passphrase takes turns here. */
-  Turnstile derivations() {
+  public Turnstile derivations() {
     return derivations;
   }
 
   /** Opens by a passphrase. During a wait none is tried, the right one neither. */
-  Unlocked byPassphrase(String source, char[] typed) throws Refused, IOException {
+  public Unlocked byPassphrase(String source, char[] typed) throws Refused, IOException {
     passphrases.check(source);
     return derivations.take(
         () -> {
@@ -58,7 +58,7 @@ final class Unlocking {
   }
 
   /** Opens by the recovery code: a typing error is told as such and is no wrong try. */
-  Unlocked byRecoveryCode(String source, char[] typed) throws Refused, IOException {
+  public Unlocked byRecoveryCode(String source, char[] typed) throws Refused, IOException {
     RecoveryCode.Typed read = RecoveryCode.read(CharBuffer.wrap(typed));
     if (read instanceof RecoveryCode.Typed.Good good) {
       try (RecoveryCode code = good.code()) {
@@ -69,7 +69,7 @@ final class Unlocking {
   }
 
   /** Opens by the secret that a remembered phone keeps. */
-  Unlocked byPhone(String source, String shown) throws Refused, IOException {
+  public Unlocked byPhone(String source, String shown) throws Refused, IOException {
     Optional<PhoneSecret> read = PhoneSecret.read(shown);
     if (read.isEmpty()) {
       throw wrong(codes, source);
@@ -103,7 +103,7 @@ final class Unlocking {
   }
 
   /** What is wrong with a code that was not typed as any is. */
-  static Refused mistyped(RecoveryCode.Typed.Wrong wrong) {
+  public static Refused mistyped(RecoveryCode.Typed.Wrong wrong) {
     String fr = wrong.group() == 0 ? "" : " Groupe " + wrong.group() + ".";
     String en = wrong.group() == 0 ? "" : " Group " + wrong.group() + ".";
     return switch (wrong.why()) {

@@ -27,9 +27,10 @@ final class LentCertificate {
     try {
       Path folder = Files.createTempDirectory("foyer-certificate");
       ApiFiles files = new ApiFiles(folder);
-      LocalCertificate.open(files, HomeBox.START);
+      LocalCertificate.open(files.keys(), HomeBox.START);
       Map<String, byte[]> made = new TreeMap<>();
-      for (Path file : List.of(files.keystore(), files.password(), files.certificate())) {
+      for (Path file :
+          List.of(files.keys().keystore(), files.keys().password(), files.certificate())) {
         made.put(file.getFileName().toString(), Files.readAllBytes(file));
         Files.delete(file);
       }

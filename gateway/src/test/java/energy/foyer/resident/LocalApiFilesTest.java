@@ -36,11 +36,12 @@ final class LocalApiFilesTest {
     new HomeBox(temp).close();
     ApiFiles files = new ApiFiles(temp);
     for (Path file :
-        List.of(files.token(), files.keystore(), files.password(), files.certificate())) {
+        List.of(
+            files.token(), files.keys().keystore(), files.keys().password(), files.certificate())) {
       assertEquals("rw-------", mode(file), file.toString());
     }
     assertTrue(Files.readString(files.token()).matches("[0-9a-f]{64}\n"));
-    assertNotEquals(Files.readString(files.token()), Files.readString(files.password()));
+    assertNotEquals(Files.readString(files.token()), Files.readString(files.keys().password()));
     assertFalse(Files.exists(temp.resolve("api-certificate.making")));
   }
 
@@ -62,7 +63,7 @@ final class LocalApiFilesTest {
   void certificate_isForLoopbackAndValidNow() throws IOException {
     ApiFiles files = new ApiFiles(temp);
     HandClock clock = new HandClock(HomeBox.START);
-    LocalCertificate.open(files, clock.instant());
+    LocalCertificate.open(files.keys(), clock.instant());
     X509Certificate made = Client.certificate(files.certificate());
     assertEquals(HomeBox.START.minus(Duration.ofDays(1)), made.getNotBefore().toInstant());
     assertEquals(HomeBox.START.plus(Duration.ofDays(824)), made.getNotAfter().toInstant());
@@ -82,7 +83,7 @@ final class LocalApiFilesTest {
   @Test
   void certificateNearItsEnd_isMadeAnewAndPresented() throws IOException {
     ApiFiles files = new ApiFiles(temp);
-    LocalCertificate certificate = LocalCertificate.open(files, HomeBox.START);
+    LocalCertificate certificate = LocalCertificate.open(files.keys(), HomeBox.START);
     X509Certificate first = Client.certificate(files.certificate());
     certificate.renewIfNear(HomeBox.START.plus(Duration.ofDays(763)));
     assertEquals(first, Client.certificate(files.certificate()));
@@ -123,13 +124,14 @@ final class LocalApiFilesTest {
   @Test
   void damagedKeystore_isNamedWithTheRemedy() throws IOException {
     new HomeBox(temp).close();
-    Path keystore = new ApiFiles(temp).keystore();
+    Path keystore = new ApiFiles(temp).keys().keystore();
     byte[] bytes = Files.readAllBytes(keystore);
     bytes[bytes.length / 2] ^= 1;
     Files.write(keystore, bytes);
     IOException refused =
         assertThrows(
-            IOException.class, () -> LocalCertificate.open(new ApiFiles(temp), HomeBox.START));
+            IOException.class,
+            () -> LocalCertificate.open(new ApiFiles(temp).keys(), HomeBox.START));
     assertTrue(refused.getMessage().contains("rm " + keystore), refused.getMessage());
   }
 

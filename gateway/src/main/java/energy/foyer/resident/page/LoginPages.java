@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import energy.foyer.resident.Answer;
+import energy.foyer.resident.Fault;
+import energy.foyer.resident.Refused;
+import energy.foyer.resident.SessionRoutes;
+import energy.foyer.resident.Sessions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code /login} and what a browser keeps: the session, the language, light or dark. */
+final class LoginPages {
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  /** The fields of a login; one of them is filled in. */
+  private static final List<String> SECRETS = List.of("passphrase", "recoveryCode");
+
+  private final Home home;
+
+  LoginPages(Home home) {
+    this.home = home;
+  }
+
+  /**
+   * What the form of the login shows.
+   *
+   * @param next where who opens a session goes then
+   * @param passphrase whether a session is open and a passphrase is wanted beside it
+   * @param problem what was wrong with the last try, empty text for none
+   */
+  record Login(String next, boolean passphrase, String problem) {}
+
+  List<PageRoute> all() {
+    return List.of(
+        PageRoute.get("/login", this::form).to(Who.ANYBODY),
+        PageRoute.post("/login", this::open).to(Who.ANYBODY),
+        PageRoute.post("/logout", this::end),
+        PageRoute.post("/language", visit -> keep(visit, Cookies.LANGUAGE, Set.of("fr", "en")))
+            .to(Who.ANYBODY),
+        PageRoute.post("/theme", visit -> keep(visit, Cookies.THEME, Set.of("light", "dark")))
+            .to(Who.ANYBODY));
+  }
+
+  /** Leads to the login, and from there back to where somebody wanted to go. */
+  static Reply lead(Visit visit, Fault why) {
+    String next = visit.form().names().isEmpty() ? visit.path() : back(visit);
+    String asked = why == Fault.PASSPHRASE_NEEDED ? "&why=passphrase" : "";
+    return Reply.to("/login?next=" + next + asked);
+  }
+
+  /** The page that a form stood on, as the form says it; the first page if it says none. */
+  static String back(Visit visit) {
+    try {
+      String page = visit.form().text("page");
+      return page.matches("(/[0-9A-Za-z.~_-]+)+") ? page : "/";
+    } catch (Refused unreadable) {
+      return "/";
+    }
+  }
+
+  private Reply form(Visit visit) throws Refused, IOException {
+    if (!home.claimed()) {
+      return Reply.to("/welcome");
+    }
+    return shown(visit, next(visit.query()), "").status(200);
+  }
+
+  private Reply shown(Visit visit, String next, String problem) throws Refused {
+    boolean passphrase =
+        visit.query().text("why").equals("passphrase")
+            || visit.form().text("why").equals("passphrase");
+    Login login = new Login(next, passphrase, problem);
+    Frame frame =
+        new Frame(
+            visit, Frame.NOWHERE, visit.words().say("login.title"), Home.called(home.box()), false);
+    return Reply.page(output -> JteloginGenerated.render(output, null, frame, login));
+  }
+
+  /** A path of this page, and nothing that a browser takes for another site. */
+  private static String next(Form form) throws Refused {
+    String next = form.text("next");
+    return next.matches("(/[0-9A-Za-z.~_-]+)+") ? next : "/";
+  }
+
+  private Reply open(Visit visit) throws Refused, IOException {
+    String next = next(visit.form());
+    String wanted = SECRETS.stream().filter(visit.form()::has).findFirst().orElse("passphrase");
+    try {
+      Answer answer =
+          home.inside()
+              .ask(
+                  visit,
+                  new Inside.Asked("POST", "/session", Map.of(), visit.form().document(wanted)));
+      SessionRoutes.SessionBody opened = (SessionRoutes.SessionBody) answer.document();
+      // the one before, if any, is of the same person at the same browser
+      visit.session().ifPresent(Sessions.Use::end);
+      return Reply.to(next).with(Cookies.brief(Cookies.SESSION, opened.session()));
+    } catch (Refused refused) {
+      String problem = refused.detail().in(visit.words().language());
+      Reply again = shown(visit, next, problem).status(refused.fault().status());
+      for (Map.Entry<String, String> header : refused.headers().entrySet()) {
+        again = again.with(header.getKey(), header.getValue());
+      }
+      return again;
+    }
+  }
+
+  private Reply end(Visit visit) {
+    visit.session().ifPresent(Sessions.Use::end);
+    return Reply.to("/login").with(Cookies.gone(Cookies.SESSION));
+  }
+
+  private static Reply keep(Visit visit, String cookie, Set<String> known) throws Refused {
+    String wished = visit.form().text("value");
+    String kept =
+        known.contains(wished) ? Cookies.kept(cookie, wished, YEAR) : Cookies.gone(cookie);
+    return Reply.to(back(visit)).with(kept);
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import energy.foyer.resident.Fault;
+import energy.foyer.resident.Refused;
+import energy.foyer.resident.Sessions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a browser asks, has it checked and done, and writes the reply. */
+final class PageRequests implements HttpHandler {
+  private static final Logger LOG = System.getLogger(PageRequests.class.getName());
+
+  /** On each reply. Source: OWASP secure headers, CSP level 3. */
+  private static final Map<String, String> STRICT =
+      Map.of(
+          "Cache-Control", "no-store",
+          "Content-Security-Policy",
+              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+                  + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                  + " frame-ancestors 'none'",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()",
+          "Referrer-Policy", "same-origin",
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY");
+
+  private final HostNames names;
+  private final PageTable table;
+  private final Visits visits;
+  private final Home home;
+
+  PageRequests(HostNames names, PageTable table, Home home) {
+    this.names = names;
+    this.table = table;
+    this.home = home;
+    this.visits = new Visits(home);
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) {
+    try (exchange) {
+      send(exchange, reply(exchange));
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "a browser left before its page");
+    }
+  }
+
+  private Reply reply(HttpExchange exchange) throws IOException {
+    try {
+      checkOwn(exchange);
+      PageTable.Found found =
+          table.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+      try (Visits.Opened opened = visits.open(exchange, found)) {
+        return opened.given(reply(opened.visit(), found.route()));
+      }
+    } catch (Refused refused) {
+      return new ProblemPage(home).reply(visits.outside(exchange), refused);
+    } catch (RuntimeException | StackOverflowError failure) {
+      // The kind and the place only: a message may hold what somebody typed.
+      StackTraceElement[] trace = failure.getStackTrace();
+      String place = trace.length == 0 ? "" : " at " + trace[0];
+      LOG.log(Level.ERROR, "the page failed: {0}{1}", failure.getClass().getName(), place);
+      return new ProblemPage(home).reply(visits.outside(exchange), internal());
+    }
+  }
+
+  private Reply reply(Visit visit, PageRoute route) throws IOException {
+    try {
+      Optional<Reply> elsewhere = elsewhere(visit, route.who());
+      return elsewhere.isPresent() ? elsewhere.get() : route.action().reply(visit);
+    } catch (Refused refused) {
+      return switch (refused.fault()) {
+        case LOCKED, PASSPHRASE_NEEDED -> LoginPages.lead(visit, refused.fault());
+        default -> new ProblemPage(home).reply(visit, refused);
+      };
+    } catch (IOException failure) {
+      LOG.log(Level.ERROR, "the page failed: {0}", failure.getClass().getName());
+      return new ProblemPage(home).reply(visit, internal());
+    }
+  }
+
+  /** Where somebody is led who may not ask for this yet; empty for who may. */
+  private Optional<Reply> elsewhere(Visit visit, Who who) throws IOException {
+    boolean claimed = home.claimed();
+    return switch (who) {
+      case ANYBODY -> Optional.empty();
+      case NEWCOMER -> claimed ? Optional.of(Reply.to("/")) : Optional.empty();
+      case RESIDENT, PASSPHRASE -> {
+        if (!claimed) {
+          yield Optional.of(Reply.to("/welcome"));
+        }
+        if (!visit.open()) {
+          yield Optional.of(LoginPages.lead(visit, Fault.LOCKED));
+        }
+        boolean typed = visit.session().map(Sessions.Use::unlocked).get().byPassphrase();
+        yield who == Who.PASSPHRASE && !typed
+            ? Optional.of(LoginPages.lead(visit, Fault.PASSPHRASE_NEEDED))
+            : Optional.empty();
+      }
+    };
+  }
+
+  /** Refuses who comes from elsewhere, by another name, or is sent by a page of another site. */
+  private void checkOwn(HttpExchange exchange) throws Refused {
+    Headers headers = exchange.getRequestHeaders();
+    if (!HostNames.isHome(exchange.getRemoteAddress().getAddress())) {
+      throw new Refused(
+          Fault.HOST,
+          "La box ne répond qu'à l'intérieur du foyer.",
+          "The box answers within the home only.");
+    }
+    List<String> named = headers.getOrDefault("Host", List.of());
+    Optional<String> inLine = Optional.ofNullable(exchange.getRequestURI().getRawAuthority());
+    if (named.size() != 1 || !names.isOwn(named.get(0)) || !inLine.map(names::isOwn).orElse(true)) {
+      throw new Refused(
+          Fault.HOST,
+          "La box répond sous son nom en .local et sous son adresse dans le foyer.",
+          "The box answers under its name in .local and under its address in the home.");
+    }
+    List<String> origin = headers.getOrDefault("Origin", List.of());
+    boolean foreign =
+        origin.stream().anyMatch(from -> !from.equals("https://" + named.get(0)))
+            || exchange.getRequestMethod().equals("POST") && origin.size() != 1;
+    if (foreign) {
+      throw new Refused(
+          Fault.ORIGIN,
+          "Cette demande ne vient pas de la page de la box.",
+          "This request does not come from the page of the box.");
+    }
+  }
+
+  private static Refused internal() {
+    return new Refused(
+        Fault.INTERNAL,
+        "La box n'a pas pu répondre. Réessayez dans un instant ; rien n'a été perdu.",
+        "The box could not answer. Try again in a moment; nothing was lost.");
+  }
+
+  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    STRICT.forEach(headers::set);
+    reply.headers().forEach(headers::set);
+    reply.cookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
+    boolean nothing = exchange.getRequestMethod().equals("HEAD") || reply.status() == 303;
+    exchange.sendResponseHeaders(reply.status(), nothing ? -1 : reply.body().length());
+    if (!nothing) {
+      try (OutputStream stream = exchange.getResponseBody()) {
+        reply.body().to(stream);
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import gg.jte.TemplateOutput;
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.Utf8ByteOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a request is replied with.
+ *
+ * @param status HTTP status
+ * @param body what is sent
+ * @param headers further headers, the content type among them
+ * @param cookies each a whole {@code Set-Cookie}
+ */
+record Reply(int status, Body body, Map<String, String> headers, List<String> cookies) {
+  private static final String HTML = "text/html; charset=utf-8";
+
+  /** What is sent. */
+  interface Body {
+    /** Bytes, 0 for what is sent as it is made. */
+    long length();
+
+    /** Sends it. */
+    void to(OutputStream stream) throws IOException;
+  }
+
+  /** A page that a template makes. */
+  @FunctionalInterface
+  interface Template {
+    void render(HtmlTemplateOutput output);
+  }
+
+  Reply {
+    headers = Map.copyOf(headers);
+    cookies = List.copyOf(cookies);
+  }
+
+  /** A page. */
+  static Reply page(Template template) {
+    return page(200, template);
+  }
+
+  /** A page with another status than 200. */
+  static Reply page(int status, Template template) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    template.render(new OwaspHtmlTemplateOutput((TemplateOutput) output));
+    return new Reply(
+        status,
+        new Body() {
+          @Override
+          public long length() {
+            return output.getContentLength();
+          }
+
+          @Override
+          public void to(OutputStream stream) throws IOException {
+            output.writeTo(stream);
+          }
+        },
+        Map.of("Content-Type", HTML),
+        List.of());
+  }
+
+  /** Leads to another page of the box, which is asked for with {@code GET}. */
+  static Reply to(String path) {
+    return new Reply(303, bytes(new byte[0]), Map.of("Location", path), List.of());
+  }
+
+  /** Bytes. */
+  static Reply of(String type, byte[] bytes) {
+    return new Reply(200, bytes(bytes), Map.of("Content-Type", type), List.of());
+  }
+
+  private static Body bytes(byte[] bytes) {
+    return new Body() {
+      @Override
+      public long length() {
+        return bytes.length;
+      }
+
+      @Override
+      public void to(OutputStream stream) throws IOException {
+        stream.write(bytes);
+      }
+    };
+  }
+
+  /** A file to keep, sent as it is made. */
+  static Reply file(String type, String name, StreamBody writer) {
+    return stream(type, writer)
+        .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  }
+
+  /** What is sent as it is made. */
+  static Reply stream(String type, StreamBody writer) {
+    return new Reply(200, writer, Map.of("Content-Type", type), List.of());
+  }
+
+  /** A body whose length nobody knows before. */
+  @FunctionalInterface
+  interface StreamBody extends Body {
+    @Override
+    default long length() {
+      return 0;
+    }
+  }
+
+  /** The same with another status. */
+  Reply status(int other) {
+    return new Reply(other, body, headers, cookies);
+  }
+
+  /** The same with a header. */
+  Reply with(String header, String value) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(header, value);
+    return new Reply(status, body, all, cookies);
+  }
+
+  /** The same with a cookie. */
+  Reply with(String cookie) {
+    List<String> all = new ArrayList<>(cookies);
+    all.add(cookie);
+    return new Reply(status, body, headers, all);
+  }
+}
