@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** {@code /phones}: the phones that open a session without a passphrase. */
-final class PhoneRoutes {
+public final class PhoneRoutes {
   private final Desk desk;
   private final Residence residence;
 
@@ -46,7 +46,7 @@ final class PhoneRoutes {
    * @param phone its secret, 64 hexadecimal digits, told once
    */
   @Json
-  record SecretBody(String phone) {
+  public record SecretBody(String phone) {
     /** Says nothing of the secret. */
     @Override
     public String toString() {

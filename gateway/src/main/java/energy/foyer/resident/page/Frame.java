@@ -1,23 +1,40 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import energy.foyer.resident.Refused;
 import java.util.List;
 
 /**
  * What stands around a page.
  *
  * @param visit who asks
- * @param place where in the navigation this page stands, {@link #NOWHERE} for none
+ * @param place where in the navigation this page stands, {@link #BARE} for a page without one
  * @param title what the page is about, in the words of who asks
  * @param box what the box is called in the home, {@code foyer-} and four characters
- * @param paused whether nothing leaves the home now because somebody paused all sharing
+ * @param door what leaves now
  */
-record Frame(Visit visit, String place, String title, String box, boolean paused) {
+record Frame(Visit visit, String place, String title, String box, Doorway door) {
   /** The places of the navigation, by the last part of their address. */
   static final List<String> PLACES =
       List.of("now", "history", "sharing", "left", "data", "settings");
 
-  static final String NOWHERE = "";
+  /** The place of a page that stands alone: nobody opened a session. */
+  static final String BARE = "";
+
+  /**
+   * Whether figures leave the home.
+   *
+   * @param services to how many services they may
+   * @param paused whether all of it is paused
+   */
+  record Doorway(long services, boolean paused) {
+    static final Doorway SHUT = new Doorway(0, false);
+  }
+
+  /** Whether it stands alone. */
+  boolean bare() {
+    return place.equals(BARE);
+  }
 
   /** The texts. */
   Words words() {
@@ -31,14 +48,10 @@ record Frame(Visit visit, String place, String title, String box, boolean paused
 
   /** What was done just before this page is shown, in words; empty text for nothing. */
   String done() {
-    String key = "done." + plain("done");
-    return words().has(key) ? words().say(key) : "";
-  }
-
-  private String plain(String parameter) {
     try {
-      return visit.query().text(parameter);
-    } catch (energy.foyer.resident.Refused unreadable) {
+      String key = "done." + visit.query().text("done");
+      return words().has(key) ? words().say(key) : "";
+    } catch (Refused unreadable) {
       return "";
     }
   }
@@ -53,7 +66,7 @@ record Frame(Visit visit, String place, String title, String box, boolean paused
     return FilePages.address(name);
   }
 
-  /** The address of this page in the other language. */
+  /** The other language. */
   String other() {
     return words().language().equals("fr") ? "en" : "fr";
   }

@@ -3,6 +3,7 @@ package energy.foyer.resident.page;
 
 import energy.foyer.resident.Answer;
 import energy.foyer.resident.Fault;
+import energy.foyer.resident.PhoneRoutes;
 import energy.foyer.resident.Refused;
 import energy.foyer.resident.SessionRoutes;
 import energy.foyer.resident.Sessions;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** {@code /login} and what a browser keeps: the session, the language, light or dark. */
 final class LoginPages {
+  /** A phone that is not used for so long is forgotten by the box. */
+  private static final Duration REMEMBERED = Duration.ofDays(90);
+
   private static final Duration YEAR = Duration.ofDays(365);
 
   /** The fields of a login; one of them is filled in. */
@@ -74,9 +78,7 @@ final class LoginPages {
         visit.query().text("why").equals("passphrase")
             || visit.form().text("why").equals("passphrase");
     Login login = new Login(next, passphrase, problem);
-    Frame frame =
-        new Frame(
-            visit, Frame.NOWHERE, visit.words().say("login.title"), Home.called(home.box()), false);
+    Frame frame = home.bare(visit, visit.words().say("login.title"));
     return Reply.page(output -> JteloginGenerated.render(output, null, frame, login));
   }
 
@@ -98,7 +100,8 @@ final class LoginPages {
       SessionRoutes.SessionBody opened = (SessionRoutes.SessionBody) answer.document();
       // the one before, if any, is of the same person at the same browser
       visit.session().ifPresent(Sessions.Use::end);
-      return Reply.to(next).with(Cookies.brief(Cookies.SESSION, opened.session()));
+      Reply led = Reply.to(next).with(Cookies.brief(Cookies.SESSION, opened.session()));
+      return visit.form().has("remember") ? remembered(visit, opened.session(), led) : led;
     } catch (Refused refused) {
       String problem = refused.detail().in(visit.words().language());
       Reply again = shown(visit, next, problem).status(refused.fault().status());
@@ -106,6 +109,24 @@ final class LoginPages {
         again = again.with(header.getKey(), header.getValue());
       }
       return again;
+    }
+  }
+
+  /** Has this browser open the box without a passphrase from now on. */
+  private Reply remembered(Visit visit, String session, Reply led) throws IOException {
+    String name = visit.words().say("login.phone", home.desk().now().toString().substring(0, 16));
+    try {
+      PhoneRoutes.SecretBody phone =
+          home.inside()
+              .post(
+                  visit.with(session),
+                  "/phones",
+                  Map.of("name", name),
+                  PhoneRoutes.SecretBody.class);
+      return led.with(Cookies.kept(Cookies.PHONE, phone.phone(), REMEMBERED));
+    } catch (Refused refused) {
+      // the session is open all the same; the settings tell why a phone is not remembered
+      return led;
     }
   }
 

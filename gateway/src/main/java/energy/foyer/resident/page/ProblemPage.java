@@ -10,7 +10,7 @@ record ProblemPage(Home home) {
     String language = visit.words().language();
     String title = refused.fault().title().in(language);
     String detail = refused.detail().in(language);
-    Frame frame = new Frame(visit, Frame.NOWHERE, title, Home.called(home.box()), false);
+    Frame frame = home.bare(visit, title);
     return Reply.page(
         refused.fault().status(),
         output -> JteproblemGenerated.render(output, null, frame, detail));

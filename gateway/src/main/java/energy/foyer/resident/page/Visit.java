@@ -37,6 +37,12 @@ record Visit(
   /** By this name a form carries what {@link #formToken} tells. */
   static final String FORM_TOKEN = "token";
 
+  /** The same with another session. */
+  Visit with(String session) {
+    return new Visit(
+        path, id, query, form, file, cookies, session, source, words, Optional.empty());
+  }
+
   /**
    * What each form carries so that no other site can send it: it follows from the cookie, which no
    * other site can read.
