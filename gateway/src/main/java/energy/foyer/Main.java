@@ -6,12 +6,14 @@ import energy.foyer.board.SteadyLine;
 import energy.foyer.command.Gateway;
 import energy.foyer.command.RunOptions;
 import energy.foyer.command.Streams;
+import energy.foyer.consent.Text;
 import energy.foyer.forward.Forwarder;
 import energy.foyer.meter.tic.TicDecoder;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.resident.Claim;
 import energy.foyer.resident.ClaimCode;
 import energy.foyer.resident.ClaimWindow;
+import energy.foyer.resident.Closed;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Parts;
 import energy.foyer.resident.page.PageServer;
@@ -20,6 +22,7 @@ import energy.foyer.store.Departure;
 import energy.foyer.store.Settling;
 import energy.foyer.store.Unusable;
 import energy.foyer.vault.BoxKeys;
+import energy.foyer.vault.LostKeys;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -89,7 +92,9 @@ public final class Main {
       agent(options, clock, life);
       return life.exitCode();
     } catch (Unusable database) {
-      return told(options, clock, life, database.getMessage());
+      return told(options, clock, life, Closed.by(database));
+    } catch (LostKeys keys) {
+      return told(options, clock, life, Closed.by(keys));
     } catch (IOException fault) {
       LOG.log(Level.ERROR, "the agent cannot run: {0}", fault.getMessage());
       return 1;
@@ -97,12 +102,12 @@ public final class Main {
   }
 
   /**
-   * Tells what is wrong with the database and takes a backup, and does nothing else.
+   * Tells what is wrong with the database or its keys and takes a backup, and does nothing else.
    *
    * @return the exit code
    */
-  private static int told(RunOptions options, Clock clock, Life life, String why) {
-    LOG.log(Level.ERROR, "{0}; only its health is told, and a backup taken", why);
+  private static int told(RunOptions options, Clock clock, Life life, Text why) {
+    LOG.log(Level.ERROR, "{0}; only its health is told, and a backup taken", why.en());
     Config config = options.config();
     TimeTrust trust = new TimeTrust(Path.of("/"), options.demonstration().isPresent());
     BoxHealth health = new BoxHealth(options, clock, trust, new MeterHealth(System::nanoTime));

@@ -8,15 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.command.Gateway;
 import energy.foyer.command.Streams;
+import energy.foyer.store.Backup;
+import energy.foyer.store.Database;
+import energy.foyer.store.History;
+import energy.foyer.store.Housekeeping;
+import energy.foyer.store.Residents;
+import energy.foyer.store.Settings;
+import energy.foyer.store.Unlocked;
+import energy.foyer.vault.BoxKeys;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent as a process of its own, as the system starts and ends it. */
 final class MainTest {
   private static final int TERMINATED = 143;
+  private static final Instant CLAIMED = Instant.parse("2026-04-01T10:00:00Z");
   private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   @TempDir private Path folder;
@@ -91,10 +106,20 @@ final class MainTest {
   }
 
   private String status() {
+    return command("", "status", "--json");
+  }
+
+  /** What a command says that is handed a line. */
+  private String command(String line, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-    new Gateway(new Streams(InputStream.nullInputStream(), to, to), options -> 1)
-        .execute("status", "--json", "--config", config().toString());
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--config", config().toString()));
+    if (!line.isEmpty()) {
+      all.addAll(List.of("--passphrase-fd", "0"));
+    }
+    InputStream in = new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8));
+    new Gateway(new Streams(in, to, to), options -> 1).execute(all.toArray(String[]::new));
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -122,6 +147,46 @@ final class MainTest {
     assertTrue(status().contains("is damaged"), status());
     assertEquals(TERMINATED, terminate());
     assertArrayEquals(bytes, Files.readAllBytes(database()));
+  }
+
+  @Test
+  void lostKeys_areToldByTheStatus_andARestoreBringsTheBoxBack() throws Exception {
+    Path backup = backedUp();
+    Path keys = folder.resolve("data/box-keys.json");
+    byte[] bytes = Files.readAllBytes(database());
+    Files.writeString(keys, "{");
+    start("the local API answers on port");
+    assertTrue(status().contains("box-keys.json is damaged: restore a backup"), status());
+    assertEquals(TERMINATED, terminate());
+    assertEquals("{", Files.readString(keys));
+    Files.delete(keys);
+    start("the local API answers on port");
+    assertTrue(status().contains("box-keys.json is missing"), status());
+    assertTrue(Files.notExists(keys));
+    assertArrayEquals(bytes, Files.readAllBytes(database()));
+    String restored = command(new String(Residents.passphrase()), "restore", backup.toString());
+    assertTrue(restored.contains("restored"), restored);
+    assertTrue(status().contains("\"database\":\"open\""), status());
+    assertTrue(status().contains("\"claimed\":true"), status());
+    assertEquals(TERMINATED, terminate());
+  }
+
+  /** Makes a box that somebody claimed, and a backup of it. */
+  private Path backedUp() throws IOException {
+    Path data = folder.resolve("data");
+    Path backup = folder.resolve("backup");
+    ZoneId zone = ZoneId.of("Europe/Paris");
+    try (Database database = Database.open(data, BoxKeys.open(data));
+        Unlocked resident = Residents.unlocked(database, CLAIMED);
+        OutputStream out = Files.newOutputStream(backup)) {
+      Settings settings = new Settings(database);
+      Housekeeping.Place place = new Housekeeping.Place(data, () -> Long.MAX_VALUE, zone);
+      try (History history = new History(database, Residents.of(database), settings, zone)) {
+        new Backup(history, new Housekeeping(database, settings, place))
+            .write(new Backup.Asked(resident, CLAIMED, out, (done, all) -> {}));
+      }
+    }
+    return backup;
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.consent.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,10 +76,10 @@ final class ClosedRoutes {
    * @param open what still answers
    * @param why what is wrong with the database and what to do
    */
-  static Routes of(List<Route> open, String why) {
+  static Routes of(List<Route> open, Text why) {
     Route.Action refuse =
         call -> {
-          throw new Refused(Fault.STORE_CLOSED, why, why);
+          throw new Refused(Fault.STORE_CLOSED, why.fr(), why.en());
         };
     List<Route> routes = new ArrayList<>(open);
     GET.forEach(path -> routes.add(Route.get(path, Set.of(), refuse)));

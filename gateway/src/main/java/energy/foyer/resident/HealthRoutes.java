@@ -3,6 +3,7 @@ package energy.foyer.resident;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.ConsentRecord.State;
+import energy.foyer.consent.Text;
 import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
 import energy.foyer.store.Housekeeping;
@@ -32,7 +33,8 @@ record HealthRoutes(List<Route> all) {
    * @param shortOf {@code quota} or {@code disk}, while old detail is deleted for want of it
    * @param question present while "still you?" waits for an answer
    * @param sharing how many consents stand, by state; absent while the database is closed
-   * @param database {@code open}, or what is wrong with it and what to do
+   * @param database {@code open}, or what is wrong with it and what to do, in the language of the
+   *     box
    * @param farewells present where an earlier household erased everything
    */
   @Json
@@ -162,8 +164,9 @@ record HealthRoutes(List<Route> all) {
   }
 
   /** The health of a box whose database is closed. */
-  static Route closed(Jsonb jsonb, Parts parts, String why) {
-    return Route.get("/health", Set.of(), call -> health(jsonb, parts, Kept.none(why)))
+  static Route closed(Jsonb jsonb, Parts parts, Text why) {
+    Kept none = Kept.none(why.in(parts.language()));
+    return Route.get("/health", Set.of(), call -> health(jsonb, parts, none))
         .to(Access.UNCLAIMED_TOO);
   }
 

@@ -4,6 +4,7 @@ package energy.foyer.resident;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import energy.foyer.consent.Text;
 import energy.foyer.store.Restore;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
@@ -135,12 +136,12 @@ public final class LocalApi implements AutoCloseable {
   }
 
   /**
-   * Opens the API of a box whose database is damaged or newer than the agent: it tells how the box
-   * does, takes a backup, and answers everything else with 503.
+   * Opens the API of a box whose database or keys are damaged, or of a newer agent: it tells how
+   * the box does, takes a backup, and answers everything else with 503.
    *
    * @param why what is wrong with the database and what to do
    */
-  public static LocalApi closed(Path folder, int port, Parts parts, String why) throws IOException {
+  public static LocalApi closed(Path folder, int port, Parts parts, Text why) throws IOException {
     Sessions none = new Sessions(parts.nanos());
     RestoreRoutes restore =
         new RestoreRoutes(strict(), parts, () -> Restore.into(folder), (call, fields) -> {});

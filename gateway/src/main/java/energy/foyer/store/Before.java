@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.vault.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * What lies beside a database from before something was done to it: a copy from before an upgrade,
  * {@code foyer.db.before-1} for one of version 1, or a database that a restore replaced since it
- * was damaged or newer, {@code foyer.db.replaced}. It goes after a week.
+ * was damaged or newer, {@code foyer.db.replaced}, with its keys where they were damaged too. It
+ * goes after a week, and at once when the resident erases anything.
  */
 record Before(Path file) {
   private static final String COPY = ".before-";
@@ -76,6 +79,13 @@ record Before(Path file) {
     }
   }
 
+  /** Moves damaged keys aside, to the database that only they could open. */
+  void setAside(Path keys) throws IOException {
+    if (Files.exists(keys)) {
+      move(keys, sibling(REPLACED + "-keys"));
+    }
+  }
+
   private static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel folder = FileChannel.open(to.toAbsolutePath().getParent())) {
@@ -97,13 +107,20 @@ record Before(Path file) {
     }
   }
 
-  /** Lets go what is older than a week. */
+  /** Lets go what lies there for longer than a week: a move counts, not the last change before. */
   void sweep(Instant now) throws IOException {
     for (Path one : all()) {
-      Instant made = Files.getLastModifiedTime(one, LinkOption.NOFOLLOW_LINKS).toInstant();
-      if (made.plus(STAYS).isBefore(now)) {
+      FileTime came = (FileTime) Files.getAttribute(one, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+      if (came.toInstant().plus(STAYS).isBefore(now)) {
         Files.deleteIfExists(one);
       }
+    }
+  }
+
+  /** Destroys all of it: it holds what the resident erases. */
+  void letGo() throws IOException {
+    for (Path one : all()) {
+      PrivateFiles.destroy(one);
     }
   }
 

@@ -102,6 +102,7 @@ public final class Excision {
   }
 
   private void cut(Unlocked resident, Span span, OptionalLong meter) throws IOException {
+    new Before(database.folder().resolve(Database.FILE)).letGo();
     for (LocalDate day : partial(span)) {
       Segments fresh = new Segments(database, Segments.Purpose.HISTORY);
       try (fresh;

@@ -4,6 +4,7 @@ package energy.foyer.store;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.vault.BoxKeys;
+import energy.foyer.vault.LostKeys;
 import energy.foyer.vault.PrivateFiles;
 import energy.foyer.vault.ResidentKey;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class Restore implements AutoCloseable {
   static final String ASIDE = "aside";
 
   private final Path folder;
-  private final BoxKeys own;
+  private final Optional<BoxKeys> own;
   private final Optional<Database> present;
   private final Shape shape;
 
@@ -55,7 +56,7 @@ public final class Restore implements AutoCloseable {
     }
   }
 
-  private Restore(Path folder, BoxKeys own, Optional<Database> present, Shape shape) {
+  private Restore(Path folder, Optional<BoxKeys> own, Optional<Database> present, Shape shape) {
     this.folder = folder;
     this.own = own;
     this.present = present;
@@ -66,17 +67,29 @@ public final class Restore implements AutoCloseable {
   public static Restore over(History history) {
     Database database = history.database();
     return new Restore(
-        database.folder(), database.vault().keys(), Optional.of(database), Shape.PRESENT);
+        database.folder(),
+        Optional.of(database.vault().keys()),
+        Optional.of(database),
+        Shape.PRESENT);
   }
 
-  /** Into the folder of a box whose database does not open. */
+  /** Into the folder of a box whose database does not open, or whose keys are lost. */
   public static Restore into(Path folder) throws IOException {
     return into(folder, Shape.PRESENT);
   }
 
   /** The same for a shape that is not the present one. */
   static Restore into(Path folder, Shape shape) throws IOException {
-    return new Restore(folder, BoxKeys.open(folder), Optional.empty(), shape);
+    return new Restore(folder, own(folder), Optional.empty(), shape);
+  }
+
+  /** Empty where they are lost: the box goes on with fresh ones. */
+  private static Optional<BoxKeys> own(Path folder) throws IOException {
+    try {
+      return Optional.of(BoxKeys.open(folder));
+    } catch (LostKeys lost) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -98,7 +111,7 @@ public final class Restore implements AutoCloseable {
             .orElseThrow(
                 () -> new Unusable(Unusable.Why.SECRET, "neither passphrase nor code opens it"));
     try (key) {
-      BoxKeys keys = own.opening(reader.body(head, key));
+      BoxKeys keys = own.orElseGet(BoxKeys::fresh).opening(reader.body(head, key));
       sound(aside.resolve(Database.FILE));
       return adapted(new Opened(aside, keys, key), head, now);
     }
@@ -175,6 +188,9 @@ public final class Restore implements AutoCloseable {
     if (present.isEmpty()) {
       // it may be only half damaged, or of an agent that comes back
       PrivateFiles.write(folder.resolve(CHECKED).resolve(ASIDE), new byte[0]);
+      if (own.isEmpty()) {
+        new Before(folder.resolve(Database.FILE)).setAside(folder.resolve(BoxKeys.FILE));
+      }
     }
     Files.move(folder.resolve(CHECKED), decided, StandardCopyOption.ATOMIC_MOVE);
     Settling.sync(folder);

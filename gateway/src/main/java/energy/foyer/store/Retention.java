@@ -79,6 +79,7 @@ final class Retention {
       return;
     }
     swept = Optional.of(now);
+    new Before(database.folder().resolve(Database.FILE)).sweep(now);
     Marks.sweep(on, old);
     Farewells.sweep(on, old.minus(KEPT));
     UntoldTable.sweep(on, old, database.needs().all());

@@ -57,9 +57,10 @@ public final class BoxKeys {
   /**
    * The keys in a folder; made, folder mode 0700 and file mode 0600, where there are none.
    *
-   * @throws IOException if a mode or an owner is wrong, the message naming the command that mends
-   *     it, or if the keys are damaged or missing beside a database: they are never made anew
+   * @throws LostKeys if they are damaged or missing beside a database: they are never made anew
    *     there, since what the old ones sealed would be lost
+   * @throws IOException if a mode or an owner is wrong, the message naming the command that mends
+   *     it
    */
   public static BoxKeys open(Path folder) throws IOException {
     PrivateFiles.folder(folder);
@@ -80,12 +81,13 @@ public final class BoxKeys {
               .sorted()
               .toList();
       if (!databases.isEmpty()) {
-        throw new IOException(
+        throw new LostKeys(
+            true,
             file
                 + " is missing, and "
                 + databases.get(0)
-                + " beside it opens with no other keys: put the file back from a backup, or move"
-                + " the database away to begin anew");
+                + " beside it opens with no other keys: restore a backup, or move the database"
+                + " away to begin anew");
       }
     }
   }
@@ -130,11 +132,10 @@ public final class BoxKeys {
     }
   }
 
-  private static IOException damaged(Path file) {
-    return new IOException(
-        file
-            + " is damaged: put it back from a backup, or move it and the database away to begin"
-            + " anew");
+  private static LostKeys damaged(Path file) {
+    return new LostKeys(
+        false,
+        file + " is damaged: restore a backup, or move it and the database away to begin anew");
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.consent.Text;
 import energy.foyer.resident.Client.Reply;
 import energy.foyer.vault.PrivateFiles;
 import java.io.IOException;
@@ -150,9 +151,10 @@ final class LocalApiFilesTest {
   void closedDatabase_leavesTheHealthAndTakesABackup() throws IOException {
     try (HomeBox box = new HomeBox(temp)) {
       box.stop();
-      try (LocalApi closed = LocalApi.closed(temp, 0, box.parts, "newer than this agent")) {
+      Text why = new Text("plus récente que cet agent", "newer than this agent");
+      try (LocalApi closed = LocalApi.closed(temp, 0, box.parts, why)) {
         Reply health = new Client(temp, closed.port()).get("/health");
-        assertEquals("newer than this agent", health.field("database"));
+        assertEquals(why.fr(), health.field("database"), "the language of this box");
         for (Route route : box.routes()) {
           if (!route.path().equals("/health") && !route.path().startsWith("/claim/restore")) {
             String path = route.path().replace("{id}", "00000000-0000-4000-8000-000000000000");
@@ -161,7 +163,7 @@ final class LocalApiFilesTest {
                 route.bytes() ? client.with("Content-Type", "application/octet-stream") : client;
             Reply reply = route.method().equals("GET") ? client.get(path) : client.post(path, "");
             assertEquals(503, reply.status(), path);
-            assertEquals("newer than this agent", reply.field("detail"));
+            assertEquals(why.fr(), reply.field("detail"));
             assertEquals(401, client.without("Authorization").get(path).status(), path);
           }
         }

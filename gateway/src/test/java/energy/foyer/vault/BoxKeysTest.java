@@ -117,6 +117,7 @@ final class BoxKeysTest {
   void damagedKeyset_refusedAndUntouched(String damaged) throws IOException {
     BoxKeys.open(folder);
     Files.writeString(file, damaged);
+    assertFalse(assertThrows(LostKeys.class, () -> BoxKeys.open(folder)).missing());
     assertTrue(refusal().contains("damaged"), refusal());
     assertEquals(damaged, Files.readString(file));
   }
@@ -148,7 +149,8 @@ final class BoxKeysTest {
     BoxKeys.open(folder);
     Files.delete(file);
     Files.createFile(folder.resolve("foyer.db"));
-    assertTrue(refusal().contains("backup"), refusal());
+    assertTrue(assertThrows(LostKeys.class, () -> BoxKeys.open(folder)).missing());
+    assertTrue(refusal().contains("restore a backup"), refusal());
     assertFalse(Files.exists(file));
   }
 
