@@ -5,6 +5,7 @@ import energy.foyer.provisioning.command.AuthorityInitCommand;
 import energy.foyer.provisioning.command.AuthorityReferenceCommand;
 import energy.foyer.provisioning.command.AuthorityRotateCommand;
 import energy.foyer.provisioning.command.BoxAddCommand;
+import energy.foyer.provisioning.command.BoxRevokeCommand;
 import energy.foyer.provisioning.command.BrokerInitCommand;
 import energy.foyer.provisioning.command.BrokerReloadCommand;
 import energy.foyer.provisioning.command.DecodeBenchCommand;
@@ -54,7 +55,9 @@ public final class Main {
             .addSubcommand("init", new BrokerInitCommand(clock))
             .addSubcommand("reload", new BrokerReloadCommand()));
     root.addSubcommand(
-        group("box", "The boxes of a territory.").addSubcommand("add", new BoxAddCommand(clock)));
+        group("box", "The boxes of a territory.")
+            .addSubcommand("add", new BoxAddCommand(clock))
+            .addSubcommand("revoke", new BoxRevokeCommand(clock)));
     root.addSubcommand(
         group("service", "The services, at their operator and at the territory.")
             .addSubcommand("init", new ServiceInitCommand(clock))

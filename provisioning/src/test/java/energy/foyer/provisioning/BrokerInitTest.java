@@ -57,6 +57,7 @@ final class BrokerInitTest {
             "listener 1002 127.0.0.1",
             "cafile " + broker.resolve("boxes-authority.pem"),
             "cafile " + broker.resolve("services-authority.pem"),
+            "crlfile " + broker.resolve("boxes-revoked.pem"),
             "acl_file " + broker.resolve("boxes.acl"),
             "acl_file " + broker.resolve("services.acl"))) {
       assertEquals(1, lines.stream().filter(once::equals).count(), once);

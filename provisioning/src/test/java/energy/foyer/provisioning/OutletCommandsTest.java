@@ -85,6 +85,21 @@ final class OutletCommandsTest extends OutletsScene {
   }
 
   @Test
+  void folder_isNamedBeforeTheCommandOrAfterIt() {
+    Provision.Ran after = Provision.run("service", "erasures", "list", "--dir", operator).good();
+    Provision.Ran before = Provision.run("service", "erasures", "--dir", operator, "list").good();
+    assertEquals("none\n", after.out());
+    assertEquals(after, before);
+    String nobody = "00000000-0000-4000-8000-000000000000";
+    Provision.Ran done = Provision.run("service", "erasures", "--dir", operator, "done", nobody);
+    assertEquals(1, done.code());
+    assertTrue(done.err().contains("no such erasure"), done.err());
+    Provision.Ran neither = Provision.run("service", "erasures", "list");
+    assertEquals(2, neither.code());
+    assertTrue(neither.err().contains("--dir"), neither.err());
+  }
+
+  @Test
   void wrongCalls_areNamed() {
     for (List<Object> wrong :
         List.<List<Object>>of(

@@ -30,6 +30,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -169,6 +170,11 @@ public final class Issuer {
         Date.from(life.from().plus(life.length())),
         subject,
         key);
+  }
+
+  /** Signs in the authority's name. */
+  ContentSigner signer() throws OperatorCreationException {
+    return new JcaContentSignerBuilder(ALGORITHM).build(key);
   }
 
   private static X500Name subject(String name) {

@@ -17,6 +17,7 @@ import java.util.List;
  *
  * <pre>
  * boxes/      authority.key authority.pem issued/    who may connect as a box
+ *             revoked.pem                            and who may no more; none at first
  * services/   authority.key authority.pem issued/    who may connect as a service, or as territory
  * broker/     authority.key authority.pem issued/    who may call itself the broker
  * catalogue/  offers.key territory.jwk offers/       signs offers; the signed ones
@@ -77,6 +78,11 @@ public record Territory(Path path) {
   /** Issues to boxes. */
   public Issuer boxes() throws IOException {
     return Issuer.open(path.resolve("boxes"));
+  }
+
+  /** The boxes that were shut out. */
+  public Revocations revokedBoxes() throws IOException {
+    return new Revocations(boxes(), path.resolve("boxes/revoked.pem"));
   }
 
   /** Issues to services. */

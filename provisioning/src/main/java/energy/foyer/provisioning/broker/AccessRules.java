@@ -29,6 +29,13 @@ final class AccessRules {
         "");
   }
 
+  /** The rules with one box shut out; the same text if it is already. */
+  static String without(String rules, String box) {
+    return rules.lines().anyMatch(("user " + box)::equals)
+        ? rules
+        : rules + String.join("\n", "", "user " + box, "topic deny #", "");
+  }
+
   /** The rules of the listener for services before the first service. */
   static String services() {
     return String.join(

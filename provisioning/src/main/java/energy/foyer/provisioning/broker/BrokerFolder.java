@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The folder that a Mosquitto runs from: {@code mosquitto.conf}, {@code boxes.acl}, {@code
- * services.acl}, the broker's certificate and key, and {@code data/}.
+ * services.acl}, the list of boxes that are shut out, the broker's certificate and key, and {@code
+ * data/}.
  *
  * @param path absolute
  */
@@ -55,7 +56,7 @@ public record BrokerFolder(Path path) {
         .folder(path)
         .folder(path.resolve("data"))
         .open(path.resolve("mosquitto.conf"), configuration.text())
-        .open(path.resolve("boxes.acl"), AccessRules.boxes())
+        .open(boxesAcl(), AccessRules.boxes())
         .open(servicesAcl(), AccessRules.services())
         .secret(path.resolve("broker.key"), Pem.privateKey(keys.getPrivate()))
         .open(
@@ -64,6 +65,7 @@ public record BrokerFolder(Path path) {
         .open(
             path.resolve("boxes-authority.pem"),
             Pem.certificates(List.of(territory.boxes().certificate())))
+        .open(revoked(), territory.revokedBoxes().pem(now))
         .open(
             path.resolve("services-authority.pem"),
             Pem.certificates(List.of(territory.services().certificate())));
@@ -78,6 +80,20 @@ public record BrokerFolder(Path path) {
     byte[] changed = AccessRules.with(rules, service, receiver).getBytes(StandardCharsets.UTF_8);
     return new Deposit(Optional.of(Files.getOwner(servicesAcl()).getName()))
         .replace(servicesAcl(), changed);
+  }
+
+  /**
+   * Refuses a box, once the broker reads its files again: the list ends its logins, a rule what a
+   * connection that stands does.
+   *
+   * @param list of the certificates taken back, as PEM
+   */
+  public Deposit shutOut(String box, byte[] list) throws IOException {
+    String rules = Files.readString(boxesAcl(), StandardCharsets.UTF_8);
+    byte[] changed = AccessRules.without(rules, box).getBytes(StandardCharsets.UTF_8);
+    return new Deposit(Optional.of(Files.getOwner(boxesAcl()).getName()))
+        .replace(boxesAcl(), changed)
+        .replace(revoked(), list);
   }
 
   /** The receivers that the access file names. */
@@ -120,6 +136,14 @@ public record BrokerFolder(Path path) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while telling the broker", interrupted);
     }
+  }
+
+  private Path boxesAcl() {
+    return path.resolve("boxes.acl");
+  }
+
+  private Path revoked() {
+    return path.resolve("boxes-revoked.pem");
   }
 
   private Path servicesAcl() {

@@ -33,6 +33,9 @@ record Configuration(Path folder, String bind, int boxesPort, int servicesPort, 
   String text() {
     return general()
         + listener(boxesPort, "boxes", "a box is its certificate")
+        + "crlfile "
+        + folder.resolve("boxes-revoked.pem")
+        + "\n"
         + listener(servicesPort, "services", "a receiver, or the territory, is its certificate");
   }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What residents asked to erase. */
@@ -39,6 +41,13 @@ public final class ServiceErasuresCommand {
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Folder of the service; needed, before the command or after it.",
+      scope = ScopeType.INHERIT)
+  private Optional<Path> folder = Optional.empty();
+
   public ServiceErasuresCommand(Clock clock) {
     this.clock = clock;
   }
@@ -48,18 +57,12 @@ public final class ServiceErasuresCommand {
       description = "Lists the erasures that are to be done, the oldest first.",
       mixinStandardHelpOptions = true)
   int list(
-      @Option(
-              names = "--dir",
-              paramLabel = "DIR",
-              required = true,
-              description = "Folder of the service; follows the command.")
-          Path folder,
       @Option(names = "--all", description = "Those that are done too.") boolean all,
       @Option(names = "--json", description = "Print one JSON object a line.") boolean json,
       @Mixin KeptIn kept)
       throws IOException {
     List<Erasures.Erasure> erasures;
-    try (Archive archive = kept.open(new Operator(folder))) {
+    try (Archive archive = kept.open(operator())) {
       erasures = new Erasures(archive).list(all);
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -77,12 +80,6 @@ public final class ServiceErasuresCommand {
       description = "Says that all of a consent is erased, everywhere.",
       mixinStandardHelpOptions = true)
   int done(
-      @Option(
-              names = "--dir",
-              paramLabel = "DIR",
-              required = true,
-              description = "Folder of the service; follows the command.")
-          Path folder,
       @Option(names = "--dry-run", description = "Look, and sign nothing.") boolean dryRun,
       @Parameters(paramLabel = "CONSENT", description = "As 'list' tells it.") String consent,
       @Mixin KeptIn kept)
@@ -92,7 +89,7 @@ public final class ServiceErasuresCommand {
     }
     UUID id = UUID.fromString(consent);
     boolean open;
-    try (Archive archive = kept.open(new Operator(folder))) {
+    try (Archive archive = kept.open(operator())) {
       Erasures erasures = new Erasures(archive);
       open =
           dryRun
@@ -106,6 +103,14 @@ public final class ServiceErasuresCommand {
         .getOut()
         .println(dryRun ? "it is to be done" : "done; the receiver signs it to the home");
     return 0;
+  }
+
+  private Operator operator() {
+    return new Operator(
+        folder.orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(), "Missing required option: '--dir=DIR'")));
   }
 
   private static String line(Erasures.Erasure erasure) {
