@@ -132,7 +132,6 @@ final class EraseCommand implements Callable<Integer> {
     String done = ask(session, asked.doing(ask));
     ErasedDocument document = session.api().read(ErasedDocument.class, done);
     show(session, "purge.done", done, document);
-    document.kept().ifPresent(kept -> session.say("erase.kept", session.time(kept)));
     return 0;
   }
 

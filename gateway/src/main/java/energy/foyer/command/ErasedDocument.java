@@ -16,7 +16,6 @@ record ErasedDocument(
     String until,
     Map<String, RetentionBody.Amount> kinds,
     OptionalInt messages,
-    Optional<String> kept,
     List<Recipient> recipients) {
 
   /** What is asked of the box. */

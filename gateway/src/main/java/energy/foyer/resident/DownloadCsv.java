@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads rows of a CSV that another program wrote, one in memory at a time: semicolons, tabs or
  * commas, as its first row has them; lines that end with LF or CR LF; UTF-8 with or without its
- * mark, or ISO 8859-1. Each line has its end: one that has none may be cut.
+ * mark, or ISO 8859-1. The last line may lack its end if it has all the cells of the one before:
+ * one that has fewer was cut.
  */
 final class DownloadCsv {
   /** Bytes of a row at most. */
@@ -32,6 +33,9 @@ final class DownloadCsv {
   private long bytes;
   private long rows;
   private char separator;
+  private boolean ended;
+  private int columns;
+  private boolean lastEmpty;
 
   DownloadCsv(InputStream in) {
     this.in = in;
@@ -81,10 +85,7 @@ final class DownloadCsv {
     if (rows > MOST_ROWS) {
       throw DownloadFault.ROWS.at(rows);
     }
-    while (one != '\n') {
-      if (one < 0) {
-        throw DownloadFault.CUT.at(rows);
-      }
+    while (one != '\n' && one >= 0) {
       if (length == LONGEST_ROW) {
         throw DownloadFault.LONG.at(rows);
       }
@@ -94,6 +95,7 @@ final class DownloadCsv {
       line[length++] = (byte) one;
       one = next();
     }
+    ended = one >= 0;
     return true;
   }
 
@@ -138,6 +140,12 @@ final class DownloadCsv {
     if (quoted) {
       throw DownloadFault.QUOTES.at(rows);
     }
+    boolean empty = cell.isEmpty();
+    if (!ended && (column + 1 != columns || (empty && !lastEmpty))) {
+      throw DownloadFault.CUT.at(rows);
+    }
+    columns = column + 1;
+    lastEmpty = empty;
     set(column, cell);
   }
 

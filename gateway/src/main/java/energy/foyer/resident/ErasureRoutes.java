@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Erasing: of the history here, and at the services that received figures of it. */
 final class ErasureRoutes {
@@ -42,8 +43,8 @@ final class ErasureRoutes {
    *
    * @param from what lies wholly from this instant on, ISO 8601; absent for the first
    * @param until and wholly before this one; absent for now
-   * @param meter of this meter only, by the number that {@code /history/meters} gives it; absent
-   *     for all
+   * @param meter of this meter only, by the {@code meter} that a line of {@code /history/meters}
+   *     names; absent for all
    * @param services whether the services that received figures of it are asked too: each erases all
    *     that it has under its consent
    * @param dryRun true to be told only what would be
@@ -77,10 +78,11 @@ final class ErasureRoutes {
   /**
    * What was erased.
    *
+   * @param kinds {@code detail}, {@code half-hours} and {@code days} that lay wholly in the span,
+   *     and {@code imported}: what the resident brought of it, absent where one meter is erased
    * @param done false when it was only asked what would be
    * @param messages how many finished messages told of it and are dropped; a void stands in the
    *     place of each
-   * @param kept start of the readings of the span that are being written and stay, absent for none
    */
   @Json
   record ErasedBody(
@@ -89,7 +91,6 @@ final class ErasureRoutes {
       String until,
       Map<String, RetentionRoutes.AmountBody> kinds,
       int messages,
-      Optional<String> kept,
       List<RecipientBody> recipients) {}
 
   ErasureRoutes(Desk desk) {
@@ -114,6 +115,7 @@ final class ErasureRoutes {
     Span span = meant(asked);
     // told no more before anything goes: whatever ends this in between, nothing of it leaves
     int messages = desk.readers().take(() -> done ? untell(call, span) : wouldUntell(call, span));
+    Map<String, RetentionRoutes.AmountBody> brought = brought(call, asked, span);
     Housekeeping.Purged purged =
         desk.readers().take(() -> done ? purge(call, asked, span) : wouldPurge(asked, span));
     if (done && asked.services().orElse(false)) {
@@ -125,10 +127,6 @@ final class ErasureRoutes {
         recipients.add(recipient(account));
       }
     }
-    Optional<String> kept =
-        done
-            ? desk.books().housekeeping().use().first().filter(span::holds).map(Instant::toString)
-            : Optional.empty();
     return Answer.of(
         desk.jsonb(),
         ErasedBody.class,
@@ -136,9 +134,8 @@ final class ErasureRoutes {
             done,
             span.start().toString(),
             span.end().toString(),
-            RetentionRoutes.amounts(purged.kinds()),
+            kinds(purged, brought),
             messages,
-            kept,
             recipients));
   }
 
@@ -177,6 +174,27 @@ final class ErasureRoutes {
     return asked.meter().isPresent()
         ? new Excision(desk.books().history()).wouldErase(asked.meter().getAsLong(), span)
         : desk.books().housekeeping().wouldPurge(KINDS, span);
+  }
+
+  /**
+   * What the resident brought of the span; it goes with what was measured, and with no one meter.
+   */
+  private Map<String, RetentionRoutes.AmountBody> brought(Call call, EraseBody asked, Span span)
+      throws Refused, IOException {
+    if (asked.meter().isPresent()) {
+      return Map.of();
+    }
+    Beside beside = new Beside(desk.books().history());
+    Housekeeping.Amount amount = desk.readers().take(() -> beside.amount(call.resident(), span));
+    return Map.of("imported", new RetentionRoutes.AmountBody(amount.rows(), amount.bytes()));
+  }
+
+  private static Map<String, RetentionRoutes.AmountBody> kinds(
+      Housekeeping.Purged purged, Map<String, RetentionRoutes.AmountBody> brought) {
+    Map<String, RetentionRoutes.AmountBody> kinds =
+        new TreeMap<>(RetentionRoutes.amounts(purged.kinds()));
+    kinds.putAll(brought);
+    return kinds;
   }
 
   private int untell(Call call, Span span) throws Refused, IOException {

@@ -13,9 +13,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the resident brought beside what the box measured: values that somebody else counted, and
@@ -124,6 +128,41 @@ public final class Beside {
   }
 
   /**
+   * What goes with a span: rows that lie wholly in it, and those of which {@link #cut} takes some.
+   */
+  public Housekeeping.Amount amount(Unlocked resident, Span span) throws IOException {
+    Seconds within = Seconds.of(span);
+    return database.read(
+        on -> {
+          Housekeeping.Amount whole = BesideTable.amount(on, within);
+          long some = 0;
+          for (Sealed row : edges(on, within)) {
+            boolean goes =
+                open(segments, on, resident, row).stream().anyMatch(one -> touches(one, within));
+            some += goes ? 1 : 0;
+          }
+          return new Housekeeping.Amount(whole.rows() + some, whole.bytes());
+        });
+  }
+
+  /** The rows of which some lies in a span, and some does not. */
+  private static Set<Sealed> edges(Connection on, Seconds within) throws SQLException, IOException {
+    Map<BesideTable.Place, Sealed> rows = new LinkedHashMap<>();
+    for (long edge : new long[] {within.from(), within.to() - 1}) {
+      for (Sealed row : BesideTable.overlapping(on, new Seconds(edge, edge + 1), LEG)) {
+        if (row.place().start() < within.from() || row.place().until() > within.to()) {
+          rows.put(row.place(), row);
+        }
+      }
+    }
+    return new LinkedHashSet<>(rows.values());
+  }
+
+  private static boolean touches(Imported value, Seconds within) {
+    return value.end() > within.from() && value.start() < within.to();
+  }
+
+  /**
    * Takes what was brought of a span out of days of which something stays: what stays is written
    * anew, under a new key. Whole days go with the history, see {@link Housekeeping#purge}.
    */
@@ -132,11 +171,8 @@ public final class Beside {
     try (Segments keys = new Segments(database, Segments.Purpose.HISTORY)) {
       database.change(
           on -> {
-            for (long edge : new long[] {within.from(), within.to() - 1}) {
-              Seconds second = new Seconds(edge, edge + 1);
-              for (Sealed row : BesideTable.overlapping(on, second, LEG)) {
-                cut(on, resident, keys, row, within);
-              }
+            for (Sealed row : edges(on, within)) {
+              cut(on, resident, keys, row, within);
             }
             keys.sweep(on);
             database.forget();
@@ -147,9 +183,7 @@ public final class Beside {
   private void cut(Connection on, Unlocked resident, Segments keys, Sealed row, Seconds within)
       throws SQLException, IOException {
     List<Imported> stays =
-        open(segments, on, resident, row).stream()
-            .filter(one -> one.end() <= within.from() || one.start() >= within.to())
-            .toList();
+        open(segments, on, resident, row).stream().filter(one -> !touches(one, within)).toList();
     BesideTable.delete(on, row.place());
     if (!stays.isEmpty()) {
       LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(row.place().start()), zone);

@@ -183,6 +183,23 @@ final class BesideTable {
     return gone;
   }
 
+  /** The rows that lie wholly within a span, days, curves, files and typed indexes. */
+  static Housekeeping.Amount amount(Connection on, Seconds within)
+      throws SQLException, IOException {
+    return Sql.one(
+            on,
+            row -> new Housekeeping.Amount(row.getLong(1), row.getLong(2)),
+            """
+            SELECT count(*), coalesce(sum(bytes), 0) FROM (
+              SELECT length(body) AS bytes FROM imported
+                WHERE aside = 0 AND start >= ?1 AND until <= ?2
+              UNION ALL SELECT length(body) FROM imported_file WHERE start >= ?1 AND until <= ?2
+              UNION ALL SELECT length(body) FROM typed WHERE at >= ?1 AND at < ?2)""",
+            within.from(),
+            within.to())
+        .orElseThrow();
+  }
+
   /** Values of one place as bytes. */
   static byte[] bytes(Place place, List<Imported> values) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

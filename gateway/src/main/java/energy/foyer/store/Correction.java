@@ -4,6 +4,8 @@ package energy.foyer.store;
 import energy.foyer.window.Quantity;
 import energy.foyer.window.Span;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -32,6 +34,23 @@ public record Correction(Quantity quantity, Span span, OptionalLong value, Insta
 
   boolean overlaps(Span other) {
     return span.start().isBefore(other.end()) && other.start().isBefore(span.end());
+  }
+
+  /** What it says of the time before a span that it overlaps, and of the time after. */
+  List<Correction> without(Span gone) {
+    List<Correction> left = new ArrayList<>();
+    if (span.start().isBefore(gone.start())) {
+      left.add(of(new Span(span.start(), gone.start())));
+    }
+    if (gone.end().isBefore(span.end())) {
+      left.add(of(new Span(gone.end(), span.end())));
+    }
+    return left;
+  }
+
+  private Correction of(Span some) {
+    OptionalLong part = value.isEmpty() ? value : OptionalLong.of(part(some));
+    return new Correction(quantity, some, part, made);
   }
 
   /**

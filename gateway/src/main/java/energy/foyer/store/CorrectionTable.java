@@ -79,6 +79,31 @@ final class CorrectionTable {
         on, "DELETE FROM correction WHERE start >= ? AND last <= ?", within.from(), within.to());
   }
 
+  /**
+   * Takes a span out of corrections that tell of more: what stays of each keeps its part of the
+   * value, and what was said of the span goes.
+   *
+   * @param gone whole half-hours
+   * @param keys under which what stays is sealed
+   */
+  static void cut(Connection on, List<Kept> all, Span gone, Keys keys)
+      throws SQLException, IOException {
+    for (Kept one : all) {
+      if (one.correction().overlaps(gone)) {
+        remove(on, one.id());
+        for (Correction left : one.correction().without(gone)) {
+          insert(on, keys.of(left), left);
+        }
+      }
+    }
+  }
+
+  /** Gives the key for a correction. */
+  @FunctionalInterface
+  interface Keys {
+    Segments.Segment of(Correction correction) throws SQLException, IOException;
+  }
+
   /** All, oldest first. */
   static List<Kept> all(Connection on, Segments segments, Unlocked resident)
       throws SQLException, IOException {

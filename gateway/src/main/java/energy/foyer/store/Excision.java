@@ -4,6 +4,7 @@ package energy.foyer.store;
 import energy.foyer.store.Housekeeping.Amount;
 import energy.foyer.store.Housekeeping.Kind;
 import energy.foyer.vault.SealKey;
+import energy.foyer.window.Grain;
 import energy.foyer.window.Span;
 import java.io.IOException;
 import java.sql.Connection;
@@ -21,8 +22,8 @@ import java.util.Set;
 /**
  * Takes a span out of rows that hold more than it, and a meter out of the history. What stays of a
  * civil day that is erased in part is sealed anew, under a key of its own, and the key under which
- * it lay goes with the last row that needs it. What was not yet written into a block stays: the
- * readings of at most the last ten minutes.
+ * it lay goes with the last row that needs it. The readings of the last minutes, which are in no
+ * block yet, go from the database at once, and from memory before the next commit.
  *
  * <p>Of a day that is erased in part its sums stay: the indexes before and after tell them. Its
  * extremes become those of the half-hours that stay, and its base load goes.
@@ -44,6 +45,29 @@ public final class Excision {
   /** Takes a span out of the rows of all meters that hold more than it. */
   public void cut(Unlocked resident, Span span) throws IOException {
     cut(resident, span, OptionalLong.empty());
+    Instant from = Grain.HALF_HOUR.spanAt(span.start(), history.zone()).start();
+    if (from.isBefore(span.start())) {
+      from = Grain.HALF_HOUR.spanAt(span.start(), history.zone()).end();
+    }
+    Instant to = Grain.HALF_HOUR.spanAt(span.end(), history.zone()).start();
+    if (from.isBefore(to)) {
+      corrections(resident, new Span(from, to));
+    }
+  }
+
+  /** Nothing is said any more of what the meter counted in half-hours that go. */
+  private void corrections(Unlocked resident, Span gone) throws IOException {
+    try (Segments fresh = new Segments(database, Segments.Purpose.HISTORY)) {
+      database.change(
+          on -> {
+            CorrectionTable.cut(
+                on,
+                CorrectionTable.all(on, history.segments(), resident),
+                gone,
+                left -> fresh.current(on, LocalDate.ofInstant(left.made(), history.zone())));
+            database.forget();
+          });
+    }
   }
 
   /**
@@ -109,6 +133,9 @@ public final class Excision {
           Knife knife = new Knife(new Knife.Hand(database, resident, fresh), span, day)) {
         cut(day, meter, knife);
       }
+    }
+    try (TailKnife tails = new TailKnife(history, resident)) {
+      tails.cut(new Struck.Stroke(Seconds.of(span), meter));
     }
   }
 

@@ -72,6 +72,11 @@ final class Growing {
         meter, day, samples.at(0), samples.at(count - 1), count, code.encode(samples, STEP));
   }
 
+  /** Takes out what was read in a span. */
+  void strike(Seconds span) {
+    samples = Knife.without(samples, span);
+  }
+
   /** Begins the next block; texts that hold go on. */
   void begin() {
     samples.begin();

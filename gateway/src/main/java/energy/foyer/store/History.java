@@ -42,6 +42,7 @@ public final class History implements AutoCloseable {
    *
    * @param days those under whose keys something was sealed since the start
    * @param standpoints where the trails stood at the last commit
+   * @param struck what was erased and recorders still hold
    */
   record Ground(
       Database database,
@@ -50,7 +51,8 @@ public final class History implements AutoCloseable {
       Segments segments,
       ZoneId zone,
       Set<LocalDate> days,
-      Standpoints standpoints) {}
+      Standpoints standpoints,
+      Struck struck) {}
 
   private final Ground ground;
   private final Press press = new Press(LEVEL);
@@ -70,7 +72,8 @@ public final class History implements AutoCloseable {
             segments,
             zone,
             new ConcurrentSkipListSet<>(),
-            new Standpoints());
+            new Standpoints(),
+            new Struck());
     own = new Compaction(ground, press, segments::held);
     ownParts = new PartsMerge(ground, press, segments::held);
   }
@@ -93,6 +96,11 @@ public final class History implements AutoCloseable {
   /** Where the trails of the lines stood at their last commit. */
   Standpoints standpoints() {
     return ground.standpoints();
+  }
+
+  /** What was erased and recorders still hold. */
+  Struck struck() {
+    return ground.struck();
   }
 
   /** What keeps the readings of one meter line. */

@@ -76,7 +76,7 @@ final class Knife implements AutoCloseable {
     if (clear.isEmpty()) {
       return;
     }
-    Samples stays = without(blockCode.decode(clear.get(), register -> true));
+    Samples stays = without(blockCode.decode(clear.get(), register -> true), seconds);
     BlockTable.delete(on, id);
     int count = stays.count();
     if (count > 0) {
@@ -99,8 +99,8 @@ final class Knife implements AutoCloseable {
     }
   }
 
-  /** The rows outside of the span; a text that was said in it is said with the next row. */
-  private Samples without(Samples all) {
+  /** The rows outside of a span; a text that was said in it is said with the next row. */
+  static Samples without(Samples all, Seconds span) {
     Samples stays = new Samples();
     List<Samples.Said> texts = all.texts();
     Map<Register, String> said = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ final class Knife implements AutoCloseable {
         said.put(texts.get(text).register(), texts.get(text).text());
       }
       long at = all.at(row);
-      if (at < seconds.from() || at >= seconds.to()) {
+      if (at < span.from() || at >= span.to()) {
         stays.row(at);
         for (int column = 0; column < all.columns(); column++) {
           int place = stays.place(all.register(column), column);

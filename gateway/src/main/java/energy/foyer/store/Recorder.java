@@ -52,6 +52,7 @@ public final class Recorder {
     growing = new Growing(ground.zone(), blockCode);
     unwritten = new Unwritten(blockCode, summaryCode);
     newest = ground.database().<Long>read(this::newest);
+    ground.struck().begin(line);
   }
 
   /** The newest second that is stored of this line. */
@@ -124,8 +125,6 @@ public final class Recorder {
     if (growing.ends(keep.at(), growing.meter())) {
       close();
     }
-    Optional<Unwritten.Block> block =
-        growing.count() > 0 ? Optional.of(growing.block()) : Optional.empty();
     byte[] open =
         keep.open().isEmpty() ? NOTHING : summaryCode.encode(keep.open(), Unwritten.PART_STEP);
     Optional<MeterTable.Meter> now =
@@ -136,6 +135,7 @@ public final class Recorder {
                   if (!left) {
                     TailTable.leave(on, line);
                   }
+                  strike(on);
                   boundaries.save(on, unwritten.crossed(), unwritten.measured());
                   asking.raise(on, unwritten.changes(), Instant.ofEpochSecond(keep.at()));
                   for (Unwritten.Block one : unwritten.blocks()) {
@@ -144,7 +144,7 @@ public final class Recorder {
                   for (Unwritten.Parts one : unwritten.parts()) {
                     write(on, one);
                   }
-                  tail(on, keep, block, open);
+                  tail(on, keep, open);
                   return Optional.of(meter(on, growing.meter()));
                 });
     known = now;
@@ -203,8 +203,20 @@ public final class Recorder {
     SummaryTable.insert(on, identity, segment.key().seal(parts.clear(), identity.place()));
   }
 
-  private void tail(Connection on, Keep keep, Optional<Unwritten.Block> block, byte[] open)
-      throws SQLException, IOException {
+  /** Takes out of what it holds what was erased since the last commit. */
+  private void strike(Connection on) throws SQLException, IOException {
+    for (Struck.Stroke stroke : ground.struck().news(line)) {
+      if (stroke.of(meter(on, growing.meter()).id())) {
+        growing.strike(stroke.span());
+      }
+      unwritten.strike(stroke.span(), number -> stroke.of(meter(on, number).id()));
+    }
+  }
+
+  private void tail(Connection on, Keep keep, byte[] open) throws SQLException, IOException {
+    // only now: what was erased is out of it
+    Optional<Unwritten.Block> block =
+        growing.count() > 0 ? Optional.of(growing.block()) : Optional.empty();
     LocalDate today = LocalDate.ofInstant(Instant.ofEpochSecond(keep.at()), ground.zone());
     Segments.Segment segment = segment(on, block.map(Unwritten.Block::day).orElse(today));
     TailTable.Sealed clear =

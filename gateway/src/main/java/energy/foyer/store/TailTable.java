@@ -164,6 +164,21 @@ final class TailTable {
     Sql.update(on, "UPDATE tail SET trails = ? WHERE line = ?", trails, line);
   }
 
+  /** Replaces what is sealed to the resident in the row of a line. */
+  static void replace(Connection on, int line, Sealed tail) throws SQLException {
+    Sql.update(
+        on,
+        "UPDATE tail SET segment = ?, start = ?, last = ?, count = ?, body = ?, parts = ?"
+            + " WHERE line = ?",
+        tail.segment(),
+        tail.start(),
+        tail.last(),
+        tail.count(),
+        tail.body(),
+        tail.parts(),
+        line);
+  }
+
   /** Names the commit of a row, so that it can be told which one lies there. */
   static void mark(Connection on, int line, long mark) throws SQLException {
     Sql.update(on, "UPDATE tail SET mark = ? WHERE line = ?", mark, line);

@@ -6,6 +6,8 @@ import energy.foyer.window.Change;
 import energy.foyer.window.Grain;
 import energy.foyer.window.Measured;
 import energy.foyer.window.Part;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,6 +53,12 @@ final class Unwritten {
     }
   }
 
+  /** Which meters, by number. */
+  @FunctionalInterface
+  interface Of {
+    boolean has(String meter) throws SQLException, IOException;
+  }
+
   private record Place(LocalDate day, Grain grain) {}
 
   private final List<Block> blocks = new ArrayList<>();
@@ -90,14 +98,36 @@ final class Unwritten {
   }
 
   private Block thinned(Block block) {
-    Samples thin = blockCode.own(block.clear()).thinned();
+    return of(block, blockCode.own(block.clear()).thinned(), Padding.LEAST);
+  }
+
+  /** Takes out what was read in a span, of some meters. */
+  void strike(Seconds span, Of meters) throws SQLException, IOException {
+    for (int i = blocks.size() - 1; i >= 0; i--) {
+      Block block = blocks.get(i);
+      boolean touched = block.start() < span.to() && block.last() >= span.from();
+      if (touched && meters.has(block.meter())) {
+        bytes -= blocks.remove(i).clear().length;
+        Samples stays = Knife.without(blockCode.own(block.clear()), span);
+        if (stays.count() > 0) {
+          Block left = of(block, stays, Growing.STEP);
+          blocks.add(i, left);
+          bytes += left.clear().length;
+        }
+      }
+    }
+  }
+
+  /** Some of its rows. */
+  private Block of(Block block, Samples rows, int step) {
+    int last = rows.count() - 1;
     return new Block(
         block.meter(),
         block.day(),
-        block.start(),
-        block.last(),
-        thin.count(),
-        blockCode.encode(thin, Padding.LEAST));
+        rows.at(0),
+        rows.at(last),
+        rows.count(),
+        blockCode.encode(rows, step));
   }
 
   /** Takes what the collector hands over, its parts by grain and day. */
