@@ -11,6 +11,7 @@ import energy.foyer.consent.Text;
 import energy.foyer.door.Disclosure;
 import energy.foyer.store.Correction;
 import energy.foyer.store.Corrections;
+import energy.foyer.store.Excision;
 import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Ready;
 import energy.foyer.store.Residents;
@@ -117,6 +118,51 @@ final class CorrectionsTest {
     correct(OptionalLong.of(700));
     box.told(GIVEN);
     assertHolds(last(), "\"value\":12300,\"coverage\":1000,\"quality\":\"corrected\",\"rev\":2");
+  }
+
+  @Test
+  void erasedSpan_takesItsPartOfACorrection() throws IOException {
+    correct(OptionalLong.of(500));
+    Instant end = WRONG.end();
+    // the last half-hour of the correction wholly, of the one before a part: it stays as sums do
+    assertEquals(List.of("09:00 10:30 375"), told(end.minusSeconds(2_400), end.plusSeconds(600)));
+    // one in the middle leaves what was said before and after it
+    assertEquals(
+        List.of("09:00 09:30 125", "10:00 10:30 125"),
+        told(Instant.parse("2026-11-21T09:30:00Z"), Instant.parse("2026-11-21T10:00:00Z")));
+    // less than a half-hour takes nothing
+    assertEquals(
+        List.of("09:00 09:30 125", "10:00 10:30 125"),
+        told(Instant.parse("2026-11-21T09:05:00Z"), Instant.parse("2026-11-21T09:25:00Z")));
+    assertEquals(List.of(), told(WRONG.start(), WRONG.end()));
+  }
+
+  @Test
+  void erasedSpan_leavesTheKnownWrongnessOfTheRest() throws IOException {
+    correct(OptionalLong.empty());
+    assertEquals(
+        List.of("10:00 11:00 ?"), told(WRONG.start(), Instant.parse("2026-11-21T10:00:00Z")));
+  }
+
+  /** Erases a span; what is said of which hours then. */
+  private List<String> told(Instant from, Instant to) throws IOException {
+    try (Unlocked resident = Residents.unlocked(box.hand.database, GIVEN)) {
+      new Excision(box.hand.rooms.history()).cut(resident, new Span(from, to));
+      return corrections().shown(resident, new Span(DAY, GIVEN)).stream()
+          .map(shown -> shown.correction())
+          .map(
+              one ->
+                  hour(one.span().start())
+                      + " "
+                      + hour(one.span().end())
+                      + " "
+                      + (one.value().isPresent() ? "" + one.value().getAsLong() : "?"))
+          .toList();
+    }
+  }
+
+  private static String hour(Instant at) {
+    return at.toString().substring(11, 16);
   }
 
   @Test

@@ -163,6 +163,59 @@ final class ExcisionTest {
   }
 
   @Test
+  void lastMinutes_goFromTheTailAndFromMemory() throws IOException {
+    Instant now = NOW.plusSeconds(460);
+    box.see(NOW, now);
+    Instant from = NOW.minusSeconds(1_000);
+    List<Long> stays =
+        readings(NEXT, now).stream().filter(at -> at < from.getEpochSecond()).toList();
+    assertTrue(readings(from, now).size() >= 8, "some of them in the tail");
+    List<byte[]> tail = Sealed.tails(box.hand.database);
+    assertEquals(1, tail.size());
+
+    erase(new Span(from, now.plusSeconds(1)));
+
+    assertEquals(stays, readings(NEXT, now.plusSeconds(1)));
+    assertFalse(Sealed.inAnyFile(HandBox.data(folder), tail.get(0)));
+    Instant later = now.plusSeconds(900);
+    box.see(now.plusSeconds(10), later);
+    List<Long> all = readings(NEXT, later.plusSeconds(1));
+    assertEquals(stays, all.subList(0, stays.size()));
+    assertTrue(all.get(stays.size()) > now.getEpochSecond(), "from memory they do not come back");
+    assertTrue(all.size() >= stays.size() + 9);
+  }
+
+  @Test
+  void lastMinutes_areGoneAfterAPowerCutToo() throws IOException {
+    Instant now = NOW.plusSeconds(460);
+    box.see(NOW, now);
+    Span some = new Span(NOW.plusSeconds(100), NOW.plusSeconds(300));
+    List<Long> stays =
+        readings(NEXT, now).stream().filter(at -> !some.holds(Instant.ofEpochSecond(at))).toList();
+    assertTrue(stays.get(stays.size() - 1) >= some.end().getEpochSecond());
+    long whole = counted(totals(Grain.DAY, NEXT, now).get(0));
+    erase(some);
+    assertEquals(stays, readings(NEXT, now), "of the tail the rest stays");
+    resident.close();
+    box.kill();
+    resident = Residents.unlocked(box.hand.database, now);
+    assertEquals(stays, readings(NEXT, now));
+    assertEquals(whole, counted(totals(Grain.DAY, NEXT, now).get(0)), "and so do open sums");
+  }
+
+  @Test
+  void otherMetersTail_isLeftAlone() throws IOException {
+    Instant now = NOW.plusSeconds(460);
+    box.see(NOW, now);
+    List<Long> before = readings(NEXT, now);
+    List<byte[]> tail = Sealed.tails(box.hand.database);
+    Span last = new Span(NOW, now.plusSeconds(1));
+    new Excision(box.hand.rooms.history()).erase(resident, 77, last);
+    assertEquals(before, readings(NEXT, now));
+    assertTrue(Sealed.inAnyFile(HandBox.data(folder), tail.get(0)));
+  }
+
+  @Test
   void powerCutInTheMiddle_leavesEachRowOnceAndTheRestCanBeErased() throws IOException {
     List<Long> before = readings(DAY, NOW);
     // the first of its transactions only: what a kill leaves

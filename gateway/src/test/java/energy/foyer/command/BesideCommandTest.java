@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -97,6 +98,24 @@ final class BesideCommandTest {
     assertTrue(json.contains("\"energyWh\":" + (7101 + 7102 + 7103 + 7104 + 99_999)), json);
     assertFalse(done("ledger").contains("09000000000042"));
     assertEquals(2, home.resident("history", "--register", "EAST", "--with-imported"));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void erase_tellsHowMuchOfItGoes() {
+    String[] span = {"erase", "--from", "2026-10-20", "--to", "2026-10-21"};
+    String dry = done(with(span, "--dry-run"));
+    assertTrue(dry.contains("Would be deleted: what was imported or typed (2 parts)"), dry);
+    String would = done(with(span, "--dry-run", "--json"));
+    assertTrue(would.contains("\"imported\":{\"rows\":2,\"bytes\":"), would);
+    String done = done(with(span, "--yes", "--only-here", "--json"));
+    assertTrue(done.contains("\"imported\":{\"rows\":2,\"bytes\":"), done);
+    String again = done(with(span, "--dry-run", "--json"));
+    assertTrue(again.contains("\"imported\":{\"rows\":0,\"bytes\":0}"), again);
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

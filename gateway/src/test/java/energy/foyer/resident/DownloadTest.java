@@ -204,6 +204,21 @@ final class DownloadTest {
   }
 
   @Test
+  void lastLine_mayLackItsEnd() throws Exception {
+    for (String csv :
+        List.of(
+            Downloads.curve(new Downloads.Days(MARCH, 1, i -> 100 + i), 30),
+            Downloads.indexes(MARCH, 1_000, 2_000, 3_500),
+            Downloads.rows(new Downloads.Days(MARCH, 1, i -> 50 + i), "CONS"),
+            "Date;Valeur (en kWh);\n02/03/2026;1,5;\n",
+            "Date;Valeur (en kWh)\r\n02/03/2026;1,5\r\n")) {
+      List<Imported> whole = read(Downloads.bytes(csv)).values();
+      assertFalse(whole.isEmpty());
+      assertEquals(whole, read(Downloads.bytes(csv.stripTrailing())).values(), csv);
+    }
+  }
+
+  @Test
   void sameTimeTwice_countsOnceOrIsRefused() throws Exception {
     String csv = "Horodate;Valeur (en Wh)\n2026-03-02T00:30:00+01:00;100\n";
     String again = csv + "2026-03-02T00:30:00+01:00;100\n2026-03-02T01:00:00+01:00;5\n";
@@ -234,7 +249,10 @@ final class DownloadTest {
           Date;Valeur (en kWh)~                                       | The file: it tells no value
           Unite~VA~Horodate;Valeur~2026-01-01T00:00:00+01:00;1~       | Cell B4: these are highest powers
           Date;Valeur (en kWh)~01/01/2026;"1~                         | Row 2: a quotation mark
-          Date;Valeur (en kWh)~01/01/2026;1                           | Row 2: the file ends in the middle
+          Date;Valeur (en kWh)~01/01/2026;                            | Row 2: the file ends in the middle
+          Date;Valeur (en kWh)~01/01/2026                             | Row 2: the file ends in the middle
+          Date;Valeur (en kWh)~01/01/2026;1~02/01/20                  | Row 3: the file ends in the middle
+          Date;Valeur (en kWh)~01/01/2026;1~02/01/2026;1,             | Cell B3: the number cannot be read
           Horodate;Valeur (en W)~2026-01-01T00:07:00+01:00;1~2026-01-01T00:37:00+01:00;1~ | Row 2: the time is not on a step
           Horodate;Valeur (en W)~2026-01-01 01:30:00;1~2026-01-01 01:00:00;1~ | Row 3: without an offset
           Horodate;Valeur (en W)~2026-03-29 02:30:00;1~               | Cell A2: the date or time

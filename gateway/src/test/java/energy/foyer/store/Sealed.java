@@ -35,6 +35,11 @@ public final class Sealed {
     return bodies;
   }
 
+  /** The readings of the last minutes as they lie there. */
+  public static List<byte[]> tails(Database database) throws IOException {
+    return database.read(on -> TailTable.all(on).stream().map(TailTable.Sealed::body).toList());
+  }
+
   /** Whether any file of a folder holds these bytes. */
   public static boolean inAnyFile(Path folder, byte[] bytes) throws IOException {
     return Canary.anyFileHolds(folder, bytes);

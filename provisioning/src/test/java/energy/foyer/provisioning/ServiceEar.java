@@ -30,17 +30,28 @@ final class ServiceEar implements AutoCloseable {
 
   /** What came on topics that end so, once there are that many. */
   List<Packet> came(String ending, int many) {
-    Await.until(
-        () -> {
-          Optional<Arrival> arrival = line.received();
-          while (arrival.isPresent()) {
-            arrival.get().taken();
-            arrived.add(arrival.get().packet());
-            arrival = line.received();
-          }
-          return on(ending).size() >= many;
-        });
+    Await.until(() -> heard().stream().filter(one -> one.topic().endsWith(ending)).count() >= many);
     return on(ending);
+  }
+
+  /** What came of a home, once there is that much. */
+  List<Packet> cameOf(String home, int many) {
+    Await.until(() -> of(heard(), home).size() >= many);
+    return of(arrived, home);
+  }
+
+  private static List<Packet> of(List<Packet> packets, String home) {
+    return packets.stream().filter(one -> one.topic().contains("/homes/" + home + "/")).toList();
+  }
+
+  private List<Packet> heard() {
+    Optional<Arrival> arrival = line.received();
+    while (arrival.isPresent()) {
+      arrival.get().taken();
+      arrived.add(arrival.get().packet());
+      arrival = line.received();
+    }
+    return arrived;
   }
 
   /** What came so far on topics that end so. */

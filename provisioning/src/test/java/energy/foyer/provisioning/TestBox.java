@@ -89,14 +89,26 @@ final class TestBox implements AutoCloseable {
   final Inbox inbox;
   final Forwarder forwarder;
 
+  private final String name;
+
   /**
+   * How a box reaches the broker.
+   *
+   * @param name that of its certificate
    * @param cut what a change of a consent does to the line first
    */
+  record Way(String name, Broker broker, Runnable cut) {}
+
   TestBox(Path folder, Broker broker, TerritoryKeys territory, Runnable cut) throws IOException {
+    this(folder, new Way(BOX, broker, cut), territory);
+  }
+
+  TestBox(Path folder, Way way, TerritoryKeys territory) throws IOException {
+    name = way.name();
     database = Database.open(folder, BoxKeys.open(folder));
     ledger = new Ledger(database);
     outbox = new Outbox(database, ledger, door, sealer);
-    consents = new Consents(database, outbox, cut);
+    consents = new Consents(database, outbox, way.cut());
     offers = new Offers(database);
     references = new References(database);
     inbox =
@@ -105,7 +117,7 @@ final class TestBox implements AutoCloseable {
             new Inbox.Shelves(offers, references, consents, outbox));
     forwarder =
         new Forwarder(
-            new Forwarder.Parts(broker, consents, outbox, inbox),
+            new Forwarder.Parts(way.broker(), consents, outbox, inbox),
             new Forwarder.Status(() -> status(true), () -> status(false)),
             new BackOff(Duration.ofMillis(10), Duration.ofMillis(100), new Random(7)),
             System::nanoTime);
@@ -125,7 +137,7 @@ final class TestBox implements AutoCloseable {
   Message status(boolean online) {
     BoxStatus.Health health =
         new BoxStatus.Health("0.1.0", GIVEN, Optional.of(GIVEN), 0, true, 300, false, 1_000);
-    return sealer.status(door.status(BOX, online, health));
+    return sealer.status(door.status(name, online, health));
   }
 
   static Offer offer(Offer.Keys keys) {
