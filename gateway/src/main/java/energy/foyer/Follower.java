@@ -196,6 +196,7 @@ final class Follower {
     changes.clear();
     parts.clear();
     recorder.keep(keep);
+    recorder.erased().forEach(summaries::forget);
     if (failing) {
       LOG.log(Level.INFO, "the database takes readings again");
     }

@@ -204,6 +204,27 @@ final class ExcisionTest {
   }
 
   @Test
+  void extremesOfToday_areThoseOfTheHalfHoursThatStay() throws IOException {
+    Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+    Instant now = Instant.parse("2026-11-22T12:41:30Z");
+    box.see(NOW, now);
+    assertEquals(SeenBox.power(noon), highest(totals(Grain.DAY, NEXT, now).get(0)));
+    long counted = counted(totals(Grain.DAY, NEXT, now).get(0));
+    List<byte[]> before = Sealed.tails(box.hand.database);
+    erase(new Span(noon.minusSeconds(1_800), noon.plusSeconds(1_800)));
+    Total open = totals(Grain.DAY, NEXT, now).get(0);
+    assertEquals(counted, counted(open));
+    long most = SeenBox.power(noon.plusSeconds(1_800));
+    assertEquals(most, highest(open));
+    assertFalse(Sealed.inAnyFile(HandBox.data(folder), before.get(0)));
+    Instant midnight = Instant.parse("2026-11-22T23:00:00Z");
+    box.see(now.plusSeconds(90), midnight.plusSeconds(600));
+    Total closed = totals(Grain.DAY, NEXT, midnight).get(0);
+    assertEquals(most, highest(closed));
+    assertEquals(OptionalLong.empty(), closed.baseLoad());
+  }
+
+  @Test
   void otherMetersTail_isLeftAlone() throws IOException {
     Instant now = NOW.plusSeconds(460);
     box.see(NOW, now);

@@ -3,11 +3,15 @@ package energy.foyer.store;
 
 import energy.foyer.meter.Decoded;
 import energy.foyer.window.Grain;
+import energy.foyer.window.Part;
+import energy.foyer.window.Span;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -33,6 +37,8 @@ public final class Recorder {
   private final Asking asking;
   private final Growing growing;
   private final Unwritten unwritten;
+  private final List<Struck.Stroke> strokes = new ArrayList<>();
+  private final List<Span> erased = new ArrayList<>();
   private long newest;
   private long kept = Long.MIN_VALUE;
   private boolean claimed;
@@ -125,8 +131,6 @@ public final class Recorder {
     if (growing.ends(keep.at(), growing.meter())) {
       close();
     }
-    byte[] open =
-        keep.open().isEmpty() ? NOTHING : summaryCode.encode(keep.open(), Unwritten.PART_STEP);
     Optional<MeterTable.Meter> now =
         ground
             .database()
@@ -144,13 +148,15 @@ public final class Recorder {
                   for (Unwritten.Parts one : unwritten.parts()) {
                     write(on, one);
                   }
-                  tail(on, keep, open);
+                  tail(on, keep);
                   return Optional.of(meter(on, growing.meter()));
                 });
     known = now;
     left = true;
     ground.standpoints().confirm(line);
     unwritten.clear();
+    strokes.forEach(stroke -> erased.add(stroke.whole()));
+    strokes.clear();
   }
 
   /** What is not claimed is forgotten; what cannot be known is as it was. */
@@ -205,15 +211,32 @@ public final class Recorder {
 
   /** Takes out of what it holds what was erased since the last commit. */
   private void strike(Connection on) throws SQLException, IOException {
-    for (Struck.Stroke stroke : ground.struck().news(line)) {
+    strokes.addAll(ground.struck().news(line));
+    for (Struck.Stroke stroke : strokes) {
       if (stroke.of(meter(on, growing.meter()).id())) {
         growing.strike(stroke.span());
       }
-      unwritten.strike(stroke.span(), number -> stroke.of(meter(on, number).id()));
+      unwritten.strike(stroke, number -> stroke.of(meter(on, number).id()));
     }
   }
 
-  private void tail(Connection on, Keep keep, byte[] open) throws SQLException, IOException {
+  /** What is not closed; once whoever hands it over knows what was erased, it holds none of it. */
+  private byte[] open(Keep keep) {
+    List<Part> open = keep.open();
+    for (Struck.Stroke stroke : strokes) {
+      open = stroke.stays(open);
+    }
+    return open.isEmpty() ? NOTHING : summaryCode.encode(open, Unwritten.PART_STEP);
+  }
+
+  /** The spans erased before the last commit, each told once: whoever hands over forgets them. */
+  public List<Span> erased() {
+    List<Span> told = List.copyOf(erased);
+    erased.clear();
+    return told;
+  }
+
+  private void tail(Connection on, Keep keep) throws SQLException, IOException {
     // only now: what was erased is out of it
     Optional<Unwritten.Block> block =
         growing.count() > 0 ? Optional.of(growing.block()) : Optional.empty();
@@ -227,7 +250,7 @@ public final class Recorder {
             block.map(Unwritten.Block::last).orElse(keep.at()),
             block.map(Unwritten.Block::count).orElse(0),
             block.map(Unwritten.Block::clear).orElse(NOTHING),
-            open);
+            open(keep));
     TailTable.States states = new TailTable.States(keep.trails(), keep.shown().gauges());
     boundaries.keep(on, line, states, clear.sealed(segment.key()));
     long mark = ThreadLocalRandom.current().nextLong();

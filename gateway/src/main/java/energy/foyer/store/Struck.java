@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.store;
 
+import energy.foyer.window.Grain;
+import energy.foyer.window.Part;
+import energy.foyer.window.Span;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,40 @@ final class Struck {
    * @param meter of this meter only; empty for all
    */
   record Stroke(Seconds span, OptionalLong meter) {
+    /**
+     * What stays of parts: half-hours that lie wholly in it go; of a day that it touches stays what
+     * its indexes tell.
+     */
+    List<Part> stays(List<Part> parts) {
+      Span erased = whole();
+      List<Part> stays = new ArrayList<>();
+      for (Part part : parts) {
+        boolean day = part.grain() == Grain.DAY;
+        if (day && part.from().isBefore(erased.end()) && erased.start().isBefore(part.to())) {
+          stays.add(bare(part));
+        } else if (!erased.covers(part.span())) {
+          stays.add(part);
+        }
+      }
+      return stays;
+    }
+
+    Span whole() {
+      return new Span(Instant.ofEpochSecond(span.from()), Instant.ofEpochSecond(span.to()));
+    }
+
+    private static Part bare(Part day) {
+      return new Part(
+          day.grain(),
+          day.span(),
+          day.from(),
+          day.to(),
+          day.sums(),
+          List.of(),
+          day.covered(),
+          OptionalLong.empty());
+    }
+
     /** Whether it is about a meter. */
     boolean of(long one) {
       return meter.isEmpty() || meter.getAsLong() == one;

@@ -2,11 +2,13 @@
 package energy.foyer.store;
 
 import energy.foyer.vault.SealKey;
+import energy.foyer.window.Part;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ final class TailKnife implements AutoCloseable {
   private final Unlocked resident;
   private final Press press = new Press(History.FAST);
   private final BlockCode code = new BlockCode(press);
+  private final SummaryCode summaryCode = new SummaryCode(press);
 
   TailKnife(History history, Unlocked resident) {
     this.history = history;
@@ -36,33 +39,38 @@ final class TailKnife implements AutoCloseable {
               for (int line : TailTable.lines(on)) {
                 TailTable.Sealed tail = TailTable.find(on, line).orElseThrow();
                 if (touched(tail, stroke)) {
-                  cut(on, line, tail, stroke.span());
+                  cut(on, line, tail, stroke);
                 }
               }
               history.database().forget();
             });
   }
 
-  private static boolean touched(TailTable.Sealed tail, Struck.Stroke stroke) {
-    return tail.count() > 0
-        && stroke.of(tail.meter())
-        && tail.start() < stroke.span().to()
+  /** Something of the day up to its last reading goes: what is open tells of all of it. */
+  private boolean touched(TailTable.Sealed tail, Struck.Stroke stroke) {
+    return stroke.of(tail.meter())
+        && Seconds.of(day(tail), history.zone()).from() < stroke.span().to()
         && tail.last() >= stroke.span().from();
   }
 
-  private void cut(Connection on, int line, TailTable.Sealed was, Seconds span)
+  private LocalDate day(TailTable.Sealed tail) {
+    return LocalDate.ofInstant(Instant.ofEpochSecond(tail.start()), history.zone());
+  }
+
+  private void cut(Connection on, int line, TailTable.Sealed was, Struck.Stroke stroke)
       throws SQLException, IOException {
     Segments segments = history.segments();
     Optional<SealKey> key = Excision.key(on, segments, resident, was.segment());
     if (key.isEmpty()) {
       return;
     }
-    byte[] body = key.get().open(was.body(), was.block().place());
-    byte[] parts =
-        was.parts().length == 0 ? NOTHING : key.get().open(was.parts(), was.open().place());
-    Samples stays = Knife.without(code.own(body), span);
+    Samples stays =
+        was.count() == 0
+            ? new Samples()
+            : Knife.without(
+                code.own(key.get().open(was.body(), was.block().place())), stroke.span());
     int count = stays.count();
-    LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(was.start()), history.zone());
+    LocalDate day = day(was);
     segments.drop(day);
     Segments.Segment fresh = segments.current(on, day);
     TailTable.Sealed clear =
@@ -73,8 +81,17 @@ final class TailKnife implements AutoCloseable {
             count > 0 ? stays.at(count - 1) : was.last(),
             count,
             count > 0 ? code.encode(stays, Growing.STEP) : NOTHING,
-            parts);
+            parts(was, key.get(), stroke));
     TailTable.replace(on, line, clear.sealed(fresh.key()));
+  }
+
+  private byte[] parts(TailTable.Sealed was, SealKey key, Struck.Stroke stroke) throws IOException {
+    if (was.parts().length == 0) {
+      return NOTHING;
+    }
+    byte[] clear = key.open(was.parts(), was.open().place());
+    List<Part> stays = stroke.stays(summaryCode.decode(clear));
+    return stays.isEmpty() ? NOTHING : summaryCode.encode(stays, Unwritten.PART_STEP);
   }
 
   @Override

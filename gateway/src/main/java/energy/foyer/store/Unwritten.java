@@ -101,8 +101,22 @@ final class Unwritten {
     return of(block, blockCode.own(block.clear()).thinned(), Padding.LEAST);
   }
 
-  /** Takes out what was read in a span, of some meters. */
-  void strike(Seconds span, Of meters) throws SQLException, IOException {
+  /** Takes out what was erased, of the meters that it is about. */
+  void strike(Struck.Stroke stroke, Of meters) throws SQLException, IOException {
+    strike(stroke.span(), meters);
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Parts each = parts.get(i);
+      if (meters.has(each.meter())) {
+        parts.remove(i);
+        List<Part> stays = stroke.stays(summaryCode.decode(each.clear()));
+        if (!stays.isEmpty()) {
+          parts.add(i, of(new Place(each.day(), each.grain()), stays, each.meter()));
+        }
+      }
+    }
+  }
+
+  private void strike(Seconds span, Of meters) throws SQLException, IOException {
     for (int i = blocks.size() - 1; i >= 0; i--) {
       Block block = blocks.get(i);
       boolean touched = block.start() < span.to() && block.last() >= span.from();
@@ -148,17 +162,20 @@ final class Unwritten {
 
   private void add(Place place, List<Part> group, String meter) {
     for (int from = 0; from < group.size(); from += MOST_PARTS) {
-      List<Part> some = group.subList(from, Math.min(group.size(), from + MOST_PARTS));
-      long start = Long.MAX_VALUE;
-      long end = Long.MIN_VALUE;
-      for (Part part : some) {
-        start = Math.min(start, part.span().start().getEpochSecond());
-        end = Math.max(end, part.span().end().getEpochSecond());
-      }
-      byte[] clear = summaryCode.encode(some, PART_STEP);
-      Seconds span = new Seconds(start, end);
-      parts.add(new Parts(meter, place.day(), place.grain(), span, some.size(), clear));
+      parts.add(of(place, group.subList(from, Math.min(group.size(), from + MOST_PARTS)), meter));
     }
+  }
+
+  private Parts of(Place place, List<Part> some, String meter) {
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    for (Part part : some) {
+      start = Math.min(start, part.span().start().getEpochSecond());
+      end = Math.max(end, part.span().end().getEpochSecond());
+    }
+    byte[] clear = summaryCode.encode(some, PART_STEP);
+    return new Parts(
+        meter, place.day(), place.grain(), new Seconds(start, end), some.size(), clear);
   }
 
   List<Block> blocks() {

@@ -7,9 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * The half-hours and days of one meter line as they come about. It begins where the trails stand:
@@ -36,7 +34,7 @@ public final class Summaries {
   private final Tallies halfHours;
   private final Tallies days;
   private final Measures measures = new Measures();
-  private final Map<String, Extreme> ofDay = new TreeMap<>();
+  private final DayExtremes ofDay = new DayExtremes();
   private long measuredAt = Long.MIN_VALUE;
   private long measuredUntil = Long.MIN_VALUE;
   private List<Boundary> beforeLeap = List.of();
@@ -130,10 +128,11 @@ public final class Summaries {
     if (measuredAt != Long.MIN_VALUE) {
       Instant before = Instant.ofEpochSecond(measuredAt);
       List<Extreme> extremes = measures.drain();
-      extremes.forEach(one -> ofDay.merge(one.name(), one, Extreme::plus));
-      halfHours.at(before).extremes(extremes);
+      Tally halfHour = halfHours.at(before);
+      ofDay.add(halfHour.span(), extremes);
+      halfHour.extremes(extremes);
       Tally day = days.at(before);
-      day.extremes(List.copyOf(ofDay.values()));
+      day.extremes(ofDay.with(List.of()));
       if (at >= day.span().end().getEpochSecond()) {
         ofDay.clear();
       }
@@ -168,12 +167,24 @@ public final class Summaries {
     List<Boundary> standing = trails.standing();
     List<Part> parts = new ArrayList<>();
     List<Extreme> extremes = measures.extremes();
-    Map<String, Extreme> today = new TreeMap<>(ofDay);
-    extremes.forEach(one -> today.merge(one.name(), one, Extreme::plus));
     add(halfHours.reached(standing), extremes, parts);
-    add(days.reached(standing), List.copyOf(today.values()), parts);
+    add(days.reached(standing), ofDay.with(extremes), parts);
     parts.sort(ORDER);
     return parts;
+  }
+
+  /**
+   * The resident erased a span: of the day that is not yet closed, what instantaneous registers
+   * said in its half-hours is forgotten, and it tells no base load.
+   */
+  public void forget(Span erased) {
+    ofDay.forget(erased);
+    if (measuredAt != Long.MIN_VALUE) {
+      Tally day = days.at(Instant.ofEpochSecond(measuredAt));
+      if (erased.start().isBefore(day.span().end()) && day.span().start().isBefore(erased.end())) {
+        day.forget(ofDay.with(List.of()));
+      }
+    }
   }
 
   private void add(List<Tally> tallies, List<Extreme> extremes, List<Part> parts) {

@@ -17,6 +17,7 @@ final class Tally {
   private final List<Gain> gains = new ArrayList<>();
   private final List<Long> means = new ArrayList<>();
   private List<Extreme> extremes = List.of();
+  private boolean erased;
 
   Tally(Grain grain, Span span) {
     this.grain = grain;
@@ -32,6 +33,7 @@ final class Tally {
     Tally copy = new Tally(grain, span);
     copy.gains.addAll(gains);
     copy.extremes = extremes;
+    copy.erased = erased;
     return copy;
   }
 
@@ -41,6 +43,13 @@ final class Tally {
 
   void extremes(List<Extreme> all) {
     extremes = all;
+  }
+
+  /** Some of it was erased: these extremes stay, and its half-hours tell no base load. */
+  void forget(List<Extreme> stays) {
+    extremes = stays;
+    means.clear();
+    erased = true;
   }
 
   /** Adds the mean power of one of its half-hours, W. */
@@ -74,7 +83,7 @@ final class Tally {
     from = from.isBefore(to) ? from : to.minusSeconds(1);
     covered = Math.min(covered, to.getEpochSecond() - from.getEpochSecond());
     boolean whole = from.equals(span.start()) && to.equals(span.end());
-    OptionalLong baseLoad = whole ? BaseLoad.ofDay(means, span) : OptionalLong.empty();
+    OptionalLong baseLoad = whole && !erased ? BaseLoad.ofDay(means, span) : OptionalLong.empty();
     return Optional.of(new Part(grain, span, from, to, sums(), extremes, covered, baseLoad));
   }
 

@@ -27,8 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.LongStream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A backup that comes back, before a real broker and the receiver of a service. */
 final class RestoredBoxTest {
   private static final String SERVICE = "conseil-renovation";
+  private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
   private static final Instant TAKEN = TestBox.NOW;
   private static final Instant RESTORED = TAKEN.plus(Duration.ofDays(1));
-  private static final Instant LATER = TAKEN.plus(Duration.ofDays(40));
+  private static final Instant LATER = TAKEN.plus(Duration.ofDays(12));
 
   @TempDir Path folder;
   private TestTerritory territory;
@@ -125,13 +125,14 @@ final class RestoredBoxTest {
     agent.deliver(withdrawn);
     assertTrue(receiver.lines(5).get(4).contains("ConsentWithdrawn"), "and none of the two");
     assertEquals(5, ear.cameOf(given.home(), 5).size());
+    long before = ear.count(given.home());
 
     agent = agent.restored(backup, RESTORED);
     assertEquals(
         ConsentRecord.State.SUSPENDED,
         agent.box.consents.find(given.id()).orElseThrow().state(RESTORED));
     assertEquals(List.of(), agent.box.consents.needs());
-    for (int day = 0; day < 40; day++) {
+    for (int day = 0; day < 10; day++) {
       agent.box.turn(RESTORED.plus(Duration.ofDays(day)));
     }
     assertThrows(
@@ -145,7 +146,7 @@ final class RestoredBoxTest {
     agent.deliver(LATER);
     // what came last on the line of the box is the end of all that it sent
     assertEquals(5, ear.cameOf(fresh.home(), 5).size());
-    assertEquals(5, ear.cameOf(given.home(), 5).size(), "nothing more under the old one");
+    assertEquals(before, ear.count(given.home()), "nothing more under the old one");
     List<String> lines = receiver.lines(10);
     assertEquals(10, lines.size());
     assertEquals(5, lines.stream().filter(line -> line.contains(given.home())).count());
@@ -162,7 +163,7 @@ final class RestoredBoxTest {
     assertTrue(
         lines.get(0).contains("\"dct:replaces\":{\"@id\":\"urn:uuid:" + given.id() + "\"}"),
         lines.get(0));
-    assertEquals(ids(fresh, 1, 4), told(fresh));
+    assertEquals(List.of(1L, 2L, 3L, 4L), numbers(fresh, lines));
     KnownConsent old = known(ear.on(given.home() + "/consent").get(0));
     KnownConsent now = known(ear.on(fresh.home() + "/consent").get(0));
     assertNotEquals(old.address(), now.address());
@@ -188,8 +189,11 @@ final class RestoredBoxTest {
 
       assertEquals(9, ear.cameOf(given.home(), 9).size());
       assertEquals(6, ear.cameOf(fresh.home(), 6).size());
-      assertEquals(ids(given, 1, 8), told(given), "the old one counts on");
-      assertEquals(ids(fresh, 1, 5), told(fresh), "the new one from 1");
+      List<String> lines = receiver.lines(15);
+      assertEquals(15, lines.size());
+      assertEquals(
+          List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L), numbers(given, lines), "the old one counts on");
+      assertEquals(List.of(1L, 2L, 3L, 4L, 5L), numbers(fresh, lines), "the new one from 1");
       assertNotEquals(given.home(), fresh.home());
       Set<String> sealed = new HashSet<>();
       Set<String> addresses = new HashSet<>();
@@ -206,7 +210,6 @@ final class RestoredBoxTest {
       assertEquals(4, addresses.size());
       assertEquals(Set.of(given.id()), agent.box.consents.listening().keySet());
       assertEquals(Set.of(fresh.id()), clone.box.consents.listening().keySet());
-      assertEquals(15, receiver.lines(15).size());
       nothingIsWrong(13);
     }
   }
@@ -218,20 +221,14 @@ final class RestoredBoxTest {
         .document();
   }
 
-  private Set<String> told(ConsentRecord record) {
-    Set<String> told = new HashSet<>();
-    for (Packet packet : ear.on(record.home() + "/aggregates")) {
-      assertTrue(told.add(packet.properties().get("id")), "twice");
-    }
-    return told;
-  }
-
-  /** The identities of messages of a consent. */
-  private static Set<String> ids(ConsentRecord record, long from, long to) {
-    Set<String> ids = new HashSet<>();
-    UUID id = record.id();
-    LongStream.rangeClosed(from, to).forEach(seq -> ids.add(id + ":" + seq));
-    return ids;
+  /** The numbers of the figures of a home, in rising order, each as often as it came. */
+  private static List<Long> numbers(ConsentRecord record, List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.contains("\"home\":\"" + record.home() + "\""))
+        .flatMap(line -> SEQ.matcher(line).results())
+        .map(seq -> Long.valueOf(seq.group(1)))
+        .sorted()
+        .toList();
   }
 
   /** The public half of the key of one message. Source: RFC 9180, X25519. */
@@ -243,7 +240,6 @@ final class RestoredBoxTest {
   private void nothingIsWrong(int aggregates) throws Exception {
     String stats = receiver.stop();
     assertTrue(stats.contains("\"aggregates\":" + aggregates), stats);
-    assertTrue(stats.contains("\"repeated\":0"), stats);
-    assertTrue(stats.contains("\"refused\":0") || stats.contains("\"refused\":{}"), stats);
+    assertTrue(stats.contains("\"refused\":{}"), stats);
   }
 }

@@ -10,10 +10,15 @@ import energy.foyer.wire.KnownConsent;
 import energy.foyer.wire.Opened;
 import energy.foyer.wire.Receiver;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Hears all that homes send to one service, and keeps the packets as they came. */
 final class ServiceEar implements AutoCloseable {
@@ -34,14 +39,27 @@ final class ServiceEar implements AutoCloseable {
     return on(ending);
   }
 
-  /** What came of a home, once there is that much. */
+  /** What came of a home, once there is that much; what was sent again counts once. */
   List<Packet> cameOf(String home, int many) {
-    Await.until(() -> of(heard(), home).size() >= many);
-    return of(arrived, home);
+    Await.until(() -> distinct(heard(), home).size() >= many);
+    return List.copyOf(distinct(arrived, home));
   }
 
-  private static List<Packet> of(List<Packet> packets, String home) {
-    return packets.stream().filter(one -> one.topic().contains("/homes/" + home + "/")).toList();
+  /** How much came so far of a home, again or not. */
+  long count(String home) {
+    return heard().stream().filter(of(home)).count();
+  }
+
+  private static Collection<Packet> distinct(List<Packet> packets, String home) {
+    Map<ByteBuffer, Packet> distinct = new LinkedHashMap<>();
+    packets.stream()
+        .filter(of(home))
+        .forEach(packet -> distinct.put(ByteBuffer.wrap(packet.payload()), packet));
+    return distinct.values();
+  }
+
+  private static Predicate<Packet> of(String home) {
+    return packet -> packet.topic().contains("/homes/" + home + "/");
   }
 
   private List<Packet> heard() {
