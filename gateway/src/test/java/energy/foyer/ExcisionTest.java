@@ -221,7 +221,6 @@ final class ExcisionTest {
     long most = SeenBox.power(noon.plusSeconds(1_800));
     Total closed = totals(Grain.DAY, NEXT, midnight).get(0);
     assertEquals(most, highest(closed));
-    assertEquals(OptionalLong.empty(), closed.baseLoad());
   }
 
   @Test
