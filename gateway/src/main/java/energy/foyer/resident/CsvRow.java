@@ -19,12 +19,6 @@ import java.time.format.DateTimeFormatter;
  */
 final class CsvRow {
   private static final int ROOM = 1 << 14;
-  private static final int LONGEST_NUMBER = 24;
-
-  /** 2^35 / 10, rounded up: exact for all dividends below 2^31. */
-  private static final long TENTH = 0xCCCCCCCDL;
-
-  private static final int TENTH_BITS = 35;
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:");
 
@@ -32,12 +26,12 @@ final class CsvRow {
   private final char separator;
   private final ZoneId zone;
   private final byte[] room = new byte[ROOM];
-  private final byte[] spare = new byte[LONGEST_NUMBER];
+  private final Digits digits = new Digits();
   private int length;
   private boolean begun;
   private long minute = Long.MIN_VALUE;
-  private byte[] before = {};
-  private byte[] behind = {};
+  private byte[] clock = {};
+  private int seconds;
 
   CsvRow(OutputStream out, char separator, ZoneId zone) {
     this.out = out;
@@ -53,11 +47,10 @@ final class CsvRow {
       minute = of;
       clock(second);
     }
-    put(before);
-    int rest = (int) Math.floorMod(second, 60L);
-    put('0' + rest / 10);
-    put('0' + rest % 10);
-    put(behind);
+    int rest = (int) (second - 60 * of);
+    clock[seconds] = (byte) ('0' + rest / 10);
+    clock[seconds + 1] = (byte) ('0' + rest % 10);
+    put(clock);
     return this;
   }
 
@@ -67,44 +60,28 @@ final class CsvRow {
       // ISO 8601 has no offset in seconds
       offset = ZoneOffset.UTC;
     }
-    before = bytes(MINUTE.format(LocalDateTime.ofEpochSecond(second, 0, offset)));
-    behind = bytes(offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
+    String before = MINUTE.format(LocalDateTime.ofEpochSecond(second, 0, offset));
+    clock = bytes(before + "00" + (offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId()));
+    seconds = before.length();
   }
 
   /** A cell that holds a whole number. */
   CsvRow number(long number) throws IOException {
-    begin();
-    if (room.length - length < LONGEST_NUMBER) {
-      flush();
-    }
-    if (number == Long.MIN_VALUE) {
-      put(bytes(Long.toString(number)));
-      return this;
-    }
-    if (number < 0) {
-      room[length++] = '-';
-    }
-    int digits = digits(Math.abs(number));
-    System.arraycopy(spare, spare.length - digits, room, length, digits);
-    length += digits;
-    return this;
+    return number(number, digits);
   }
 
   /**
-   * Writes the digits of a number to the end of what is spare. A year has a thousand million of
-   * them, and a division costs more than all else: below 2^31 a product does it.
+   * The same.
    *
-   * @return how many
+   * @param last the digits of the number that stood in this column last
    */
-  private int digits(long number) {
-    int at = spare.length;
-    long rest = number;
-    do {
-      long tenth = rest <= Integer.MAX_VALUE ? (rest * TENTH) >>> TENTH_BITS : rest / 10;
-      spare[--at] = (byte) ('0' + (rest - 10 * tenth));
-      rest = tenth;
-    } while (rest != 0);
-    return spare.length - at;
+  CsvRow number(long number, Digits last) throws IOException {
+    begin();
+    if (room.length - length < Digits.LONGEST) {
+      flush();
+    }
+    length += last.copy(number, room, length);
+    return this;
   }
 
   /** A cell that holds nothing. */

@@ -15,14 +15,18 @@ final class ExportFrames {
   private final CsvRow row;
   private final long meter;
   private final boolean[] texts;
+  private final Digits[] numbers;
+  private final Digits meterDigits = new Digits();
   private long count;
 
   ExportFrames(CsvRow row, long meter, List<Register> columns) {
     this.row = row;
     this.meter = meter;
     texts = new boolean[columns.size()];
+    numbers = new Digits[columns.size()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = columns.get(i).kind() == Register.Kind.TEXT;
+      numbers[i] = new Digits();
     }
   }
 
@@ -32,12 +36,12 @@ final class ExportFrames {
    * @return whether so many were written that somebody should be told
    */
   boolean write(Cells cells) throws IOException {
-    row.time(cells.at()).number(meter);
+    row.time(cells.at()).number(meter, meterDigits);
     for (int i = 0; i < texts.length; i++) {
       if (texts[i]) {
         text(cells.text(i));
       } else if (cells.told(i)) {
-        row.number(cells.value(i));
+        row.number(cells.value(i), numbers[i]);
       } else {
         row.nothing();
       }

@@ -67,7 +67,7 @@ record ExportLedger(Jsonb jsonb, Ledger ledger, Unlocked resident) {
   }
 
   private static byte[] chained(byte[] before, long number, byte[] sealed) {
-    MessageDigest digest = ExportZip.sha256();
+    MessageDigest digest = Hashing.sha256();
     digest.update(before);
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     return digest.digest(sealed);

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -37,6 +35,7 @@ final class ExportZip {
   /** Seconds whose half-hours and days are in memory at once; the same for every box. */
   private static final long LEG = 16 * 86_400L;
 
+  private static final int ROOM = 1 << 14;
   private static final byte[] LINE_FEED = {'\n'};
 
   private final Desk desk;
@@ -45,6 +44,7 @@ final class ExportZip {
   private final char separator;
   private final Consumer<String> step;
   private final Extract extract;
+  private final Hashing hashing = new Hashing();
   private final List<FileBody> files = new ArrayList<>();
   private long frames;
   private long halfHours;
@@ -84,11 +84,12 @@ final class ExportZip {
 
   /** Counts and hashes what goes through, and does not close what is below. */
   private static final class Hashed extends FilterOutputStream {
-    private final MessageDigest digest = sha256();
+    private final Hashing hashing;
     private long bytes;
 
-    Hashed(OutputStream below) {
+    Hashed(OutputStream below, Hashing hashing) {
       super(below);
+      this.hashing = hashing;
     }
 
     @Override
@@ -98,29 +99,34 @@ final class ExportZip {
 
     @Override
     public void write(byte[] some, int from, int count) throws IOException {
+      hashing.add(some, from, count);
       out.write(some, from, count);
-      digest.update(some, from, count);
       bytes += count;
     }
 
-    FileBody told(String name) {
-      String hash = HexFormat.of().formatHex(digest.digest());
+    FileBody told(String name) throws IOException {
+      String hash = HexFormat.of().formatHex(hashing.end());
       return new FileBody(name, OptionalLong.of(bytes), hash);
     }
   }
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+  /** Presses into more than the few hundred bytes at once that the JDK takes for it. */
+  private static final class Zip extends ZipOutputStream {
+    Zip(OutputStream below) {
+      super(below, StandardCharsets.UTF_8);
+      buf = new byte[ROOM];
+      setLevel(Deflater.BEST_SPEED);
     }
   }
 
-  /** Writes all of it; the stream is left open. */
+  /** Writes all of it, once; the stream is left open. */
   void write(OutputStream out) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    zip.setLevel(Deflater.BEST_SPEED);
+    try (hashing) {
+      entries(new Zip(out));
+    }
+  }
+
+  private void entries(ZipOutputStream zip) throws IOException {
     Map<Integer, Long> meters = places();
     file(zip, ExportEntry.LISEZMOI, to -> text(ExportEntry.LISEZMOI, to));
     file(zip, ExportEntry.README, to -> text(ExportEntry.README, to));
@@ -163,10 +169,11 @@ final class ExportZip {
     ZipEntry header = new ZipEntry(entry.file());
     header.setTimeLocal(LocalDateTime.ofInstant(until, desk.parts().zone()));
     zip.putNextEntry(header);
-    Hashed hashed = new Hashed(zip);
+    Hashed hashed = new Hashed(zip, hashing);
     content.into(hashed);
+    FileBody told = hashed.told(entry.file());
     if (entry.listed()) {
-      files.add(hashed.told(entry.file()));
+      files.add(told);
     }
     zip.closeEntry();
   }

@@ -66,7 +66,7 @@ final class ImportBytes extends FilterInputStream {
     private final ImportBytes packed;
     private final ExportEntry of;
     private final long before;
-    private final MessageDigest digest = ExportZip.sha256();
+    private final MessageDigest digest = Hashing.sha256();
     private long bytes;
     private boolean bomb;
 

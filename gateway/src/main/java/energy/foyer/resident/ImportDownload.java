@@ -56,7 +56,7 @@ final class ImportDownload {
    * @param head its first bytes; {@code in} has them too
    */
   Found read(byte[] head, InputStream in) throws Refused, IOException {
-    DigestInputStream hashed = new DigestInputStream(in, ExportZip.sha256());
+    DigestInputStream hashed = new DigestInputStream(in, Hashing.sha256());
     Download.Civil civil = new Download.Civil(desk.parts().zone(), desk.now());
     try (BesideIntake intake = new BesideIntake(desk.books().history(), resident, dry)) {
       Download.Found read = Download.read(head, hashed, civil, intake::take);

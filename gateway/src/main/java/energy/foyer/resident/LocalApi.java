@@ -47,6 +47,14 @@ public final class LocalApi implements AutoCloseable {
   private static final long ENDS_WITHIN_SECONDS = 3;
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  /**
+   * The first is four times as fast where neither the processor nor the compiler helps with AES.
+   */
+  private static final String[] CIPHERS = {
+    "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"
+  };
+
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());
 
   /** Limits of the JDK's server, in seconds where they are times; a launcher may set others. */
@@ -212,6 +220,8 @@ public final class LocalApi implements AutoCloseable {
       public void configure(HttpsParameters parameters) {
         SSLParameters tls = getSSLContext().getDefaultSSLParameters();
         tls.setProtocols(new String[] {"TLSv1.3"});
+        tls.setCipherSuites(CIPHERS);
+        tls.setUseCipherSuitesOrder(true);
         parameters.setSSLParameters(tls);
       }
     };

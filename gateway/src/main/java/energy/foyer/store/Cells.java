@@ -15,11 +15,15 @@ import java.util.Optional;
  * where a register told another one than before.
  */
 public final class Cells {
+  private static final long[] NONE = {};
+
   private final List<Register> registers;
   private final Map<Register, Integer> places = new HashMap<>();
-  private final long[] values;
+  private final long[][] columns;
   private final String[] said;
   private final Map<Integer, String> holding = new HashMap<>();
+  private boolean speaking;
+  private int row;
   private long at;
 
   Cells(List<Register> registers) {
@@ -27,7 +31,7 @@ public final class Cells {
     for (Register register : registers) {
       places.put(register, places.size());
     }
-    values = new long[registers.size()];
+    columns = new long[registers.size()][0];
     said = new String[registers.size()];
   }
 
@@ -38,12 +42,13 @@ public final class Cells {
 
   /** Whether the register of a column told a number. */
   public boolean told(int column) {
-    return values[column] != Samples.ABSENT;
+    long[] values = columns[column];
+    return row < values.length && values[row] != Samples.ABSENT;
   }
 
-  /** The number, in the register's unit. */
+  /** The number, in the register's unit, if it told one. */
   public long value(int column) {
-    return values[column];
+    return columns[column][row];
   }
 
   /** The text that the register of a column told, if it is another one than before. */
@@ -53,21 +58,21 @@ public final class Cells {
 
   /** Goes through rows of a block. */
   void through(Samples samples, BlockWalk.Rows rows, Extract.Visit visit) {
-    int[] columns = new int[samples.columns()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = places.getOrDefault(samples.register(i), -1);
+    Arrays.fill(columns, NONE);
+    for (int i = 0; i < samples.columns(); i++) {
+      int place = places.getOrDefault(samples.register(i), -1);
+      if (place >= 0) {
+        columns[place] = samples.values(i);
+      }
     }
     List<Samples.Said> texts = samples.texts();
     int next = 0;
     try {
-      for (int row = rows.from(); row < rows.to(); row++) {
+      for (row = rows.from(); row < rows.to(); row++) {
         at = samples.at(row);
-        Arrays.fill(values, Samples.ABSENT);
-        Arrays.fill(said, null);
-        for (int i = 0; i < columns.length; i++) {
-          if (columns[i] >= 0) {
-            values[columns[i]] = samples.value(i, row);
-          }
+        if (speaking) {
+          Arrays.fill(said, null);
+          speaking = false;
         }
         for (; next < texts.size() && texts.get(next).row() <= row; next++) {
           hear(texts.get(next));
@@ -83,6 +88,7 @@ public final class Cells {
     Integer place = places.get(text.register());
     if (place != null && !text.text().equals(holding.put(place, text.text()))) {
       said[place] = text.text();
+      speaking = true;
     }
   }
 

@@ -22,6 +22,9 @@ public final class DataFill {
   private static final int HOUR = 3600;
   private static final int SPARSE = 60;
 
+  /** The box's own tail, and a commit a day. */
+  private static final HistoryRun.Pace PACE = new HistoryRun.Pace(60, DAY);
+
   private final Instant end;
   private final Consumer<String> progress;
 
@@ -46,13 +49,14 @@ public final class DataFill {
   public void into(Path folder, Days days) throws IOException {
     Instant from = end.minusSeconds((days.sparse() + days.dense()) * DAY);
     MeterSeconds meter = new MeterSeconds(from, SEED);
-    try (HistoryRun run = new HistoryRun(folder, from, 300)) {
+    try (HistoryRun run = new HistoryRun(folder, from, PACE)) {
       for (int day = 0; day < days.sparse() + days.dense(); day++) {
         if (day % 30 == 0) {
           progress.accept("day " + day);
         }
         day(run, meter, from.getEpochSecond() + day * DAY, day < days.sparse() ? SPARSE : 1);
       }
+      run.keep(end.getEpochSecond());
     }
   }
 

@@ -51,21 +51,29 @@ final class HistoryRun implements AutoCloseable {
   private final Trails trails = new Trails();
   private final Summaries summaries = new Summaries(ZONE, trails);
   private final List<Part> closed = new ArrayList<>();
+  private final long leastSeconds;
+  private long kept = Long.MIN_VALUE;
   private long hour = Long.MIN_VALUE;
   private long nanos;
 
   /**
-   * Claims a box in an empty folder.
+   * How often something is committed.
    *
-   * @param tailSeconds how often the tail is kept
+   * @param tailSeconds how often the box keeps the tail
+   * @param leastSeconds how long it waits at least with it all the same, for who only wants what
+   *     lies there in the end; a day at most, since what waits is held in memory
    */
-  HistoryRun(Path folder, Instant at, long tailSeconds) throws IOException {
+  record Pace(long tailSeconds, long leastSeconds) {}
+
+  /** Claims a box in an empty folder. */
+  HistoryRun(Path folder, Instant at, Pace pace) throws IOException {
     this.folder = folder;
+    leastSeconds = pace.leastSeconds();
     database = Database.open(folder, BoxKeys.open(folder));
     residence = new Residence(database);
     residence.claim(new Residence.Newcomer("bench", PASSPHRASE.toCharArray()), at);
     Settings settings = new Settings(database);
-    settings.set(Settings.Key.TAIL_SECONDS, tailSeconds);
+    settings.set(Settings.Key.TAIL_SECONDS, pace.tailSeconds());
     history = new History(database, residence, settings, ZONE);
     recorder = history.recorder(1);
   }
@@ -84,10 +92,8 @@ final class HistoryRun implements AutoCloseable {
     List<Boundary> crossed = trails.accept(frame, at, summaries.wanted(at));
     closed.addAll(summaries.accept(frame, at, crossed));
     recorder.take(frame, at, trails.meter());
-    if (recorder.due(at)) {
-      byte[] state = trails.state(false).getBytes(StandardCharsets.UTF_8);
-      recorder.keep(new Keep(at, List.of(), state, closed, summaries.open()));
-      closed.clear();
+    if (recorder.due(at) && at >= kept + leastSeconds) {
+      keep(at);
     }
     if (at / HOUR != hour) {
       // as often as the agent would come round within a few minutes of the real clock
@@ -96,6 +102,14 @@ final class HistoryRun implements AutoCloseable {
         history.compact(Instant.ofEpochSecond(at));
       }
     }
+  }
+
+  /** Commits all that was taken. */
+  void keep(long at) throws IOException {
+    byte[] state = trails.state(false).getBytes(StandardCharsets.UTF_8);
+    recorder.keep(new Keep(at, List.of(), state, closed, summaries.open()));
+    closed.clear();
+    kept = at;
   }
 
   /** Processor time of all that was taken, nanoseconds. */

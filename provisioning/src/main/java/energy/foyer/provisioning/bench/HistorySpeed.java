@@ -75,7 +75,7 @@ public final class HistorySpeed {
   public Figures everySecond(int days) throws IOException {
     Path place = folder.resolve("every-second");
     MeterSeconds meter = new MeterSeconds(FROM, SEED);
-    try (HistoryRun run = new HistoryRun(place, FROM, TAIL)) {
+    try (HistoryRun run = new HistoryRun(place, FROM, new HistoryRun.Pace(TAIL, 0))) {
       OptionalLong before = written();
       int byBytes = Math.min(days, BYTE_DAYS);
       long bytesNanos = byBytes(run, meter, byBytes) / (byBytes * DAY);
@@ -161,7 +161,8 @@ public final class HistorySpeed {
   public long recordedYear(Path zip) throws IOException {
     Path place = folder.resolve("recorded-house");
     try (RecordedHouse house = new RecordedHouse(zip);
-        HistoryRun run = new HistoryRun(place, RecordedHouse.FIRST, LONGEST_TAIL)) {
+        HistoryRun run =
+            new HistoryRun(place, RecordedHouse.FIRST, new HistoryRun.Pace(LONGEST_TAIL, 0))) {
       long last = RecordedHouse.FIRST.getEpochSecond();
       Optional<Decoded.Accepted> minute = house.next();
       while (minute.isPresent()) {
