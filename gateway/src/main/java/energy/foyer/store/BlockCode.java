@@ -83,6 +83,17 @@ final class BlockCode {
    * @throws IOException if it is none
    */
   Samples decode(byte[] clear, Predicate<Register> wanted) throws IOException {
+    Samples samples = new Samples();
+    decode(clear, wanted, samples);
+    return samples;
+  }
+
+  /**
+   * Reads a block into the room of another one, which is gone then even if this is none: walks open
+   * thousands.
+   */
+  void decode(byte[] clear, Predicate<Register> wanted, Samples samples) throws IOException {
+    samples.empty();
     Unpack in = press.open(clear);
     if (in.number() != VERSION) {
       throw Unpack.damaged();
@@ -90,7 +101,6 @@ final class BlockCode {
     int rows = in.count(MOST_ROWS);
     int told = in.count(Samples.MOST_REGISTERS);
     int changes = in.count(Samples.MOST_CHANGES + Samples.MOST_REGISTERS);
-    Samples samples = new Samples();
     samples.reserve(rows);
     readTimes(in, samples, rows);
     columns.read(in, samples, told, wanted);
@@ -99,7 +109,6 @@ final class BlockCode {
       row += in.count(rows);
       samples.hear(new Samples.Said(row, register(in), in.text()));
     }
-    return samples;
   }
 
   /** Reads a block that this process wrote and never let go. */

@@ -38,7 +38,7 @@ final class BlockWalk implements AutoCloseable {
   @FunctionalInterface
   interface Visit {
 
-    /** Sees one block. */
+    /** Sees one block, whose samples are gone with the next one. */
     void see(int meter, Samples samples, Rows rows);
   }
 
@@ -78,6 +78,7 @@ final class BlockWalk implements AutoCloseable {
   private final Gaps gaps;
   private final Press press = new Press(1);
   private final BlockCode code = new BlockCode(press);
+  private final Samples samples = new Samples();
   private final Map<Integer, Passed> passed = new HashMap<>();
 
   BlockWalk(Database database, Unlocked resident, Way way) {
@@ -223,7 +224,7 @@ final class BlockWalk implements AutoCloseable {
     BlockTable.Sealed sealed = fetched.sealed();
     try {
       byte[] clear = fetched.key().get().open(sealed.body(), sealed.identity().place());
-      Samples samples = code.decode(clear, way.wanted());
+      code.decode(clear, way.wanted(), samples);
       return samples.count() == 0 ? Optional.empty() : Optional.of(samples);
     } catch (IOException damaged) {
       return Optional.empty();

@@ -169,45 +169,49 @@ final class Columns {
     long[][] read = new long[told][];
     for (int i = 0; i < told; i++) {
       if (wanted.test(stored[i].register())) {
-        column(stored, read, i, samples.count());
         int place = samples.place(stored[i].register(), i);
         if (place < 0) {
           throw Unpack.damaged();
         }
-        System.arraycopy(read[i], 0, samples.values(place), 0, samples.count());
+        if (read[i] == null) {
+          read[i] = samples.values(place);
+          column(stored, read, i, samples.count());
+        } else {
+          System.arraycopy(read[i], 0, samples.values(place), 0, samples.count());
+        }
       }
     }
   }
 
+  /** Reads a column into its array, and what it refers to into one made for that. */
   private void column(Stored[] stored, long[][] read, int place, int rows) throws IOException {
     Stored one = stored[place];
-    if (read[place] != null) {
-      return;
-    }
     if (one.form() != ALIKE) {
-      read[place] = values(one.body(), one.form(), rows);
+      values(one.body(), one.form(), rows, read[place]);
       return;
     }
     int like = one.body().count(place - 1);
     long apart = one.body().signed();
-    column(stored, read, like, rows);
-    read[place] = new long[rows];
+    if (read[like] == null) {
+      read[like] = new long[rows];
+      column(stored, read, like, rows);
+    }
     for (int row = 0; row < rows; row++) {
       read[place][row] = read[like][row] + apart;
     }
   }
 
-  private long[] values(Unpack in, int form, int rows) throws IOException {
-    long[] values = new long[rows];
+  private void values(Unpack in, int form, int rows, long[] values) throws IOException {
     if ((form & HOLES) != 0) {
-      readHoles(in, values);
+      readHoles(in, values, rows);
     }
     Tokens.Reader tokens = new Tokens.Reader(in);
     Mean mean = new Mean(recent);
+    boolean whole = (form & HOLES) == 0;
     boolean level = (form & MEANS) != 0;
     long last = 0;
     for (int row = 0; row < rows; row++) {
-      if (values[row] != Samples.ABSENT) {
+      if (whole || values[row] != Samples.ABSENT) {
         last = tokens.next() + (level ? mean.next() : last);
         values[row] = last;
         if (level) {
@@ -215,13 +219,12 @@ final class Columns {
         }
       }
     }
-    return values;
   }
 
-  private static void readHoles(Unpack in, long[] values) throws IOException {
+  private static void readHoles(Unpack in, long[] values, int rows) throws IOException {
     boolean told = true;
-    for (int row = 0; row < values.length; told = !told) {
-      int run = in.count(values.length - row);
+    for (int row = 0; row < rows; told = !told) {
+      int run = in.count(rows - row);
       if (run == 0 && row > 0) {
         throw Unpack.damaged();
       }

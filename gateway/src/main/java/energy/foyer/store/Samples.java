@@ -25,6 +25,7 @@ final class Samples {
   static final int MOST_CHANGES = 20_000;
 
   private static final int FIRST_ROWS = 64;
+  private static final long[] NONE = {};
 
   /**
    * A text that a register told from a row on.
@@ -42,18 +43,28 @@ final class Samples {
     private final Register register;
     private long[] values;
 
-    Column(Register register, int rows) {
+    Column(Register register, long[] values) {
       this.register = register;
-      values = new long[rows];
+      this.values = values;
       Arrays.fill(values, ABSENT);
     }
   }
 
   private final List<Column> columns = new ArrayList<>();
+  private final List<long[]> spare = new ArrayList<>();
   private final Map<Register, String> holding = new LinkedHashMap<>();
   private final List<Said> said = new ArrayList<>();
   private long[] times = new long[FIRST_ROWS];
   private int rows;
+
+  /** Holds nothing any more, but for the room. */
+  void empty() {
+    rows = 0;
+    said.clear();
+    holding.clear();
+    columns.forEach(column -> spare.add(column.values));
+    columns.clear();
+  }
 
   /** Begins a block: no row yet, and the texts that hold are said at once. */
   void begin() {
@@ -139,7 +150,8 @@ final class Samples {
     if (columns.size() == MOST_REGISTERS) {
       return -1;
     }
-    columns.add(new Column(register, times.length));
+    long[] room = spare.isEmpty() ? NONE : spare.remove(spare.size() - 1);
+    columns.add(new Column(register, room.length < times.length ? new long[times.length] : room));
     return columns.size() - 1;
   }
 
@@ -261,10 +273,10 @@ final class Samples {
     return List.copyOf(said);
   }
 
-  /** Makes room for so many rows at once. */
+  /** Makes room for so many rows where there is none yet, and not for many more. */
   void reserve(int count) {
-    if (count > times.length) {
-      times = Arrays.copyOf(times, count);
+    if (count > times.length || count < times.length / 2) {
+      times = new long[Math.max(1, count)];
     }
   }
 

@@ -113,6 +113,38 @@ final class CsvTest {
   }
 
   @Test
+  void digits_areThoseOfTheNumber_alsoWhereItStandsStill() {
+    Digits digits = new Digits();
+    byte[] room = new byte[Digits.LONGEST + 1];
+    long[] numbers = {
+      0,
+      0,
+      7,
+      10,
+      99,
+      100,
+      100,
+      101,
+      1005,
+      -1,
+      -10,
+      -100,
+      2147483647,
+      2147483648L,
+      4294967296L,
+      Long.MAX_VALUE,
+      Long.MIN_VALUE,
+      Long.MIN_VALUE,
+      Long.MIN_VALUE + 1,
+      0
+    };
+    for (long number : numbers) {
+      int count = digits.copy(number, room, 1);
+      assertEquals(Long.toString(number), new String(room, 1, count, StandardCharsets.US_ASCII));
+    }
+  }
+
+  @Test
   void numbers_areWrittenAsTheyAre() throws Exception {
     java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
     CsvRow row = new CsvRow(out, ';', java.time.ZoneOffset.UTC);

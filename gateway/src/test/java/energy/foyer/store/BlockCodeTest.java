@@ -80,6 +80,28 @@ final class BlockCodeTest {
   }
 
   @Test
+  void roomOfAnotherBlock_holdsNothingOfIt() throws IOException {
+    Samples wide = new Samples();
+    for (int i = 0; i < 40; i++) {
+      List<Reading> readings = new ArrayList<>();
+      for (int r = 0; r < 100; r++) {
+        readings.add(number("R" + r, START + i, 7L * i * r));
+      }
+      readings.add(text("T", START + i, "text " + i));
+      wide.take(START + i, readings);
+    }
+    Samples room = new Samples();
+    for (Samples each : List.of(ofDiary(3000), wide, ofDiary(600), wide, ofDiary(1))) {
+      code.decode(code.encode(each, Growing.STEP), register -> true, room);
+      assertSame(each, room);
+      assertTrue(room.times().length <= 2 * Math.max(each.count(), 1), "room for many more");
+    }
+    assertThrows(IOException.class, () -> code.decode(new byte[9], register -> true, room));
+    assertEquals(0, room.count());
+    assertEquals(0, room.columns());
+  }
+
+  @Test
   void registersThatComeAndGo_comeBackWithTheirHoles() throws IOException {
     Random random = new Random(11);
     Samples samples = new Samples();
