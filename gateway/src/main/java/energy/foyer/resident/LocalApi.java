@@ -57,9 +57,14 @@ public final class LocalApi implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());
 
-  /** Limits of the JDK's server, in seconds where they are times; a launcher may set others. */
+  /**
+   * Limits of the JDK's server, in seconds where they are times; a launcher may set others. And the
+   * second half of an answer does not wait until the client has acknowledged the first, which takes
+   * it 40 ms.
+   */
   private static final List<String[]> LIMITS =
       List.of(
+          new String[] {"sun.net.httpserver.nodelay", "true"},
           new String[] {"sun.net.httpserver.maxReqTime", "10"},
           new String[] {"sun.net.httpserver.maxRspTime", "60"},
           new String[] {"sun.net.httpserver.idleInterval", "30"},
