@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A real pseudo-terminal behind a link, held by a child process of its own. */
@@ -36,7 +37,7 @@ final class Pty implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
     while (!Files.exists(link)) {
       assertTrue(socat.isAlive() && System.nanoTime() < end, "socat made no pseudo-terminal");
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
     return new Pty(socat, link);
   }

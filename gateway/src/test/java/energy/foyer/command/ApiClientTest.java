@@ -42,7 +42,7 @@ final class ApiClientTest {
   void agentThatIsNotRunning_isSaid() throws IOException {
     Path data = temp.resolve("data");
     int port;
-    try (HomeBox box = new HomeBox(data)) {
+    try (HomeBox box = HomeBox.quick(data)) {
       port = box.port();
     }
     assertEquals(1, status(data, port));
@@ -52,7 +52,7 @@ final class ApiClientTest {
   @Test
   void stranger_isToldNothing() throws IOException {
     Path data = temp.resolve("data");
-    try (HomeBox one = new HomeBox(data);
+    try (HomeBox one = HomeBox.quick(data);
         HomeBox other = new HomeBox(temp.resolve("other"))) {
       assertEquals(0, status(data, one.port()), typed.err());
       assertEquals(1, status(data, other.port()));
@@ -64,7 +64,7 @@ final class ApiClientTest {
   @Test
   void plainListener_isNoAgent() throws IOException {
     Path data = temp.resolve("data");
-    new HomeBox(data).close();
+    HomeBox.quick(data).close();
     try (ServerSocket listener =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       Thread closing =
@@ -87,7 +87,7 @@ final class ApiClientTest {
     Path data = temp.resolve("data");
     Path mixed = Files.createDirectory(temp.resolve("mixed"));
     ApiFiles foreign = new ApiFiles(mixed);
-    try (HomeBox box = new HomeBox(data)) {
+    try (HomeBox box = HomeBox.quick(data)) {
       ApiFiles own = new ApiFiles(data);
       Files.copy(own.certificate(), foreign.certificate(), StandardCopyOption.REPLACE_EXISTING);
       Files.writeString(foreign.token(), "0".repeat(64) + "\n");
@@ -99,7 +99,7 @@ final class ApiClientTest {
   @Test
   void damagedCertificateFile_isNamed() throws IOException {
     Path data = temp.resolve("data");
-    try (HomeBox box = new HomeBox(data)) {
+    try (HomeBox box = HomeBox.quick(data)) {
       Path pem = new ApiFiles(data).certificate();
       Files.writeString(pem, "not a certificate");
       assertEquals(1, status(data, box.port()));

@@ -4,44 +4,15 @@ package energy.foyer.command;
 import energy.foyer.resident.HomeBox;
 import energy.foyer.store.Residents;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Somebody at home who types commands to a box with a real database and a real API over TLS. */
 final class AtHome implements AutoCloseable {
   static final String PASSPHRASE = new String(Residents.passphrase());
-
-  /** A certificate takes a second to make: all boxes of these tests have the same. */
-  private static final Certificate CERTIFICATE = new Certificate();
-
-  /** Files of a box that ran once. */
-  private static final class Certificate {
-    private Optional<Path> made = Optional.empty();
-
-    /** Puts them into a data folder that does not exist yet. */
-    synchronized void into(Path data) throws IOException {
-      Files.createDirectory(
-          data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      if (made.isEmpty()) {
-        Path folder = Files.createTempDirectory("foyer-certificate");
-        HomeBox.unclaimed(folder).close();
-        made = Optional.of(folder);
-      }
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(made.get(), "api-certificate.*")) {
-        for (Path file : files) {
-          Files.copy(file, data.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-      }
-    }
-  }
 
   final Typed typed = new Typed();
   final HomeBox box;
@@ -58,12 +29,10 @@ final class AtHome implements AutoCloseable {
   }
 
   static AtHome claimed(Path temp) throws IOException {
-    CERTIFICATE.into(temp.resolve("data"));
-    return new AtHome(new HomeBox(temp.resolve("data")), temp);
+    return new AtHome(HomeBox.quick(temp.resolve("data")), temp);
   }
 
   static AtHome unclaimed(Path temp) throws IOException {
-    CERTIFICATE.into(temp.resolve("data"));
     return new AtHome(HomeBox.unclaimed(temp.resolve("data")), temp);
   }
 

@@ -46,11 +46,18 @@ final class Client {
   }
 
   Client(Path folder, int port) throws IOException {
+    this(folder, port, trusting(folder));
+  }
+
+  /**
+   * One that goes on with the TLS session of others, which saves a second of a hundred requests.
+   */
+  Client(Path folder, int port, SSLContext tls) throws IOException {
     this.port = port;
-    ApiFiles files = new ApiFiles(folder);
-    tls = trusting(files.certificate());
+    this.tls = tls;
     headers.put("Host", "127.0.0.1:" + port);
-    headers.put("Authorization", "Bearer " + Files.readString(files.token()).strip());
+    headers.put(
+        "Authorization", "Bearer " + Files.readString(new ApiFiles(folder).token()).strip());
     headers.put("Connection", "close");
   }
 
@@ -97,6 +104,7 @@ final class Client {
             tls.getSocketFactory()
                 .createSocket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket.setTcpNoDelay(true);
     return socket;
   }
 
@@ -123,11 +131,12 @@ final class Client {
     }
   }
 
-  private static SSLContext trusting(Path pem) throws IOException {
+  /** Trusts the box of that folder alone. */
+  static SSLContext trusting(Path folder) throws IOException {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setCertificateEntry("box", certificate(pem));
+      store.setCertificateEntry("box", certificate(new ApiFiles(folder).certificate()));
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);

@@ -41,6 +41,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * A box without meter and broker: a real database, two offers, and its local API on a free port.
@@ -71,6 +72,7 @@ public final class HomeBox implements AutoCloseable {
   private final Database database;
   private final LocalApi api;
   private Optional<String> session = Optional.empty();
+  private Optional<SSLContext> tls = Optional.empty();
 
   /** A box that {@link Residents#NAME} claimed. */
   public HomeBox(Path folder) throws IOException {
@@ -82,7 +84,7 @@ public final class HomeBox implements AutoCloseable {
   }
 
   /** The same, with a certificate that others have too. */
-  static HomeBox quick(Path folder) throws IOException {
+  public static HomeBox quick(Path folder) throws IOException {
     return new HomeBox(folder, HomeBox::health, Kind.QUICK);
   }
 
@@ -227,7 +229,10 @@ public final class HomeBox implements AutoCloseable {
 
   /** A client that has the token. */
   Client client() throws IOException {
-    return new Client(folder, port());
+    if (tls.isEmpty()) {
+      tls = Optional.of(Client.trusting(folder));
+    }
+    return new Client(folder, port(), tls.get());
   }
 
   /** A client that has the token and a session, opened by the passphrase. */

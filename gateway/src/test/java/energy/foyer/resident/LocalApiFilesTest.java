@@ -20,6 +20,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +107,7 @@ final class LocalApiFilesTest {
 
   @Test
   void tokenThatOthersMayRead_isRefusedWithTheRemedy() throws IOException {
-    new HomeBox(temp).close();
+    HomeBox.quick(temp).close();
     Path token = new ApiFiles(temp).token();
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r-----"));
     IOException refused = assertThrows(IOException.class, () -> Token.in(token));
@@ -138,7 +139,7 @@ final class LocalApiFilesTest {
 
   @Test
   void takenPort_isNamed() throws IOException {
-    try (HomeBox box = new HomeBox(temp.resolve("one"))) {
+    try (HomeBox box = HomeBox.quick(temp.resolve("one"))) {
       Path other = Files.createDirectory(temp.resolve("two"));
       IOException taken =
           assertThrows(
@@ -149,16 +150,17 @@ final class LocalApiFilesTest {
 
   @Test
   void closedDatabase_leavesTheHealthAndTakesABackup() throws IOException {
-    try (HomeBox box = new HomeBox(temp)) {
+    try (HomeBox box = HomeBox.quick(temp)) {
       box.stop();
+      SSLContext tls = Client.trusting(temp);
       Text why = new Text("plus récente que cet agent", "newer than this agent");
       try (LocalApi closed = LocalApi.closed(temp, 0, box.parts, why)) {
-        Reply health = new Client(temp, closed.port()).get("/health");
+        Reply health = new Client(temp, closed.port(), tls).get("/health");
         assertEquals(why.fr(), health.field("database"), "the language of this box");
         for (Route route : box.routes()) {
           if (!route.path().equals("/health") && !route.path().startsWith("/claim/restore")) {
             String path = route.path().replace("{id}", "00000000-0000-4000-8000-000000000000");
-            Client client = new Client(temp, closed.port());
+            Client client = new Client(temp, closed.port(), tls);
             client =
                 route.bytes() ? client.with("Content-Type", "application/octet-stream") : client;
             Reply reply = route.method().equals("GET") ? client.get(path) : client.post(path, "");
@@ -167,7 +169,7 @@ final class LocalApiFilesTest {
             assertEquals(401, client.without("Authorization").get(path).status(), path);
           }
         }
-        Client client = new Client(temp, closed.port());
+        Client client = new Client(temp, closed.port(), tls);
         assertEquals(400, client.post("/claim/restore", "{}").status());
         assertEquals(
             201, client.post("/claim/restore", "{\"passphrase\":\"what it was\"}").status());
@@ -176,7 +178,7 @@ final class LocalApiFilesTest {
                 .with("Content-Type", "application/octet-stream")
                 .post("/claim/restore/piece?number=1", "no backup at all");
         assertEquals("true", piece.field("taken"));
-        Reply refused = new Client(temp, closed.port()).post("/claim/restore/end", "{}");
+        Reply refused = new Client(temp, closed.port(), tls).post("/claim/restore/end", "{}");
         assertEquals("urn:foyer:problem:restore-refused", refused.field("type"));
         assertEquals(0, box.restarted.get());
       }
@@ -185,7 +187,7 @@ final class LocalApiFilesTest {
 
   @Test
   void s2_wrongToken_isRefusedAndThenWaits() throws IOException {
-    try (HomeBox box = new HomeBox(temp)) {
+    try (HomeBox box = HomeBox.quick(temp)) {
       for (int i = 0; i < 4; i++) {
         Reply wrong = box.client().with("Authorization", "Bearer " + i).get("/health");
         assertEquals(401, wrong.status());

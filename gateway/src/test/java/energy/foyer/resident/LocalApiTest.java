@@ -31,7 +31,7 @@ final class LocalApiTest {
 
   @BeforeAll
   static void open() throws IOException {
-    box = new HomeBox(temp.resolve("data"));
+    box = HomeBox.quick(temp.resolve("data"));
   }
 
   @AfterAll

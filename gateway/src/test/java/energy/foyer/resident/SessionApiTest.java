@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -156,7 +157,7 @@ final class SessionApiTest {
     box.nanos.addAndGet(Sessions.IDLE.toNanos());
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (box.sessions() > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
     assertEquals(0, box.sessions());
   }

@@ -21,10 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class EnergyTest {
 
+  /** More than one seed of each takes long. */
+  private static final int SEEDS = Boolean.getBoolean("foyer.long") ? 5 : 1;
+
   /** Over both changes of the clock, a year's end and a leap day. */
   static Stream<Arguments> lives() {
     return Stream.of("2026-02-27", "2026-09-29", "2026-11-29", "2028-01-30")
-        .flatMap(start -> LongStream.rangeClosed(1, 3).mapToObj(seed -> Arguments.of(start, seed)));
+        .flatMap(
+            start -> LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> Arguments.of(start, seed)));
   }
 
   @ParameterizedTest(name = "from {0} with seed {1}")

@@ -36,6 +36,14 @@ final class TicCorruptionTest {
           "MSG1 y for 9",
           "MSG1 z for :");
 
+  /** What begins and ends frames and groups, and stands between their parts. */
+  private static final String FRAMING = "\2\3\4\n\r\t ";
+
+  /** Whether a wrong byte is tried in the place of the right one. */
+  private interface Tried {
+    boolean test(int right, int wrong);
+  }
+
   static List<byte[]> frames() {
     return List.of(Frames.historic(), Frames.tempo(), Frames.overload());
   }
@@ -51,7 +59,10 @@ final class TicCorruptionTest {
     assertEquals(UNSEEN, unseen(Frames.standard()));
   }
 
-  /** The same of real meters; what stays unseen is a text of the supplier's calendar. */
+  /**
+   * The same of real meters; what stays unseen is a text of the supplier's calendar. All wrong
+   * values take long: else those of one bit, 64 among them, and the bytes that frame.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -60,13 +71,22 @@ final class TicCorruptionTest {
         "esciara+pyteleinfo__hist_mono_hc_valid.bin"
       })
   void everyWrongByteOfACapture_isRejectedOrHarmlessButInTexts(String name) {
-    Set<String> unseen = unseen(Captures.bytes(name));
+    boolean all = Boolean.getBoolean("foyer.long");
+    Set<String> unseen =
+        unseen(
+            Captures.bytes(name),
+            (right, wrong) ->
+                all || Integer.bitCount(right ^ wrong) == 1 || FRAMING.indexOf(wrong) >= 0);
     unseen.removeAll(Set.of("NGTF o for /", "LTARF r for 2"));
     assertEquals(Set.of(), unseen);
   }
 
   /** Tries all 255 wrong values of all bytes; tells those that changed a reading unseen. */
   private static Set<String> unseen(byte[] frame) {
+    return unseen(frame, (right, wrong) -> true);
+  }
+
+  private static Set<String> unseen(byte[] frame, Tried tried) {
     Heard right = Heard.of(frame);
     Set<Reading> same = new HashSet<>(right.readings());
     Set<String> known = new HashSet<>();
@@ -76,6 +96,9 @@ final class TicCorruptionTest {
       byte[] wrong = frame.clone();
       for (int value = 1; value < 256; value++) {
         wrong[at] = (byte) (frame[at] ^ value);
+        if (!tried.test(frame[at] & 0xFF, wrong[at] & 0xFF)) {
+          continue;
+        }
         Heard heard = Heard.of(wrong);
         for (Reading reading : heard.readings()) {
           if (!same.contains(reading) && !known.contains(Written.told(reading))) {
