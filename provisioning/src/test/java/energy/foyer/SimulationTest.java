@@ -44,7 +44,7 @@ final class SimulationTest {
   }
 
   static LongStream few() {
-    return seeds(1, 20);
+    return seeds(1, 8);
   }
 
   static LongStream many() {

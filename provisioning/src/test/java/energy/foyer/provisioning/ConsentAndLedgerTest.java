@@ -81,8 +81,8 @@ final class ConsentAndLedgerTest {
       int meterPort = TestBroker.freePort();
       village.box("tcp://127.0.0.1:" + meterPort, village.boxesPort());
       village.meter(meterPort, FROM, SPEED);
+      village.claimed(FROM);
       village.agent("--from", FROM, "--speed", SPEED);
-      village.claim();
       village.receiver(SERVICE);
       Await.until(LONG, () -> village.resident("offers", "--json").contains(SERVICE));
       for (String command : commands) {

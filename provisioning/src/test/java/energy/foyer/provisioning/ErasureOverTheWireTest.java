@@ -12,6 +12,7 @@ import energy.foyer.provisioning.TestAuthority.Validity;
 import energy.foyer.store.Account;
 import energy.foyer.store.Accounts;
 import energy.foyer.store.LedgerEntry;
+import energy.foyer.store.QuickResidence;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Figure;
@@ -73,7 +74,7 @@ final class ErasureOverTheWireTest {
     TerritoryKeys territory =
         new TerritoryKeys(OfferSigner.create().key(), OfferSigner.create().key());
     box = new TestBox(folder.resolve("data"), line, territory, line::cut);
-    Residence residence = new Residence(box.database);
+    Residence residence = QuickResidence.of(box.database);
     residence.claim(new Residence.Newcomer("Camille", PASSPHRASE), TestBox.GIVEN);
     resident = residence.unlock(PASSPHRASE, TestBox.GIVEN).orElseThrow();
   }

@@ -63,7 +63,8 @@ final class LawTest {
   void law_localService_worksWithoutAnyConsent() {
     life.local.forEach((command, told) -> assertFalse(told.isBlank(), command));
     assertTrue(life.local.get("history --register SINSTS").contains(" VA"), life.local.toString());
-    assertTrue(life.local.get("history").contains("2026-11-10"), life.local.get("history"));
+    String days = life.local.get(LawfulLife.FIRST_DAY);
+    assertTrue(days.contains("2026-11-10"), days);
     assertTrue(
         life.local.get("ledger verify").contains("is whole"), life.local.get("ledger verify"));
   }

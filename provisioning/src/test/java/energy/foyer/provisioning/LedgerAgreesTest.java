@@ -11,6 +11,7 @@ import energy.foyer.provisioning.TestAuthority.Validity;
 import energy.foyer.store.Accounts;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.LedgerEntry;
+import energy.foyer.store.QuickResidence;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Unlocked;
 import energy.foyer.wire.AggregatesReader;
@@ -79,7 +80,7 @@ final class LedgerAgreesTest {
     TerritoryKeys territory =
         new TerritoryKeys(OfferSigner.create().key(), OfferSigner.create().key());
     box = new TestBox(folder.resolve("data"), line, territory, line::cut);
-    Residence residence = new Residence(box.database);
+    Residence residence = QuickResidence.of(box.database);
     residence.claim(new Residence.Newcomer("Camille", PASSPHRASE.toCharArray()), TestBox.GIVEN);
     resident = residence.unlock(PASSPHRASE.toCharArray(), TestBox.GIVEN).orElseThrow();
   }

@@ -135,7 +135,7 @@ final class LightTest {
       box.queue(record, 3);
       deliver();
       Await.until(() -> hub.on("/aggregates").size() == 7 && hub.on("/consent").size() == 1);
-      Await.until(() -> panel.blinks() == 8);
+      Await.until(() -> panel.blinks() == 8 && rises.get() >= 8);
       assertEquals(8, rises.get());
       assertEquals(0, turn());
     }

@@ -42,9 +42,9 @@ final class OneDayTest {
   /** Five minutes before the longest day of the year in Paris. */
   private static final Instant FROM = Instant.parse("2026-10-24T21:55:00Z");
 
-  private static final long SPEED = 2880;
+  private static final long SPEED = 5760;
 
-  /** 30 seconds at that speed, and much more on a machine that does something else. */
+  /** 15 seconds at that speed, and much more on a machine that does something else. */
   private static final Duration ONE_DAY = Duration.ofSeconds(150);
 
   private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
@@ -259,7 +259,9 @@ final class OneDayTest {
         figures++;
       }
     }
-    assertTrue(figures > 50, "only " + figures + " messages passed");
+    // a message holds some windows where the machine does something else
+    assertTrue(figures > 10, "only " + figures + " messages passed");
+    assertTrue(windows(FINE).size() >= 50, "in all of them");
   }
 
   @Test

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Programs that run for a test, each with its output and its log in a file of a folder. */
 final class Programs implements AutoCloseable {
+  /** For a program that lives some seconds: the second compiler costs more than it gains. */
+  static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final Path folder;
   private final List<Process> running = new ArrayList<>();
 

@@ -20,6 +20,7 @@ import energy.foyer.store.Ledger;
 import energy.foyer.store.Need;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
+import energy.foyer.store.QuickResidence;
 import energy.foyer.store.References;
 import energy.foyer.store.Residence;
 import energy.foyer.store.Unlocked;
@@ -125,7 +126,7 @@ final class TestBox implements AutoCloseable {
 
   /** Claims the box, and tells how many entries its ledger holds. */
   long entries() throws IOException {
-    Residence residence = new Residence(database);
+    Residence residence = QuickResidence.of(database);
     char[] passphrase = "sabot marmite violon tiroir".toCharArray();
     String code = residence.claim(new Residence.Newcomer("Camille", passphrase), NOW);
     RecoveryCode.Typed.Good typed = (RecoveryCode.Typed.Good) RecoveryCode.read(code);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A Mosquitto of one test, with its own configuration, on loopback. It can be killed, started again
@@ -102,7 +103,7 @@ public final class TestBroker implements AutoCloseable {
               "mosquitto did not start: "
                   + Files.readString(configuration.resolveSibling("mosquitto.out")));
         }
-        Thread.onSpinWait();
+        LockSupport.parkNanos(1_000_000);
       }
     }
     return started;

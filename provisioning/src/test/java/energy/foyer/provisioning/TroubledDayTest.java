@@ -47,8 +47,8 @@ final class TroubledDayTest {
       village.service(SERVICE, OneDayTest::halfHourly);
       village.box("tcp://127.0.0.1:" + meterPort, proxy.port());
       Process receiver = village.receiver(SERVICE);
+      village.claimed(FROM);
       Process agent = village.agent("--from", FROM);
-      village.claim();
       Await.until(() -> village.resident("offers", "--json").contains(SERVICE));
       village.owner("consent", "grant", SERVICE, "--yes");
       Await.until(() -> !village.received(SERVICE, "consent").isEmpty());
@@ -66,10 +66,10 @@ final class TroubledDayTest {
       Await.until(PATIENCE, () -> village.resident("status", "--json").contains(CONNECTED));
       proxy.deafen(true);
       int connections = proxy.connections();
-      Await.until(() -> UNANSWERED.matcher(village.resident("status", "--json")).find());
+      Await.until(PATIENCE, () -> UNANSWERED.matcher(village.resident("status", "--json")).find());
       proxy.cut();
       proxy.deafen(false);
-      Await.until(() -> proxy.connections() > connections);
+      Await.until(PATIENCE, () -> proxy.connections() > connections);
       awaitMore(village, 2);
       refuseForAWhile(village);
       awaitMore(village, 4);
@@ -96,7 +96,7 @@ final class TroubledDayTest {
     String allowed = Files.readString(rules);
     Files.writeString(rules, allowed.replace("/aggregates", "/nothing"));
     village.broker().reload();
-    Await.until(() -> village.resident("status", "--json").contains("not authorised"));
+    Await.until(PATIENCE, () -> village.resident("status", "--json").contains("not authorised"));
     Files.writeString(rules, allowed);
     village.broker().reload();
   }

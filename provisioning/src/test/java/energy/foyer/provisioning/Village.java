@@ -4,6 +4,7 @@ package energy.foyer.provisioning;
 import energy.foyer.command.Gateway;
 import energy.foyer.command.Streams;
 import energy.foyer.command.Terminal;
+import energy.foyer.store.QuickResidence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -161,6 +162,11 @@ final class Village implements AutoCloseable {
     return owner("claim", "--code", claimCode, "--json");
   }
 
+  /** The resident claimed the box before, whose agent does not run; its passphrase opens fast. */
+  void claimed(Instant then) throws IOException {
+    QuickResidence.claim(path("box").resolve("data"), PASSPHRASE, then);
+  }
+
   /** Starts the agent and waits until it is ready. */
   Process agent(Object... options) throws IOException {
     List<String> command = Programs.java("energy.foyer.Main", BOX_FLAGS);
@@ -178,7 +184,7 @@ final class Village implements AutoCloseable {
 
   /** Starts the receiver of a service. */
   Process receiver(String service, Object... options) throws IOException {
-    List<String> command = Programs.java("energy.foyer.provisioning.Main", List.of());
+    List<String> command = Programs.java("energy.foyer.provisioning.Main", Programs.QUICK);
     command.addAll(List.of("service", "receive", "--dir", path(service).toString()));
     command.addAll(List.of("--port", Integer.toString(servicesPort)));
     command.addAll(List.of("--stats", path(service + ".stats").toString()));
