@@ -2,9 +2,6 @@
 package energy.foyer.command;
 
 import io.avaje.jsonb.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,8 +15,6 @@ import picocli.CommandLine.Parameters;
 /** Hands a backup to a box, which checks all of it before any of it counts. */
 @Command(name = "restore")
 final class RestoreCommand implements Callable<Integer> {
-  private static final int PIECE = 1 << 16;
-  private static final String WORKING = "working";
   private static final String RESTORED = "restored";
 
   private final Streams streams;
@@ -40,14 +35,6 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(names = "--dry-run", descriptionKey = "client.dry-run")
   private boolean dryRun;
 
-  /** Whether a piece was taken. */
-  @Json
-  record HandedOver(Optional<Boolean> taken) {
-    HandedOver {
-      taken.orElseThrow();
-    }
-  }
-
   /** What became of it. */
   @Json
   record Restored(
@@ -57,13 +44,6 @@ final class RestoreCommand implements Callable<Integer> {
       OptionalInt suspended,
       OptionalInt untold) {}
 
-  /** Where the restore goes, and what is sent with each request. */
-  private record Way(Session session, String root) {
-    String post(String path, String body) throws Trouble {
-      return session.api().post(root + path, body);
-    }
-  }
-
   RestoreCommand(Streams streams) {
     this.streams = streams;
   }
@@ -71,9 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Trouble {
     Session plain = target.open(streams);
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw plain.failed("import.missing", file);
-    }
+    Handing.check(plain, file);
     AgentUp before = AgentUp.of(plain);
     try (Prompt prompt = access.unclaimed(plain)) {
       String answer = before.claimed() ? owned(prompt) : unowned(prompt, before.open());
@@ -87,8 +65,9 @@ final class RestoreCommand implements Callable<Integer> {
     try (Resident resident = Access.open(prompt);
         SecretBody body = new SecretBody()) {
       secret(prompt, body);
-      String answer = handed(new Way(resident.session(), "/restore"), body);
-      if (state(prompt.session(), answer).equals(RESTORED)) {
+      Handing handing = new Handing(resident.session(), "/restore");
+      String answer = handed(handing, body);
+      if (handing.state(answer).equals(RESTORED)) {
         resident.over();
       }
       return answer;
@@ -103,7 +82,7 @@ final class RestoreCommand implements Callable<Integer> {
           body.with("code", label);
         }
       }
-      return handed(new Way(prompt.session(), "/claim/restore"), body);
+      return handed(new Handing(prompt.session(), "/claim/restore"), body);
     }
   }
 
@@ -140,69 +119,9 @@ final class RestoreCommand implements Callable<Integer> {
     return new Secret(prompt.seen("claim.code").toCharArray());
   }
 
-  private String handed(Way way, SecretBody body) throws Trouble {
-    way.session().api().post(way.root() + (dryRun ? "?dry=1" : ""), body);
-    boolean whole = false;
-    try (InputStream in = Files.newInputStream(file)) {
-      pieces(way, in, Files.size(file));
-      String answer = end(way);
-      whole = true;
-      return answer;
-    } catch (IOException unreadable) {
-      throw way.session().failed("import.unreadable", file, unreadable.getMessage());
-    } finally {
-      if (!whole) {
-        cancel(way);
-      }
-    }
-  }
-
-  private static void pieces(Way way, InputStream in, long size) throws Trouble, IOException {
-    Session session = way.session();
-    try (Progress progress = Progress.patient(session)) {
-      long sent = 0;
-      long number = 1;
-      for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
-        while (!taken(way, number, piece)) {
-          progress.tell(session.words().say("import.step", 100 * sent / Math.max(1, size)));
-        }
-        number++;
-        sent += piece.length;
-        progress.tell(session.words().say("import.step", 100 * sent / Math.max(1, size)));
-      }
-    }
-  }
-
-  private static boolean taken(Way way, long number, byte[] piece) throws Trouble {
-    String answer = way.session().api().post(way.root() + "/piece?number=" + number, piece);
-    return way.session().api().read(HandedOver.class, answer).taken().orElse(false);
-  }
-
-  private static String end(Way way) throws Trouble {
-    return Progress.during(
-        way.session(),
-        "restore.checking",
-        () -> {
-          String answer = way.post("/end", "{}");
-          while (state(way.session(), answer).equals(WORKING)) {
-            answer = way.post("/end", "{}");
-          }
-          return answer;
-        });
-  }
-
-  private static String state(Session session, String answer) throws Trouble {
-    return session.api().read(Restored.class, answer).state();
-  }
-
-  /** Nothing of it counts: the box is told at once instead of finding out after a minute. */
-  private static void cancel(Way way) {
-    try {
-      way.post("/cancel", "{}");
-    } catch (Trouble already) {
-      // it ended by itself, or will
-      return;
-    }
+  private String handed(Handing handing, SecretBody body) throws Trouble {
+    handing.session().api().post(handing.root() + (dryRun ? "?dry=1" : ""), body);
+    return handing.whole(file);
   }
 
   private void show(Session session, String answer, AgentUp before) throws Trouble {

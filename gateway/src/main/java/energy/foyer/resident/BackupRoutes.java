@@ -4,12 +4,9 @@ package energy.foyer.resident;
 import energy.foyer.store.Backup;
 import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Unlocked;
-import io.avaje.jsonb.Json;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,13 +17,7 @@ import java.util.Set;
 final class BackupRoutes {
   private final Desk desk;
   private final Backup backup;
-  private Optional<ExportJob> job = Optional.empty();
-
-  /**
-   * @param taken nothing later is in it
-   */
-  @Json
-  record BackupBody(String taken) {}
+  private final Handouts backups = new Handouts(Errand.BACKUP);
 
   BackupRoutes(Desk desk) {
     this.desk = desk;
@@ -35,18 +26,12 @@ final class BackupRoutes {
 
   List<Route> all() {
     return List.of(
-        Route.post("/backup", this::begin).to(Access.PASSPHRASE),
-        Route.get("/backup/piece", Set.of("number"), this::piece).to(Access.PASSPHRASE));
+        Route.post("/backup", call -> backups.begin(handout -> begin(call, handout)))
+            .to(Access.PASSPHRASE),
+        Route.get("/backup/piece", Set.of("number"), backups::piece).to(Access.PASSPHRASE));
   }
 
-  private synchronized Answer begin(Call call) throws Refused, IOException {
-    if (job.isPresent() && !job.get().over()) {
-      throw new Refused(
-              Fault.BUSY,
-              "Une sauvegarde est en cours ; abandonnée, elle finit d'elle-même après une minute.",
-              "A backup is under way; if it was given up it ends by itself after a minute.")
-          .with("Retry-After", "60");
-    }
+  private Answer begin(Call call, Handout handout) throws Refused, IOException {
     Optional<Backup.Short> missing = backup.refused();
     if (missing.isPresent()) {
       throw noRoom(missing.get());
@@ -55,19 +40,17 @@ final class BackupRoutes {
     Instant now = desk.now();
     desk.books().ledger().security("backup-taken", now);
     Sessions.Use held = call.session().orElseThrow(Guard::locked).again();
-    ExportJob[] begun = new ExportJob[1];
-    begun[0] =
-        new ExportJob(
-            out ->
-                backup.write(
-                    new Backup.Asked(
-                        resident,
-                        now,
-                        out,
-                        (done, all) -> begun[0].at(100 * done / Math.max(1, all) + " %"))),
-            held::close);
-    job = Optional.of(begun[0].start());
-    return Answer.made(desk.jsonb(), BackupBody.class, new BackupBody(now.toString()));
+    handout.start(
+        (out, step) ->
+            backup.write(
+                new Backup.Asked(
+                    resident,
+                    now,
+                    out,
+                    (done, all) -> step.accept(100 * done / Math.max(1, all) + " %"))),
+        held::close);
+    return Answer.made(
+        desk.jsonb(), ExportRoutes.BegunBody.class, new ExportRoutes.BegunBody(now.toString()));
   }
 
   private static Refused noRoom(Backup.Short missing) {
@@ -87,41 +70,5 @@ final class BackupRoutes {
             Fault.NO_ROOM,
             "La sauvegarde copie d'abord la base ; il manque " + mib + " Mio sur le disque.",
             "A backup copies the database first; " + mib + " MiB are missing on the disk.");
-  }
-
-  private Answer piece(Call call) throws Refused, IOException {
-    long number = new Parameters(call.query()).number("number", 1, Long.MAX_VALUE);
-    ExportJob.Piece piece = taken(number).orElseThrow(BackupRoutes::none);
-    String state = piece.end() ? "end" : piece.bytes().length == 0 ? "wait" : "more";
-    return new Answer(
-        200,
-        "application/octet-stream",
-        List.of(piece.bytes()),
-        Map.of(ExportRoutes.STATE, state, ExportRoutes.STEP, piece.step()),
-        () -> {});
-  }
-
-  private Optional<ExportJob.Piece> taken(long number) throws IOException {
-    Optional<ExportJob> current = current();
-    if (current.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return current.get().piece(number);
-    } catch (InterruptedIOException over) {
-      return Optional.empty();
-    }
-  }
-
-  private synchronized Optional<ExportJob> current() {
-    return job;
-  }
-
-  private static Refused none() {
-    return new Refused(
-        Fault.NOTHING_UNDER_WAY,
-        "La sauvegarde n'est plus en cours ; commencez-en une autre. Le journal de la box dit"
-            + " pourquoi.",
-        "The backup is not under way any more; begin another one. The log of the box says why.");
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 /** {@code /import}: takes an export in, piece by piece; nothing counts before all of it came. */
 final class ImportRoutes {
   private final Desk desk;
-  private Optional<ImportJob> job = Optional.empty();
+  private Optional<Handover<ImportFound>> job = Optional.empty();
   private boolean dry;
 
   /**
@@ -46,16 +46,14 @@ final class ImportRoutes {
   private synchronized Answer begin(Call call) throws Refused, IOException {
     ImportBody body = Bodies.read(desk.jsonb(), ImportBody.class, call.body(), "dryRun");
     if (job.isPresent() && !job.get().over()) {
-      throw new Refused(
-              Fault.BUSY,
-              "Un import est en cours ; abandonné, il finit de lui-même après une minute.",
-              "An import is under way; if it was given up it ends by itself after a minute.")
-          .with("Retry-After", "60");
+      throw Errand.IMPORT.busy();
     }
     dry = body.dryRun().orElse(false);
     Sessions.Use held = call.session().orElseThrow(Guard::locked).again();
     job =
-        Optional.of(new ImportJob(ImportJob.into(desk, call.resident(), dry), held::close).start());
+        Optional.of(
+            new Handover<>(Errand.IMPORT, ImportFile.into(desk, call.resident(), dry))
+                .start(held::close, () -> {}));
     return Answer.made(desk.jsonb(), TakenBody.class, new TakenBody(true));
   }
 
@@ -88,7 +86,7 @@ final class ImportRoutes {
     return Answer.of(desk.jsonb(), TakenBody.class, new TakenBody(false));
   }
 
-  private synchronized ImportJob current() throws Refused {
-    return job.orElseThrow(ImportJob::none);
+  private synchronized Handover<ImportFound> current() throws Refused {
+    return job.orElseThrow(Errand.IMPORT::none);
   }
 }

@@ -41,12 +41,6 @@ final class RestoreRoutes {
   }
 
   /**
-   * @param taken whether a piece was taken; if not, it is to be sent again
-   */
-  @Json
-  record HandedBody(boolean taken) {}
-
-  /**
    * What became of it.
    *
    * @param state {@code working}: ask again; {@code checked}: a dry run found nothing wrong; {@code
@@ -109,19 +103,15 @@ final class RestoreRoutes {
     if (dry) {
       new Parameters(call.query()).number(DRY, 1, 1);
     }
-    if (job.isPresent() && !job.get().over()) {
-      throw new Refused(
-              Fault.BUSY,
-              "Une restauration est en cours ; abandonnée, elle finit d'elle-même après une minute.",
-              "A restore is under way; if it was given up it ends by itself after a minute.")
-          .with("Retry-After", "60");
+    if (job.isPresent() && !job.get().handover().over()) {
+      throw Errand.RESTORE.busy();
     }
     try (SecretFields fields = SecretFields.read(call.body(), FIELDS)) {
       who.check(call, fields);
       job = Optional.of(begun(fields, dry).start());
       root = from;
     }
-    return Answer.made(jsonb, HandedBody.class, new HandedBody(true));
+    return Answer.made(jsonb, ImportRoutes.TakenBody.class, new ImportRoutes.TakenBody(true));
   }
 
   private RestoreJob begun(SecretFields fields, boolean dry) throws Refused {
@@ -152,13 +142,13 @@ final class RestoreRoutes {
   private Answer piece(Call call, String from) throws Refused, IOException {
     long number = new Parameters(call.query()).number("number", 1, Long.MAX_VALUE);
     // what is handed over is read after this call, which wipes its own
-    boolean taken = current(from).piece(number, call.body().clone());
-    return Answer.of(jsonb, HandedBody.class, new HandedBody(taken));
+    boolean taken = current(from).handover().piece(number, call.body().clone());
+    return Answer.of(jsonb, ImportRoutes.TakenBody.class, new ImportRoutes.TakenBody(taken));
   }
 
   private Answer end(String from) throws Refused, IOException {
     RestoreJob current = current(from);
-    Optional<Restore.Found> found = current.end();
+    Optional<Restore.Found> found = current.handover().end();
     RestoredBody body =
         new RestoredBody(
             found.isEmpty() ? "working" : current.dry() ? "checked" : "restored",
@@ -171,12 +161,12 @@ final class RestoreRoutes {
   }
 
   private Answer cancel(String from) throws Refused {
-    current(from).cut();
-    return Answer.of(jsonb, HandedBody.class, new HandedBody(false));
+    current(from).handover().cut();
+    return Answer.of(jsonb, ImportRoutes.TakenBody.class, new ImportRoutes.TakenBody(false));
   }
 
   /** Who has not begun it, by what it takes to begin, has nothing to do with it. */
   private synchronized RestoreJob current(String from) throws Refused {
-    return job.filter(begun -> root.equals(from)).orElseThrow(RestoreJob::none);
+    return job.filter(begun -> root.equals(from)).orElseThrow(Errand.RESTORE::none);
   }
 }
