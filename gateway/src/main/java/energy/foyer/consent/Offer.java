@@ -192,4 +192,35 @@ public record Offer(
     recipients = List.copyOf(recipients);
     declared = List.copyOf(declared);
   }
+
+  /** The same with other keys of the service, and no proof that they are its own. */
+  public Offer with(Keys other) {
+    return with(version, other, Optional.empty());
+  }
+
+  /**
+   * Another version, with other keys of the service.
+   *
+   * @param proof that the sealing key is its own, see {@code sealProof}
+   */
+  public Offer with(int newer, Keys other, Optional<String> proof) {
+    return new Offer(
+        service,
+        newer,
+        controller,
+        purpose,
+        asks,
+        benefit,
+        recipients,
+        storage,
+        automatedDecision,
+        consentDuration,
+        valid,
+        fine,
+        reference,
+        declared,
+        easyText,
+        other,
+        proof);
+  }
 }

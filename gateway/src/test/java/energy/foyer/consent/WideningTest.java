@@ -166,23 +166,6 @@ final class WideningTest {
   }
 
   private static Offer keyed(Offer one, byte[] seal, byte[] verify) {
-    return new Offer(
-        one.service(),
-        one.version() + 1,
-        one.controller(),
-        one.purpose(),
-        one.asks(),
-        one.benefit(),
-        one.recipients(),
-        one.storage(),
-        one.automatedDecision(),
-        one.consentDuration(),
-        one.valid(),
-        one.fine(),
-        one.reference(),
-        one.declared(),
-        one.easyText(),
-        new Offer.Keys(seal, verify),
-        one.sealProof());
+    return one.with(one.version() + 1, new Offer.Keys(seal, verify), one.sealProof());
   }
 }

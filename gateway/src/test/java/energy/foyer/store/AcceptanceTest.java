@@ -57,25 +57,7 @@ final class AcceptanceTest {
 
   private static Offer offer(
       String service, int version, ServiceKeys keys, Optional<String> proof) {
-    Offer one = Household.offer(service, Step.DAY, Statistic.SUM);
-    return new Offer(
-        service,
-        version,
-        one.controller(),
-        one.purpose(),
-        one.asks(),
-        one.benefit(),
-        one.recipients(),
-        one.storage(),
-        one.automatedDecision(),
-        one.consentDuration(),
-        one.valid(),
-        one.fine(),
-        one.reference(),
-        one.declared(),
-        one.easyText(),
-        keys.keys(),
-        proof);
+    return Household.offer(service, Step.DAY, Statistic.SUM).with(version, keys.keys(), proof);
   }
 
   private static Offer proven(int version, ServiceKeys keys, ServiceKeys by) {

@@ -158,24 +158,7 @@ final class OffersTest {
 
   private static Offer offer(String service, int version) {
     Offer one = Household.offer(service, Step.DAY, Statistic.SUM);
-    return new Offer(
-        one.service(),
-        version,
-        one.controller(),
-        one.purpose(),
-        one.asks(),
-        one.benefit(),
-        one.recipients(),
-        one.storage(),
-        one.automatedDecision(),
-        one.consentDuration(),
-        one.valid(),
-        one.fine(),
-        one.reference(),
-        one.declared(),
-        one.easyText(),
-        one.keys(),
-        one.sealProof());
+    return one.with(version, one.keys(), one.sealProof());
   }
 
   private static byte[] utf8(String text) {

@@ -141,23 +141,6 @@ final class MessageTest {
 
   private static Offer offer(ServiceKeys keys, String proof) {
     Offer plain = Scene.offer(keys.keys());
-    return new Offer(
-        plain.service(),
-        plain.version(),
-        plain.controller(),
-        plain.purpose(),
-        plain.asks(),
-        plain.benefit(),
-        plain.recipients(),
-        plain.storage(),
-        plain.automatedDecision(),
-        plain.consentDuration(),
-        plain.valid(),
-        plain.fine(),
-        plain.reference(),
-        plain.declared(),
-        plain.easyText(),
-        plain.keys(),
-        Optional.of(proof));
+    return plain.with(plain.version(), plain.keys(), Optional.of(proof));
   }
 }

@@ -63,24 +63,8 @@ public final class Draft {
   /** An offer in another version and with the keys of a service, which proves its sealing key. */
   static Offer rekeyed(Offer offer, int version, ServiceKeys keys) {
     Offer.Keys open = keys.keys();
-    return new Offer(
-        offer.service(),
-        version,
-        offer.controller(),
-        offer.purpose(),
-        offer.asks(),
-        offer.benefit(),
-        offer.recipients(),
-        offer.storage(),
-        offer.automatedDecision(),
-        offer.consentDuration(),
-        offer.valid(),
-        offer.fine(),
-        offer.reference(),
-        offer.declared(),
-        offer.easyText(),
-        open,
-        Optional.of(keys.sealProof(offer.service(), version, open.seal())));
+    String proof = keys.sealProof(offer.service(), version, open.seal());
+    return offer.with(version, open, Optional.of(proof));
   }
 
   static byte[] laidOut(Offer offer) {

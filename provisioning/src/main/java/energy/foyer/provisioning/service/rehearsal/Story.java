@@ -30,7 +30,7 @@ final class Story {
    */
   Story(Offer offer, int homes, int days, long seed) {
     ServiceKeys keys = ServiceKeys.create();
-    Offer under = withKeys(offer, keys.keys());
+    Offer under = offer.with(keys.keys());
     receiver = new Receiver(offer.service(), offer.controller().url(), List.of(keys));
     SplittableRandom dice = new SplittableRandom(seed);
     begin = offer.valid().from();
@@ -43,31 +43,10 @@ final class Story {
         yes = new HomeStory(new MadeUpHome(under, dice, yes.get()), book, consents == 1).write();
       }
     }
-    strangers(withKeys(offer, ServiceKeys.create().keys()), dice);
+    strangers(offer.with(ServiceKeys.create().keys()), dice);
     deliveries.sort(Comparator.comparing(HomeStory.Delivery::at));
     truth.leaveOpenBefore(
         end.atZone(ZoneOffset.UTC).minus(offer.storage().duration()).plusDays(2).toInstant());
-  }
-
-  private static Offer withKeys(Offer offer, Offer.Keys keys) {
-    return new Offer(
-        offer.service(),
-        offer.version(),
-        offer.controller(),
-        offer.purpose(),
-        offer.asks(),
-        offer.benefit(),
-        offer.recipients(),
-        offer.storage(),
-        offer.automatedDecision(),
-        offer.consentDuration(),
-        offer.valid(),
-        offer.fine(),
-        offer.reference(),
-        offer.declared(),
-        offer.easyText(),
-        keys,
-        Optional.empty());
   }
 
   /** What others put where only homes should write: refused, each by its name. */
