@@ -60,7 +60,7 @@ public final class HomeBox implements AutoCloseable {
   public final AtomicInteger restarted = new AtomicInteger();
 
   /** Goes on by hand; sessions, waits and the time to claim go by it. */
-  final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+  public final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
   private enum Kind {
     CLAIMED,
@@ -244,7 +244,7 @@ public final class HomeBox implements AutoCloseable {
   }
 
   /** The passphrase of who claimed it. */
-  static String passphrase() {
+  public static String passphrase() {
     return new String(Residents.passphrase());
   }
 
@@ -272,6 +272,11 @@ public final class HomeBox implements AutoCloseable {
   /** What could be asked of this box, as its API has it. */
   List<Route> routes() {
     return LocalApi.routes(Desk.of(Jsonb.builder().build(), parts, books, Runnable::run)).all();
+  }
+
+  /** What its page asks. */
+  public LocalApi.Reach reach() {
+    return api.reach().orElseThrow();
   }
 
   /** Ends the API only. */

@@ -23,10 +23,12 @@ final class LentCertificate {
 
   private LentCertificate() {}
 
-  /** Puts it where a box would make its own. */
+  /** Puts it where a box would make its own, for its API and for its page. */
   static void into(Path folder) throws IOException {
     for (Map.Entry<String, byte[]> file : FILES.entrySet()) {
       PrivateFiles.write(folder.resolve(file.getKey()), file.getValue());
+      String page = file.getKey().replace("api-", "page-");
+      PrivateFiles.write(folder.resolve(page), file.getValue());
     }
   }
 

@@ -22,7 +22,8 @@ record Home(String box, Desk desk, Inside inside) {
 
   /** What stands around a page of the navigation. */
   Frame frame(Visit visit, String place, String title) throws IOException {
-    return new Frame(visit, place, title, called(box), visit.open() ? doorway() : Frame.Doorway.SHUT);
+    return new Frame(
+        visit, place, title, called(box), visit.open() ? doorway() : Frame.Doorway.SHUT);
   }
 
   /** What stands around a page that stands alone. */

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The login and what a browser keeps of it. */
+final class PageHomeTest {
+  @TempDir static Path folder;
+  private static PageHome home;
+
+  @BeforeAll
+  static void open() throws IOException {
+    home = PageHome.claimed(folder);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    home.close();
+  }
+
+  @Test
+  void login_givesASessionThatLogoutEnds() throws IOException {
+    PageBrowser browser = home.login();
+    String session = browser.cookie(Cookies.SESSION);
+    assertTrue(session.matches("[0-9a-f]{64}"), session);
+    assertTrue(browser.isOpen());
+    assertEquals("/login", browser.post("/logout").location());
+    assertEquals("", browser.cookie(Cookies.SESSION));
+    assertFalse(home.browser().cookie(Cookies.SESSION, session).isOpen());
+  }
+
+  @Test
+  void wrongPassphrase_isTold_andOpensNothing() throws IOException {
+    PageBrowser browser = home.browser().in("en");
+    PageBrowser.Shown again = browser.post("/login", "passphrase", "not this one at all");
+    assertEquals(403, again.status());
+    assertTrue(again.html().contains("role=\"alert\""));
+    assertEquals("", browser.cookie(Cookies.SESSION));
+  }
+
+  @Test
+  void language_isThatOfTheBrowser_untilItIsChosen() throws IOException {
+    PageBrowser browser = home.browser().in("en-GB,fr;q=0.5");
+    assertTrue(browser.get("/login").html().contains("<html lang=\"en\""));
+    assertEquals(303, browser.post("/language", "value", "fr").status());
+    assertTrue(browser.get("/login").html().contains("<html lang=\"fr\""));
+  }
+}
