@@ -233,9 +233,9 @@ final class CostRoutes {
         Uses.halfHours(
                 asked.source(),
                 asked.span(),
-                (start, use) -> {
-                  comparison.take(start, use);
-                  energy[0] += use.total();
+                (start, seen) -> {
+                  comparison.take(start, seen.use());
+                  energy[0] += seen.use().total();
                 })
             .orElseThrow(CostRoutes::nothing);
     List<OutcomeBody> outcomes =

@@ -53,10 +53,12 @@ public final class Sessions implements AutoCloseable {
   /** A session while a request reads with it. */
   public final class Use implements AutoCloseable {
     private final Session session;
+    private final boolean counts;
     private boolean released;
 
-    private Use(Session session) {
+    private Use(Session session, boolean counts) {
       this.session = session;
+      this.counts = counts;
     }
 
     /** The resident's key, good until this is closed. */
@@ -67,7 +69,7 @@ public final class Sessions implements AutoCloseable {
     /** The same session for work that goes on after this is closed. */
     public Use again() {
       hold(session);
-      return new Use(session);
+      return new Use(session, counts);
     }
 
     /** Ends the session: nobody finds it any more. */
@@ -84,7 +86,7 @@ public final class Sessions implements AutoCloseable {
     public void close() {
       if (!released) {
         released = true;
-        release(session);
+        release(session, counts);
       }
     }
   }
@@ -127,6 +129,18 @@ public final class Sessions implements AutoCloseable {
 
   /** The session of a token; empty if there is none. Looks at all, whichever it is. */
   public synchronized Optional<Use> use(String token) {
+    return found(token, true);
+  }
+
+  /**
+   * The same for a page that only stays open and asks by itself: it does not count as use, so that
+   * it never keeps a session from ending.
+   */
+  public synchronized Optional<Use> glance(String token) {
+    return found(token, false);
+  }
+
+  private Optional<Use> found(String token, boolean counts) {
     sweep();
     byte[] digest = digest(token);
     Optional<Session> found = Optional.empty();
@@ -138,18 +152,18 @@ public final class Sessions implements AutoCloseable {
     found.ifPresent(
         session -> {
           session.users++;
-          session.used = nanos.getAsLong();
+          session.used = counts ? nanos.getAsLong() : session.used;
         });
-    return found.map(Use::new);
+    return found.map(session -> new Use(session, counts));
   }
 
   private synchronized void hold(Session session) {
     session.users++;
   }
 
-  private synchronized void release(Session session) {
+  private synchronized void release(Session session, boolean counts) {
     session.users--;
-    session.used = nanos.getAsLong();
+    session.used = counts ? nanos.getAsLong() : session.used;
     if (session.ended && session.users == 0) {
       session.unlocked.close();
     }

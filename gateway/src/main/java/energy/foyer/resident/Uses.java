@@ -26,10 +26,12 @@ import java.util.TreeMap;
  * What was taken from the network and given to it, as the resident's corrections leave it, read leg
  * by leg so that little of it is in memory.
  *
+ * @param notes what else was noted of a day; a day that only a correction tells of has none
  * @param gaps rows that do not open, the first {@link Readout#MOST_GAPS}
  * @param damaged how many do not open
  */
-record Uses(Map<LocalDate, Seen> days, List<Readout.Gap> gaps, int damaged) {
+record Uses(
+    Map<LocalDate, Seen> days, Map<LocalDate, DayNote> notes, List<Readout.Gap> gaps, int damaged) {
   private static final Duration DAYS_LEG = Duration.ofDays(366);
   private static final Duration HALF_HOURS_LEG = Duration.ofDays(16);
 
@@ -43,25 +45,29 @@ record Uses(Map<LocalDate, Seen> days, List<Readout.Gap> gaps, int damaged) {
   /** Takes one half-hour. */
   @FunctionalInterface
   interface Taker {
-    void take(Instant start, Use use);
+    void take(Instant start, Seen seen);
   }
 
   /** Those of the days that have an instant in a span; days of which nothing is kept left out. */
   static Uses days(Source source, Span span) throws IOException {
     ZoneId zone = source.zone();
     Map<LocalDate, Seen> days = new TreeMap<>();
+    Map<LocalDate, DayNote> notes = new TreeMap<>();
     List<Readout.Gap> gaps = new ArrayList<>();
     int damaged = 0;
     for (Span leg : legs(Days.of(span, zone).span(zone), DAYS_LEG)) {
       Readout.Summed summed = source.readout().totals(source.resident(), Grain.DAY, leg);
       for (Total total : summed.totals()) {
-        days.put(LocalDate.ofInstant(total.span().start(), zone), Seen.of(total));
+        LocalDate day = LocalDate.ofInstant(total.span().start(), zone);
+        days.put(day, Seen.of(total));
+        notes.put(day, DayNote.of(total));
       }
       gaps.addAll(summed.gaps());
       damaged += summed.damaged();
     }
     new CorrectedUses(source).days(days, Days.of(span, zone));
-    return new Uses(days, gaps.subList(0, Math.min(gaps.size(), Readout.MOST_GAPS)), damaged);
+    int told = Math.min(gaps.size(), Readout.MOST_GAPS);
+    return new Uses(days, notes, gaps.subList(0, told), damaged);
   }
 
   /**
@@ -82,7 +88,7 @@ record Uses(Map<LocalDate, Seen> days, List<Readout.Gap> gaps, int damaged) {
       }
       new CorrectedUses(source)
           .halfHours(halfHours, leg, seen.isEmpty() ? halfHours.firstKey() : leg.start());
-      halfHours.forEach((start, half) -> taker.take(start, half.use()));
+      halfHours.forEach(taker::take);
       for (Instant start : halfHours.keySet()) {
         LocalDate day = LocalDate.ofInstant(start, source.zone());
         seen = Optional.of(new Days(seen.map(Days::from).orElse(day), day.plusDays(1)));

@@ -2,6 +2,7 @@
 package energy.foyer.store;
 
 import energy.foyer.vault.SealKey;
+import energy.foyer.window.Span;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -196,6 +197,23 @@ public final class History implements AutoCloseable {
               ground.segments().dropAllBut(ground.days());
               ground.segments().sweep(on);
             });
+  }
+
+  /** From the first to the last half-hour or day of which something is kept; empty for none. */
+  public Optional<Span> kept() throws IOException {
+    return ground
+        .database()
+        .read(
+            on ->
+                Sql.one(
+                    on,
+                    row ->
+                        new Span(
+                            Instant.ofEpochSecond(row.getLong(1)),
+                            Instant.ofEpochSecond(row.getLong(2) + 1)),
+                    // the index alone tells it
+                    "SELECT min(start), max(start) FROM summary WHERE grain IN (0, 1, 2)"
+                        + " HAVING count(*) > 0"));
   }
 
   /** Wipes the keys. */

@@ -97,6 +97,21 @@ final class SessionsTest {
   }
 
   @Test
+  void pageThatStaysOpen_doesNotKeepItFromEnding() throws Exception {
+    Unlocked key = unlocked();
+    String token = sessions.open(key);
+    for (int minutes = 0; minutes < 9; minutes++) {
+      pass(Duration.ofMinutes(1));
+      try (Sessions.Use glance = sessions.glance(token).orElseThrow()) {
+        assertEquals(key, glance.unlocked());
+      }
+    }
+    pass(Duration.ofMinutes(1));
+    assertTrue(sessions.glance(token).isEmpty(), "ten minutes since it was used");
+    assertFalse(opens(key));
+  }
+
+  @Test
   void overdueSession_isFoundByNobodyEvenBeforeTheSweep() throws Exception {
     Unlocked key = unlocked();
     String token = sessions.open(key);

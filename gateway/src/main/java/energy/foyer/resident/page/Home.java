@@ -26,6 +26,11 @@ record Home(String box, Desk desk, Inside inside) {
         visit, place, title, called(box), visit.open() ? doorway() : Frame.Doorway.SHUT);
   }
 
+  /** Figures and dates in the language of a visit and the civil zone of the box. */
+  Numbers numbers(Visit visit) {
+    return Numbers.of(visit.words(), desk.parts().zone());
+  }
+
   /** What stands around a page that stands alone. */
   Frame bare(Visit visit, String title) {
     return new Frame(visit, Frame.BARE, title, called(box), Frame.Doorway.SHUT);

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * @param who who may ask
  * @param action what is shown or done
  * @param upload whether the form carries a file, which then is read by the action
+ * @param watching whether a page that stays open asks by itself, which is no use of a session
  */
-record PageRoute(String method, String path, Who who, Action action, boolean upload) {
+record PageRoute(
+    String method, String path, Who who, Action action, boolean upload, boolean watching) {
   private static final String ID = "{id}";
   private static final String PART = "([0-9A-Za-z.~_-]{1,80})";
 
@@ -32,22 +34,27 @@ record PageRoute(String method, String path, Who who, Action action, boolean upl
 
   /** A page for who opened a session. */
   static PageRoute get(String path, Action action) {
-    return new PageRoute("GET", path, Who.RESIDENT, action, false);
+    return new PageRoute("GET", path, Who.RESIDENT, action, false, false);
   }
 
   /** A form of who opened a session. */
   static PageRoute post(String path, Action action) {
-    return new PageRoute("POST", path, Who.RESIDENT, action, false);
+    return new PageRoute("POST", path, Who.RESIDENT, action, false, false);
   }
 
   /** The same for others. */
   PageRoute to(Who others) {
-    return new PageRoute(method, path, others, action, upload);
+    return new PageRoute(method, path, others, action, upload, watching);
   }
 
   /** The same with a file in its form. */
   PageRoute withFile() {
-    return new PageRoute(method, path, who, action, true);
+    return new PageRoute(method, path, who, action, true, watching);
+  }
+
+  /** The same for what a page that stays open asks by itself. */
+  PageRoute watched() {
+    return new PageRoute(method, path, who, action, upload, true);
   }
 
   /** The part of a path that {@code {id}} stands for, empty text without one; empty otherwise. */

@@ -81,14 +81,20 @@ final class Visits {
             cookies.value(Cookies.SESSION),
             source,
             words(cookies, headers),
-            home.desk().sessions().use(cookies.value(Cookies.SESSION)));
+            session(found.route(), cookies.value(Cookies.SESSION)));
     try {
-      Visit known = visit.open() ? visit : byPhone(visit, given);
+      boolean stays = visit.open() || found.route().watching();
+      Visit known = stays ? visit : byPhone(visit, given);
       return new Opened(withForm(known, exchange, found.route()), given);
     } catch (Refused | IOException | RuntimeException failed) {
       visit.session().ifPresent(Sessions.Use::close);
       throw failed;
     }
+  }
+
+  private Optional<Sessions.Use> session(PageRoute route, String token) {
+    Sessions sessions = home.desk().sessions();
+    return route.watching() ? sessions.glance(token) : sessions.use(token);
   }
 
   /** One who was not let in: nothing of what was asked is read. */
