@@ -65,7 +65,7 @@ public final class DataFill {
     for (long hour = start; hour < start + DAY; hour += HOUR) {
       List<Decoded.Accepted> frames = new ArrayList<>(HOUR);
       for (long second = hour + every; second <= hour + HOUR; second += every) {
-        frames.add(meter.readings(second));
+        frames.add(meter.priced(second));
       }
       run.take(frames);
     }

@@ -8,6 +8,7 @@ import energy.foyer.meter.Register;
 import energy.foyer.meter.Unit;
 import energy.foyer.meter.tic.TicMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,10 @@ final class MeterSeconds {
   private static final Register SECOND = register("EASF02", "1-0:1.8.2", Unit.WATT_HOUR);
   private static final Register POWER = register("SINSTS", "1-0:9.7.0", Unit.VOLT_AMPERE);
   private static final Register AMPERES = register("IRMS1", "1-0:31.7.0", Unit.AMPERE);
+
+  private static final Register CALENDAR = words("NGTF");
+  private static final Register TARIFF = words("LTARF");
+  private static final Register COUNTING = words("NTARF");
 
   private final PretendMeter meter;
   private final String serial;
@@ -35,6 +40,10 @@ final class MeterSeconds {
     return new Register(label, obis, unit, kind);
   }
 
+  private static Register words(String label) {
+    return new Register(label, "", Unit.NONE, Register.Kind.TEXT);
+  }
+
   /** The bytes of the frame at an instant, which only goes on. */
   byte[] bytes(long at) {
     meter.advance(Instant.ofEpochSecond(at));
@@ -44,15 +53,35 @@ final class MeterSeconds {
   /** Five readings at an instant, which only goes on. */
   Decoded.Accepted readings(long at) {
     meter.advance(Instant.ofEpochSecond(at));
-    Counters counters = meter.counters();
-    List<Reading> readings =
-        List.of(
-            reading(TOTAL, at, counters.total()),
-            reading(FIRST, at, counters.tariff(1)),
-            reading(SECOND, at, counters.tariff(2)),
-            reading(POWER, at, meter.apparentDrawn()),
-            reading(AMPERES, at, meter.amperes(1)));
+    return frame(at, numbers(at));
+  }
+
+  /** The same, and what the meter says of the tariff in force, by which a bill is made. */
+  Decoded.Accepted priced(long at) {
+    meter.advance(Instant.ofEpochSecond(at));
+    List<Reading> readings = new ArrayList<>(numbers(at));
+    readings.add(says(CALENDAR, at, Contract.HPHC.calendar().strip()));
+    readings.add(says(TARIFF, at, meter.period().name().strip()));
+    readings.add(says(COUNTING, at, "0" + meter.period().index()));
+    return frame(at, readings);
+  }
+
+  private Decoded.Accepted frame(long at, List<Reading> readings) {
     return new Decoded.Accepted(serial(), at, MeterClock.SET, readings, List.of());
+  }
+
+  private List<Reading> numbers(long at) {
+    Counters counters = meter.counters();
+    return List.of(
+        reading(TOTAL, at, counters.total()),
+        reading(FIRST, at, counters.tariff(1)),
+        reading(SECOND, at, counters.tariff(2)),
+        reading(POWER, at, meter.apparentDrawn()),
+        reading(AMPERES, at, meter.amperes(1)));
+  }
+
+  private static Reading says(Register register, long at, String text) {
+    return new Reading(register, at, MeterClock.SET, 0, text);
   }
 
   private static Reading reading(Register register, long at, long value) {
