@@ -3,9 +3,12 @@ package energy.foyer;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.door.Disclosure;
+import energy.foyer.resident.Parts;
 import energy.foyer.store.Ready;
 import energy.foyer.window.Aggregate;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +29,15 @@ final class Ahead implements Way {
 
   Ahead(Rooms rooms) {
     this.rooms = rooms;
+  }
+
+  /** What a discloser would seal now, as the local API tells it. */
+  static List<Parts.Foreseen> foreseen(Discloser discloser, Instant now) throws IOException {
+    return discloser.ahead(now).stream()
+        .map(
+            one ->
+                new Parts.Foreseen(one.consent(), new String(one.clear(), StandardCharsets.UTF_8)))
+        .toList();
   }
 
   /** What would leave, in the order in which it would be prepared. */

@@ -4,13 +4,16 @@ package energy.foyer;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.mqtt.Credentials;
 import energy.foyer.mqtt.PahoBroker;
+import energy.foyer.resident.Parts;
 import energy.foyer.wire.Jwk;
 import energy.foyer.wire.Opened;
+import energy.foyer.wire.StatementSigner;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the files of a box's enrolment say: where its broker is, and whom it believes. */
 final class Enrolment {
@@ -21,6 +24,15 @@ final class Enrolment {
     Credentials credentials = new Credentials(at.keystore(), at.passwordFile(), at.truststore());
     return new PahoBroker(
         new PahoBroker.Settings(at.host(), at.port(), box, credentials, Duration.ZERO), life::wake);
+  }
+
+  /** What signs with the key of the enrolment; it is read when it is needed. */
+  static Parts.Signing signing(Optional<Config.Broker> enrolled) {
+    return () ->
+        enrolled.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                StatementSigner.open(enrolled.get().keystore(), enrolled.get().passwordFile()));
   }
 
   /** The keys of the territory that the box was enrolled with. */

@@ -26,11 +26,9 @@ import energy.foyer.vault.LostKeys;
 import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,7 +120,8 @@ public final class Main {
             System::nanoTime,
             Parts.Ahead.nothing(),
             life::wake,
-            life::startAnew);
+            life::startAnew,
+            Parts.Signing.none());
     try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why)) {
       LOG.log(Level.INFO, "the local API answers on port {0}", "" + api.port());
       life.loop(TURN_EVERY, () -> true);
@@ -194,24 +193,16 @@ public final class Main {
                 config.language(),
                 claim,
                 System::nanoTime,
-                now -> foreseen(discloser, now),
+                now -> Ahead.foreseen(discloser, now),
                 life::wake,
-                life::startAnew);
+                life::startAnew,
+                Enrolment.signing(config.broker()));
         serve(
             start,
             new Running(
                 line, rooms, collector, discloser, way, parts, () -> panel.show(sign.now())));
       }
     }
-  }
-
-  private static List<Parts.Foreseen> foreseen(Discloser discloser, Instant now)
-      throws IOException {
-    return discloser.ahead(now).stream()
-        .map(
-            one ->
-                new Parts.Foreseen(one.consent(), new String(one.clear(), StandardCharsets.UTF_8)))
-        .toList();
   }
 
   /** All that runs. */

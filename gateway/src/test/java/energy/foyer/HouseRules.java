@@ -63,6 +63,7 @@ record HouseRules(String house) {
       Map.ofEntries(
           Map.entry("com.fazecast.", Set.of("board")),
           Map.entry("com.google.crypto.tink.", Set.of("wire", "vault")),
+          Map.entry("com.google.zxing.", Set.of("resident")),
           Map.entry("com.pi4j.", Set.of("board")),
           Map.entry("com.sun.net.httpserver.", Set.of("resident")),
           Map.entry("gg.jte.", Set.of("resident")),

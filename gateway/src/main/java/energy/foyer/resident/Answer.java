@@ -69,6 +69,14 @@ public record Answer(
     return new Answer(200, JSON, pieces, Map.of(), sent, NONE);
   }
 
+  /**
+   * The same with something to do once it was sent, or could not be; who asks within the box does
+   * it too.
+   */
+  Answer then(Runnable afterwards) {
+    return new Answer(status, type, body, headers, afterwards, document);
+  }
+
   /** Bytes of the body. */
   public long length() {
     return body.stream().mapToLong(piece -> piece.length).sum();

@@ -26,6 +26,9 @@ final class BackupRoutes {
 
   List<Route> all() {
     return List.of(
+        Route.get(
+                "/backup", Set.of(), call -> Answer.of(desk.jsonb(), JobBody.class, backups.told()))
+            .to(Access.PASSPHRASE),
         Route.post("/backup", call -> backups.begin(handout -> begin(call, handout)))
             .to(Access.PASSPHRASE),
         Route.get("/backup/piece", Set.of("number"), backups::piece).to(Access.PASSPHRASE));

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Erasing: of the history here, and at the services that received figures of it. */
-final class ErasureRoutes {
+public final class ErasureRoutes {
   private static final Set<Housekeeping.Kind> KINDS = EnumSet.allOf(Housekeeping.Kind.class);
 
   private final Desk desk;
@@ -45,6 +45,7 @@ final class ErasureRoutes {
    * @param until and wholly before this one; absent for now
    * @param meter of this meter only, by the {@code meter} that a line of {@code /history/meters}
    *     names; absent for all
+   * @param imported true for what the resident brought only: what was measured stays
    * @param services whether the services that received figures of it are asked too: each erases all
    *     that it has under its consent
    * @param dryRun true to be told only what would be
@@ -54,12 +55,14 @@ final class ErasureRoutes {
       Optional<String> from,
       Optional<String> until,
       OptionalLong meter,
+      Optional<Boolean> imported,
       Optional<Boolean> services,
       Optional<Boolean> dryRun) {
     EraseBody {
       meter = Objects.requireNonNullElse(meter, OptionalLong.empty());
       from = Objects.requireNonNullElse(from, Optional.empty());
       until = Objects.requireNonNullElse(until, Optional.empty());
+      imported = Objects.requireNonNullElse(imported, Optional.empty());
       services = Objects.requireNonNullElse(services, Optional.empty());
       dryRun = Objects.requireNonNullElse(dryRun, Optional.empty());
     }
@@ -72,7 +75,7 @@ final class ErasureRoutes {
    *     {@code reachable}, {@code asked}, {@code confirmed}; {@code out-of-reach}: the box can ask
    *     it no more, its contact can be written to
    */
-  record RecipientBody(
+  public record RecipientBody(
       String consent, String service, OfferBody.Words controller, String contact, String state) {}
 
   /**
@@ -85,7 +88,7 @@ final class ErasureRoutes {
    *     place of each
    */
   @Json
-  record ErasedBody(
+  public record ErasedBody(
       boolean done,
       String from,
       String until,
@@ -110,7 +113,10 @@ final class ErasureRoutes {
   private Answer erase(Call call) throws Refused, IOException {
     EraseBody asked =
         Bodies.read(
-            desk.jsonb(), EraseBody.class, call.body(), "from, until, meter, services, dryRun");
+            desk.jsonb(),
+            EraseBody.class,
+            call.body(),
+            "from, until, meter, imported, services, dryRun");
     boolean done = !asked.dryRun().orElse(false);
     Span span = meant(asked);
     // told no more before anything goes: whatever ends this in between, nothing of it leaves
@@ -142,6 +148,12 @@ final class ErasureRoutes {
   /** The span asked for, of one meter no longer than what is kept of it. */
   private Span meant(EraseBody asked) throws Refused, IOException {
     Span span = span(asked);
+    if (asked.imported().orElse(false) && asked.meter().isPresent()) {
+      throw new Refused(
+          Fault.BODY,
+          "« meter » ou « imported », pas les deux : ce qui fut importé n'est d'aucun compteur.",
+          "'meter' or 'imported', not both: what was imported is of no meter.");
+    }
     if (asked.meter().isEmpty()) {
       return span;
     }
@@ -159,6 +171,10 @@ final class ErasureRoutes {
       throws Refused, IOException {
     Excision excision = new Excision(desk.books().history());
     Housekeeping housekeeping = desk.books().housekeeping();
+    if (asked.imported().orElse(false)) {
+      new Beside(desk.books().history()).erase(call.resident(), span);
+      return housekeeping.purge(Set.of(), span);
+    }
     if (asked.meter().isPresent()) {
       Housekeeping.Purged gone = excision.erase(call.resident(), asked.meter().getAsLong(), span);
       housekeeping.purge(Set.of(), span);
@@ -171,6 +187,9 @@ final class ErasureRoutes {
   }
 
   private Housekeeping.Purged wouldPurge(EraseBody asked, Span span) throws IOException {
+    if (asked.imported().orElse(false)) {
+      return desk.books().housekeeping().wouldPurge(Set.of(), span);
+    }
     return asked.meter().isPresent()
         ? new Excision(desk.books().history()).wouldErase(asked.meter().getAsLong(), span)
         : desk.books().housekeeping().wouldPurge(KINDS, span);

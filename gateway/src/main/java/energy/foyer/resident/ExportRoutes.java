@@ -41,6 +41,9 @@ final class ExportRoutes {
 
   List<Route> all() {
     return List.of(
+        Route.get(
+                "/export", Set.of(), call -> Answer.of(desk.jsonb(), JobBody.class, exports.told()))
+            .to(Access.PASSPHRASE),
         Route.post("/export", this::begin).to(Access.PASSPHRASE),
         Route.get("/export/piece", Set.of("number"), exports::piece).to(Access.PASSPHRASE));
   }

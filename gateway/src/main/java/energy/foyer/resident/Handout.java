@@ -32,6 +32,7 @@ final class Handout {
   private volatile String step = "";
   private volatile boolean failed;
   private volatile boolean over;
+  private volatile long bytes;
   private long number;
   private byte[] last = {};
 
@@ -93,6 +94,12 @@ final class Handout {
     }
   }
 
+  /** How it stands. */
+  synchronized JobBody told() {
+    boolean all = over && number > 0 && last.length == 0;
+    return new JobBody(failed ? "failed" : all ? "over" : "writing", step, bytes);
+  }
+
   /** Whether the writing is over. */
   boolean over() {
     return over;
@@ -129,6 +136,7 @@ final class Handout {
     }
     number = asked;
     last = next.get();
+    bytes += last.length;
     return Optional.of(new Piece(last.clone(), last.length == 0, step));
   }
 }

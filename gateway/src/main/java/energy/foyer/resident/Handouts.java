@@ -39,6 +39,11 @@ final class Handouts {
     return current().piece(call);
   }
 
+  /** How the last one stands. */
+  synchronized JobBody told() {
+    return last.map(Handout::told).orElseGet(JobBody::none);
+  }
+
   private synchronized Handout current() throws Refused {
     return last.orElseThrow(errand::none);
   }

@@ -22,8 +22,9 @@ final class Handover<T> {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<T> found = Optional.empty();
   private volatile Optional<Refused> refused = Optional.empty();
+  private volatile long bytes;
+  private volatile boolean ended;
   private long number;
-  private boolean ended;
 
   /** What reads it. */
   @FunctionalInterface
@@ -67,6 +68,15 @@ final class Handover<T> {
     }
   }
 
+  /** How it stands; what was found {@link #end} tells. */
+  JobBody told() {
+    String state = ended ? "working" : "reading";
+    if (over()) {
+      state = found.isPresent() ? "over" : "failed";
+    }
+    return new JobBody(state, "", bytes);
+  }
+
   /** Whether the reading is over. */
   boolean over() {
     return over.getCount() == 0;
@@ -99,6 +109,7 @@ final class Handover<T> {
     }
     if (given) {
       number = asked;
+      this.bytes += bytes.length;
     }
     return given;
   }

@@ -37,6 +37,7 @@ final class ImportRoutes {
 
   List<Route> all() {
     return List.of(
+        Route.get("/import", Set.of(), call -> tell()).to(Access.PASSPHRASE),
         Route.post("/import", this::begin).to(Access.PASSPHRASE),
         Route.piece("/import/piece", Set.of("number"), this::piece).to(Access.PASSPHRASE),
         Route.post("/import/end", this::end).to(Access.PASSPHRASE),
@@ -55,6 +56,11 @@ final class ImportRoutes {
             new Handover<>(Errand.IMPORT, ImportFile.into(desk, call.resident(), dry))
                 .start(held::close, () -> {}));
     return Answer.made(desk.jsonb(), TakenBody.class, new TakenBody(true));
+  }
+
+  private synchronized Answer tell() {
+    JobBody body = job.map(Handover::told).orElseGet(JobBody::none);
+    return Answer.of(desk.jsonb(), JobBody.class, body);
   }
 
   private Answer piece(Call call) throws Refused, IOException {

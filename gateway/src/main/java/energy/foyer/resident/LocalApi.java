@@ -143,6 +143,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new RetentionRoutes(desk).all());
     routes.addAll(new ExportRoutes(desk).all());
     routes.addAll(new ImportRoutes(desk).all());
+    routes.addAll(new YearRoutes(desk).all());
     routes.addAll(new BackupRoutes(desk).all());
     routes.addAll(RestoreRoutes.open(desk, claim).all());
     return new Routes(routes);

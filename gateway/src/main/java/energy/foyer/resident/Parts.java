@@ -2,6 +2,7 @@
 package energy.foyer.resident;
 
 import energy.foyer.meter.Reading;
+import energy.foyer.wire.StatementSigner;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
  * @param ahead what the agent would seal now
  * @param wake runs after each change of a consent, so that the loops act on it at once
  * @param restart runs once a backup was restored: the agent closes all and starts anew
+ * @param signing signs what the resident takes along
  */
 public record Parts(
     Supplier<Health> health,
@@ -37,7 +40,20 @@ public record Parts(
     LongSupplier nanos,
     Ahead ahead,
     Runnable wake,
-    Runnable restart) {
+    Runnable restart,
+    Signing signing) {
+
+  /** Signs statements with the key that the territory certified for this box. */
+  @FunctionalInterface
+  public interface Signing {
+    /** Empty for a box without a certificate. */
+    Optional<StatementSigner> signer() throws IOException;
+
+    /** For a box that works alone. */
+    static Signing none() {
+      return Optional::empty;
+    }
+  }
 
   /**
    * What would be sealed if the agent took its turn at an instant; nothing is changed by asking.
@@ -82,5 +98,6 @@ public record Parts(
     Objects.requireNonNull(ahead);
     Objects.requireNonNull(wake);
     Objects.requireNonNull(restart);
+    Objects.requireNonNull(signing);
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,11 +18,18 @@ import java.util.concurrent.TimeUnit;
  * agent starts anew, as soon as that was told or after some seconds.
  */
 final class RestoreJob {
+  /** How long a backup that was checked waits to be confirmed. */
+  private static final long HELD_MINUTES = 10;
+
   private static final Logger LOG = System.getLogger(RestoreJob.class.getName());
 
   private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch verdict = new CountDownLatch(1);
+  private final CountDownLatch settled = new CountDownLatch(1);
   private final Asked asked;
   private final Handover<Restore.Found> handover;
+  private volatile Optional<Restore> kept = Optional.empty();
+  private volatile boolean confirmed;
   private volatile boolean decided;
 
   /** Where a backup is brought. */
@@ -30,10 +38,19 @@ final class RestoreJob {
     Restore open() throws IOException;
   }
 
+  /** What becomes of a backup that was found good. */
+  enum Mode {
+    /** Nothing. */
+    CHECK,
+    /** It waits to be confirmed. */
+    HOLD,
+    /** It is restored. */
+    RESTORE
+  }
+
   /**
    * What is asked for.
    *
-   * @param dry whether it is only checked
    * @param after runs once the secret is not needed any more
    * @param restart has the agent start anew
    */
@@ -41,7 +58,7 @@ final class RestoreJob {
       Opening opening,
       BackupSecret secret,
       Instant now,
-      boolean dry,
+      Mode mode,
       Runnable after,
       Runnable restart) {}
 
@@ -51,7 +68,7 @@ final class RestoreJob {
   }
 
   RestoreJob start() {
-    handover.start(asked.after(), this::restart);
+    handover.start(asked.after(), this::settle);
     return this;
   }
 
@@ -61,16 +78,43 @@ final class RestoreJob {
   }
 
   private Restore.Found read(InputStream in) throws Refused, IOException {
-    try (Restore restore = asked.opening().open()) {
+    Restore restore = asked.opening().open();
+    try {
       Restore.Found read = restore.check(in, asked.secret(), asked.now());
-      if (!asked.dry()) {
+      if (asked.mode() == Mode.RESTORE) {
         restore.decide();
         decided = true;
+      }
+      if (asked.mode() == Mode.HOLD) {
+        kept = Optional.of(restore);
       }
       return read;
     } catch (Unusable wrong) {
       throw refusal(wrong);
+    } finally {
+      if (kept.isEmpty()) {
+        restore.close();
+      }
     }
+  }
+
+  /** Once it was read: waits for a word if one is wanted, and has the agent start anew. */
+  private void settle() {
+    if (kept.isPresent()) {
+      try (Restore restore = kept.get()) {
+        if (verdict.await(HELD_MINUTES, TimeUnit.MINUTES) && confirmed) {
+          restore.decide();
+          decided = true;
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      } catch (IOException failure) {
+        Errand.RESTORE.ended(failure);
+      }
+    }
+    verdict.countDown();
+    settled.countDown();
+    restart();
   }
 
   private void restart() {
@@ -136,8 +180,55 @@ final class RestoreJob {
     };
   }
 
-  /** Whether it was only checked. */
-  boolean dry() {
-    return asked.dry();
+  /** What it has come to, as the API says it. */
+  String outcome() {
+    return decided ? "restored" : held() ? "held" : "checked";
+  }
+
+  /** Whether it was checked and waits to be confirmed. */
+  boolean held() {
+    return kept.isPresent() && verdict.getCount() > 0;
+  }
+
+  /** How it stands; what was found its end tells. */
+  JobBody state() {
+    JobBody told = handover.told();
+    return held() ? new JobBody("held", "", told.bytes()) : told;
+  }
+
+  /** Ends it without anything being changed, unless it was decided. */
+  void cut() throws IOException {
+    handover.cut();
+    if (held()) {
+      verdict.countDown();
+      awaitSettled();
+    }
+  }
+
+  /**
+   * Restores what was checked.
+   *
+   * @throws Refused if nothing waits for that, or it could not be done
+   */
+  synchronized void confirm() throws Refused, IOException {
+    if (!held()) {
+      throw Errand.RESTORE.none();
+    }
+    confirmed = true;
+    verdict.countDown();
+    awaitSettled();
+    if (!decided) {
+      throw Errand.RESTORE.none();
+    }
+  }
+
+  private void awaitSettled() throws IOException {
+    try {
+      if (!settled.await(Handover.WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new IOException("a restore takes too long to settle");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -21,10 +21,11 @@ import java.util.stream.Stream;
  * a passphrase; {@code /claim/restore} to one that is nobody's, with what a claim takes, or to one
  * whose database is closed. Nothing counts before all of it was checked. One restore at a time.
  */
-final class RestoreRoutes {
+public final class RestoreRoutes {
   private static final String OWNED = "/restore";
   private static final String UNOWNED = "/claim/restore";
   private static final String DRY = "dry";
+  private static final String HOLD = "hold";
   private static final Set<String> FIELDS = Set.of("passphrase", "recoveryCode", "code");
 
   private final Jsonb jsonb;
@@ -44,14 +45,15 @@ final class RestoreRoutes {
    * What became of it.
    *
    * @param state {@code working}: ask again; {@code checked}: a dry run found nothing wrong; {@code
-   *     restored}: the agent starts anew with it now
+   *     held}: it is good, and waits ten minutes to be confirmed; {@code restored}: the agent
+   *     starts anew with it now
    * @param taken when the backup was taken: nothing later is in it
    * @param bytes length of its database
    * @param suspended consents that lived then and can be confirmed, as new ones
    * @param untold what no service has heard yet of the consents of the box as it was
    */
   @Json
-  record RestoredBody(
+  public record RestoredBody(
       String state,
       Optional<String> taken,
       OptionalLong bytes,
@@ -92,29 +94,46 @@ final class RestoreRoutes {
   private List<Route> routes(String from, Entry who) {
     return List.of(
         new Route(
-            "POST", from, Access.RESIDENT, Set.of(DRY), call -> begin(call, from, who), false),
+            "POST",
+            from,
+            Access.RESIDENT,
+            Set.of(DRY, HOLD),
+            call -> begin(call, from, who),
+            false),
+        Route.get(from, Set.of(), call -> tell(from)),
         Route.piece(from + "/piece", Set.of("number"), call -> piece(call, from)),
         Route.post(from + "/end", call -> end(from)),
+        Route.post(from + "/confirm", call -> confirm(from)),
         Route.post(from + "/cancel", call -> cancel(from)));
   }
 
   private synchronized Answer begin(Call call, String from, Entry who) throws Refused, IOException {
-    boolean dry = call.query().containsKey(DRY);
-    if (dry) {
-      new Parameters(call.query()).number(DRY, 1, 1);
+    RestoreJob.Mode mode = mode(call);
+    if (job.isPresent() && job.get().held()) {
+      job.get().cut();
     }
     if (job.isPresent() && !job.get().handover().over()) {
       throw Errand.RESTORE.busy();
     }
     try (SecretFields fields = SecretFields.read(call.body(), FIELDS)) {
       who.check(call, fields);
-      job = Optional.of(begun(fields, dry).start());
+      job = Optional.of(begun(fields, mode).start());
       root = from;
     }
     return Answer.made(jsonb, ImportRoutes.TakenBody.class, new ImportRoutes.TakenBody(true));
   }
 
-  private RestoreJob begun(SecretFields fields, boolean dry) throws Refused {
+  private static RestoreJob.Mode mode(Call call) throws Refused {
+    for (String one : call.query().keySet()) {
+      new Parameters(call.query()).number(one, 1, 1);
+    }
+    if (call.query().containsKey(DRY)) {
+      return RestoreJob.Mode.CHECK;
+    }
+    return call.query().containsKey(HOLD) ? RestoreJob.Mode.HOLD : RestoreJob.Mode.RESTORE;
+  }
+
+  private RestoreJob begun(SecretFields fields, RestoreJob.Mode mode) throws Refused {
     if (fields.has("passphrase") == fields.has("recoveryCode")) {
       throw fields.unreadable();
     }
@@ -136,7 +155,7 @@ final class RestoreRoutes {
     }
     return new RestoreJob(
         new RestoreJob.Asked(
-            opening, secret, parts.clock().instant(), dry, after, parts.restart()));
+            opening, secret, parts.clock().instant(), mode, after, parts.restart()));
   }
 
   private Answer piece(Call call, String from) throws Refused, IOException {
@@ -149,19 +168,39 @@ final class RestoreRoutes {
   private Answer end(String from) throws Refused, IOException {
     RestoreJob current = current(from);
     Optional<Restore.Found> found = current.handover().end();
-    RestoredBody body =
-        new RestoredBody(
-            found.isEmpty() ? "working" : current.dry() ? "checked" : "restored",
-            found.map(one -> one.taken().toString()),
-            found.map(one -> OptionalLong.of(one.bytes())).orElse(OptionalLong.empty()),
-            found.map(one -> OptionalInt.of(one.suspended())).orElse(OptionalInt.empty()),
-            found.map(one -> OptionalInt.of(one.untold())).orElse(OptionalInt.empty()));
-    byte[] bytes = jsonb.type(RestoredBody.class).toJsonBytes(body);
-    return Answer.of(List.of(bytes), found.isEmpty() ? () -> {} : current::told);
+    RestoredBody body = told(found.isEmpty() ? "working" : current.outcome(), found);
+    return answer(current, body);
   }
 
-  private Answer cancel(String from) throws Refused {
-    current(from).handover().cut();
+  /** The agent starts anew once it was told that a backup was restored. */
+  private Answer answer(RestoreJob current, RestoredBody body) {
+    Answer answer = Answer.of(jsonb, RestoredBody.class, body);
+    return body.state().equals("restored") ? answer.then(current::told) : answer;
+  }
+
+  private static RestoredBody told(String state, Optional<Restore.Found> found) {
+    return new RestoredBody(
+        state,
+        found.map(one -> one.taken().toString()),
+        found.map(one -> OptionalLong.of(one.bytes())).orElse(OptionalLong.empty()),
+        found.map(one -> OptionalInt.of(one.suspended())).orElse(OptionalInt.empty()),
+        found.map(one -> OptionalInt.of(one.untold())).orElse(OptionalInt.empty()));
+  }
+
+  private synchronized Answer tell(String from) {
+    JobBody body =
+        job.filter(begun -> root.equals(from)).map(RestoreJob::state).orElseGet(JobBody::none);
+    return Answer.of(jsonb, JobBody.class, body);
+  }
+
+  private Answer confirm(String from) throws Refused, IOException {
+    RestoreJob current = current(from);
+    current.confirm();
+    return answer(current, told("restored", current.handover().end()));
+  }
+
+  private Answer cancel(String from) throws Refused, IOException {
+    current(from).cut();
     return Answer.of(jsonb, ImportRoutes.TakenBody.class, new ImportRoutes.TakenBody(false));
   }
 

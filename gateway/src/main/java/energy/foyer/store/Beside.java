@@ -180,6 +180,18 @@ public final class Beside {
     }
   }
 
+  /** Deletes what was brought of a span; what was measured stays. */
+  public void erase(Unlocked resident, Span span) throws IOException {
+    Seconds within = Seconds.of(span);
+    cut(resident, span);
+    database.change(
+        on -> {
+          BesideTable.erase(on, Housekeeping.Kind.HALF_HOURS, within);
+          BesideTable.erase(on, Housekeeping.Kind.DAYS, within);
+          database.forget();
+        });
+  }
+
   private void cut(Connection on, Unlocked resident, Segments keys, Sealed row, Seconds within)
       throws SQLException, IOException {
     List<Imported> stays =

@@ -33,6 +33,8 @@ final class AccessTest {
           "POST /claim/code",
           "POST /claim/restore",
           "POST /claim/restore/piece",
+          "POST /claim/restore/confirm",
+          "GET /claim/restore",
           "POST /claim/restore/end",
           "POST /claim/restore/cancel");
 
@@ -85,6 +87,7 @@ final class AccessTest {
           "POST /indexes/remove",
           "POST /consents/{id}/renew",
           "POST /consents/{id}/confirm",
+          "GET /year",
           "GET /retention");
 
   /** Open to a session that a passphrase opened. */
@@ -94,18 +97,24 @@ final class AccessTest {
           "POST /people/{id}/remove",
           "POST /phones",
           "POST /retention",
+          "POST /year/statement",
           "POST /retention/purge",
           "GET /ledger/export",
           "POST /export",
+          "GET /export",
+          "GET /import",
+          "GET /restore",
           "GET /export/piece",
           "POST /import",
           "POST /import/piece",
           "POST /import/end",
           "POST /import/cancel",
           "POST /backup",
+          "GET /backup",
           "GET /backup/piece",
           "POST /restore",
           "POST /restore/piece",
+          "POST /restore/confirm",
           "POST /restore/end",
           "POST /restore/cancel",
           "POST /departure",

@@ -28,6 +28,7 @@ import energy.foyer.store.Settings;
 import energy.foyer.vault.BoxKeys;
 import energy.foyer.window.Change;
 import energy.foyer.wire.Sealer;
+import energy.foyer.wire.SignedByBox;
 import energy.foyer.wire.SignedOffer;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
@@ -147,7 +148,8 @@ public final class HomeBox implements AutoCloseable {
         nanos::get,
         Parts.Ahead.nothing(),
         woken::incrementAndGet,
-        restarted::incrementAndGet);
+        restarted::incrementAndGet,
+        () -> Optional.of(SignedByBox.signer()));
   }
 
   /** Presses its button: for five minutes it can be claimed. */
