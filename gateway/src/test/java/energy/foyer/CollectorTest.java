@@ -257,7 +257,7 @@ final class CollectorTest {
         folder,
         """
         CREATE TRIGGER full BEFORE INSERT ON tail
-        WHEN NOT EXISTS (SELECT 1 FROM offer_refused WHERE service = 'space-again')
+        WHEN NOT EXISTS (SELECT 1 FROM offer_refused WHERE name = 'space-again')
         BEGIN SELECT RAISE(ABORT, 'no space is left'); END""");
     box = new HandBox(folder, now);
     box.synchronise(now);

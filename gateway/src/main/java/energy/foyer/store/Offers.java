@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +25,7 @@ public final class Offers {
             at INTEGER NOT NULL,
             body BLOB NOT NULL
           ) STRICT, WITHOUT ROWID""",
-          """
-          CREATE TABLE offer_refused (
-            service TEXT PRIMARY KEY,
-            at INTEGER NOT NULL,
-            body BLOB NOT NULL
-          ) STRICT, WITHOUT ROWID""");
+          Refusals.table("offer_refused"));
 
   /** Services in the catalogue at most; an offer of one more is refused. */
   public static final int MOST_SERVICES = 512;
@@ -45,18 +39,12 @@ public final class Offers {
   /** Refused documents remembered at most, one a service; the oldest make room. */
   public static final int MOST_REFUSED = 64;
 
-  /**
-   * Refusals written an hour at most, further ones are not remembered: whoever runs the broker can
-   * send rubbish without end and is not to wear out the card.
-   */
+  /** Refusals written an hour at most. */
   static final int MOST_REFUSALS_AN_HOUR = 256;
-
-  private static final int LONGEST_REASON = 500;
 
   private final Database database;
   private final Vault vault;
-  private Instant hour = Instant.EPOCH;
-  private int refusals;
+  private final Refusals refusals;
 
   /** An offer as it lies there. */
   private record Shelf(
@@ -65,6 +53,9 @@ public final class Offers {
   public Offers(Database database) {
     this.database = database;
     this.vault = database.vault();
+    this.refusals =
+        new Refusals(
+            vault, "offer_refused", new Refusals.Limits(MOST_REFUSED, MOST_REFUSALS_AN_HOUR));
   }
 
   Database database() {
@@ -94,11 +85,11 @@ public final class Offers {
               signedAgain(on, signed, before.get());
               return true;
             }
-            refuse(on, service, "version " + highest + " came again with other content", now);
+            refusals.add(on, service, "version " + highest + " came again with other content", now);
             return false;
           }
           if (signed.version() < highest) {
-            refuse(
+            refusals.add(
                 on,
                 service,
                 "version " + signed.version() + " is older than " + highest + ", which holds",
@@ -106,13 +97,13 @@ public final class Offers {
             return false;
           }
           if (before.isEmpty() && Sql.number(on, "SELECT count(*) FROM offer") >= MOST_SERVICES) {
-            refuse(on, service, "the catalogue is full: " + MOST_SERVICES + " services", now);
+            refusals.add(on, service, "the catalogue is full: " + MOST_SERVICES + " services", now);
             return false;
           }
           byte[] body = sealed(signed);
           // a withdrawal always finds room: nothing may keep an offer standing
           if (signed.offer().isPresent() && others(on, service) + body.length > MOST_BYTES) {
-            refuse(on, service, "the catalogue is full: " + MOST_BYTES + " bytes", now);
+            refusals.add(on, service, "the catalogue is full: " + MOST_BYTES + " bytes", now);
             return false;
           }
           put(on, signed, body, now);
@@ -159,7 +150,7 @@ public final class Offers {
     return Sql.number(on, query, service);
   }
 
-  private static void put(Connection on, SignedOffer signed, byte[] body, Instant now)
+  private void put(Connection on, SignedOffer signed, byte[] body, Instant now)
       throws SQLException {
     Sql.update(
         on,
@@ -171,44 +162,12 @@ public final class Offers {
         signed.version(),
         now,
         body);
-    Sql.update(on, "DELETE FROM offer_refused WHERE service = ?", signed.service());
+    refusals.forget(on, signed.service());
   }
 
   /** Remembers that a document under a service's name was refused, so that the resident sees it. */
   public void refuse(String service, String reason, Instant now) throws IOException {
-    database.change(on -> refuse(on, service, reason, now));
-  }
-
-  private void refuse(Connection on, String service, String reason, Instant now)
-      throws SQLException, IOException {
-    String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-    Optional<OfferEntry.Refused> last = refused(on, service);
-    if (last.isPresent() && last.get().reason().equals(told)) {
-      // it is retained and comes with each connection: once is enough
-      return;
-    }
-    if (now.isBefore(hour) || !now.isBefore(hour.plus(Duration.ofHours(1)))) {
-      hour = now;
-      refusals = 0;
-    }
-    refusals++;
-    if (refusals > MOST_REFUSALS_AN_HOUR) {
-      return;
-    }
-    Sql.update(
-        on,
-        """
-        INSERT INTO offer_refused (service, at, body) VALUES (?, ?, ?)
-        ON CONFLICT (service) DO UPDATE SET at = excluded.at, body = excluded.body""",
-        service,
-        now,
-        vault.seal(Vault.place("offer_refused", service), out -> Vault.write(out, told)));
-    Sql.update(
-        on,
-        """
-        DELETE FROM offer_refused WHERE service NOT IN (
-          SELECT service FROM offer_refused ORDER BY at DESC, service LIMIT ?)""",
-        MOST_REFUSED);
+    database.change(on -> refusals.add(on, service, reason, now));
   }
 
   /** All that is known, in the order of the services' names. */
@@ -227,12 +186,11 @@ public final class Offers {
                     shelf.at(),
                     refused(on, shelf.service())));
           }
-          for (String service :
-              Sql.list(on, row -> row.getString(1), "SELECT service FROM offer_refused")) {
-            OfferEntry.Refused refused = refused(on, service).orElseThrow();
+          for (Refusals.Refusal one : refusals.all(on)) {
+            OfferEntry.Refused refused = new OfferEntry.Refused(one.reason(), one.at());
             all.putIfAbsent(
-                service,
-                new OfferEntry(service, 0, Optional.empty(), refused.at(), Optional.of(refused)));
+                one.name(),
+                new OfferEntry(one.name(), 0, Optional.empty(), one.at(), Optional.of(refused)));
           }
           return List.copyOf(all.values());
         });
@@ -269,14 +227,6 @@ public final class Offers {
 
   private Optional<OfferEntry.Refused> refused(Connection on, String service)
       throws SQLException, IOException {
-    return Sql.one(
-        on,
-        row ->
-            new OfferEntry.Refused(
-                vault.open(
-                    Vault.place("offer_refused", service), row.getBytes("body"), Vault::text),
-                Sql.instant(row, "at").orElseThrow()),
-        "SELECT at, body FROM offer_refused WHERE service = ?",
-        service);
+    return refusals.of(on, service).map(one -> new OfferEntry.Refused(one.reason(), one.at()));
   }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,12 +32,7 @@ public final class References {
             at INTEGER NOT NULL,
             body BLOB NOT NULL
           ) STRICT, WITHOUT ROWID""",
-          """
-          CREATE TABLE reference_refused (
-            name TEXT PRIMARY KEY,
-            at INTEGER NOT NULL,
-            body BLOB NOT NULL
-          ) STRICT, WITHOUT ROWID""");
+          Refusals.table("reference_refused"));
 
   /** Names kept at most; a document of one more is refused. */
   public static final int MOST = 16;
@@ -49,12 +43,9 @@ public final class References {
   /** Refusals written an hour at most: rubbish without end is not to wear out the card. */
   static final int MOST_REFUSALS_AN_HOUR = 64;
 
-  private static final int LONGEST_REASON = 500;
-
   private final Database database;
   private final Vault vault;
-  private Instant hour = Instant.EPOCH;
-  private int refusals;
+  private final Refusals refusals;
 
   /**
    * A document that was refused.
@@ -76,6 +67,9 @@ public final class References {
   public References(Database database) {
     this.database = database;
     this.vault = database.vault();
+    this.refusals =
+        new Refusals(
+            vault, "reference_refused", new Refusals.Limits(MOST_REFUSED, MOST_REFUSALS_AN_HOUR));
   }
 
   /**
@@ -95,14 +89,14 @@ public final class References {
           on -> {
             Optional<String> fault = keep(on, accepted.document(), now);
             if (fault.isPresent()) {
-              refuse(on, name, fault.get(), now);
+              refusals.add(on, name, fault.get(), now);
             }
             return fault.isEmpty();
           });
     }
     Opened.Refused<SignedReference> refused = (Opened.Refused<SignedReference>) opened;
     String reason = refused.why().code() + ": " + refused.detail();
-    database.change(on -> refuse(on, name, reason, now));
+    database.change(on -> refusals.add(on, name, reason, now));
     return false;
   }
 
@@ -133,7 +127,7 @@ public final class References {
         fresh.version(),
         now,
         sealed(document));
-    Sql.update(on, "DELETE FROM reference_refused WHERE name = ?", fresh.name());
+    refusals.forget(on, fresh.name());
     return Optional.empty();
   }
 
@@ -145,37 +139,6 @@ public final class References {
           Vault.write(out, document.signed());
           Vault.write(out, ReferenceJson.write(reference));
         });
-  }
-
-  private void refuse(Connection on, String name, String reason, Instant now)
-      throws SQLException, IOException {
-    String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-    if (refused(on, name).filter(last -> last.reason().equals(told)).isPresent()) {
-      // it is retained and comes with each connection: once is enough
-      return;
-    }
-    if (now.isBefore(hour) || !now.isBefore(hour.plus(Duration.ofHours(1)))) {
-      hour = now;
-      refusals = 0;
-    }
-    refusals++;
-    if (refusals > MOST_REFUSALS_AN_HOUR) {
-      return;
-    }
-    Sql.update(
-        on,
-        """
-        INSERT INTO reference_refused (name, at, body) VALUES (?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET at = excluded.at, body = excluded.body""",
-        name,
-        now,
-        vault.seal(Vault.place("reference_refused", name), out -> Vault.write(out, told)));
-    Sql.update(
-        on,
-        """
-        DELETE FROM reference_refused WHERE name NOT IN (
-          SELECT name FROM reference_refused ORDER BY at DESC, name LIMIT ?)""",
-        MOST_REFUSED);
   }
 
   /** All that hold, in the order of their names; withdrawn ones are left out. */
@@ -199,19 +162,9 @@ public final class References {
 
   /** What was refused, in the order of the names. */
   public List<Refused> refused() throws IOException {
-    return database.read(
-        on -> Sql.list(on, this::refused, "SELECT * FROM reference_refused ORDER BY name"));
-  }
-
-  private Optional<Refused> refused(Connection on, String name) throws SQLException, IOException {
-    return Sql.one(on, this::refused, "SELECT * FROM reference_refused WHERE name = ?", name);
-  }
-
-  private Refused refused(ResultSet row) throws SQLException, IOException {
-    String name = row.getString("name");
-    String reason =
-        vault.open(Vault.place("reference_refused", name), row.getBytes("body"), Vault::text);
-    return new Refused(name, reason, Sql.instant(row, "at").orElseThrow());
+    return database.read(refusals::all).stream()
+        .map(one -> new Refused(one.name(), one.reason(), one.at()))
+        .toList();
   }
 
   private Optional<Shelf> shelf(Connection on, String name) throws SQLException, IOException {

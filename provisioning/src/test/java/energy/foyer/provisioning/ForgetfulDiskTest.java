@@ -87,7 +87,7 @@ final class ForgetfulDiskTest {
           """
           CREATE TRIGGER full BEFORE UPDATE OF acknowledged ON outbox
           WHEN NEW.acknowledged IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM offer_refused WHERE service = 'space-again')
+            AND NOT EXISTS (SELECT 1 FROM offer_refused WHERE name = 'space-again')
           BEGIN SELECT RAISE(ABORT, 'no space is left'); END""");
     }
   }
