@@ -50,6 +50,7 @@ final class BoxHealth {
         new Health.Meter(
             line,
             meter.talkingSince(line),
+            meter.heard(),
             meter.frames(),
             meter.badPerMille(),
             meter.quarantined(),

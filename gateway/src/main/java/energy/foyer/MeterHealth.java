@@ -2,6 +2,7 @@
 package energy.foyer;
 
 import energy.foyer.meter.Rejection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -75,6 +76,13 @@ final class MeterHealth {
   synchronized Optional<Instant> talkingSince() {
     boolean silent = nanos.getAsLong() - lastNanos > SILENT * 1_000_000_000L;
     return silent ? Optional.empty() : talkingSince;
+  }
+
+  /** How long ago the last frame came; empty before the first. */
+  synchronized Optional<Duration> heard() {
+    return frames == 0
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(nanos.getAsLong() - lastNanos));
   }
 
   /** The same, told at once of a line that is known to be gone. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public record Health(String version, Instant since, Time clock, Meter meter, Del
    *
    * @param line state of the line, for example {@code open}
    * @param talkingSince since when frames come without a longer silence; empty while none do
+   * @param heard how long ago the last frame came; empty before the first
    * @param frames frames with at least one valid group since the start
    * @param badPerMille frames with something rejected among the last thousand, 0 to 1000
    * @param quarantined readings right in form that were not believed
@@ -39,6 +41,7 @@ public record Health(String version, Instant since, Time clock, Meter meter, Del
   public record Meter(
       String line,
       Optional<Instant> talkingSince,
+      Optional<Duration> heard,
       long frames,
       int badPerMille,
       long quarantined,
@@ -46,6 +49,7 @@ public record Health(String version, Instant since, Time clock, Meter meter, Del
     public Meter {
       Objects.requireNonNull(line);
       Objects.requireNonNull(talkingSince);
+      Objects.requireNonNull(heard);
       rejections = java.util.Collections.unmodifiableMap(new TreeMap<>(rejections));
     }
   }

@@ -159,7 +159,8 @@ final class TariffCalendar {
     };
   }
 
-  private static TariffKind periodNamed(String name) {
+  /** What a period of that name, in capitals and without padding, stands for. */
+  static TariffKind periodNamed(String name) {
     Optional<TariffKind> tempo = tempo(name);
     if (tempo.isPresent()) {
       return tempo.get();
@@ -200,7 +201,8 @@ final class TariffCalendar {
         : Optional.empty();
   }
 
-  private static String plain(String text) {
+  /** A name in capitals and without padding. */
+  static String plain(String text) {
     return text.trim().replaceAll(" +", " ").toUpperCase(Locale.ROOT);
   }
 

@@ -33,6 +33,7 @@ import energy.foyer.wire.SignedOffer;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -198,7 +199,14 @@ public final class HomeBox implements AutoCloseable {
         "1.2.3",
         START,
         new Health.Time(true, 0),
-        new Health.Meter("open", Optional.of(START), 7, 20, 1, Map.of("CHECKSUM", 2L, "NOISE", 1L)),
+        new Health.Meter(
+            "open",
+            Optional.of(START),
+            Optional.of(Duration.ofMillis(400)),
+            7,
+            20,
+            1,
+            Map.of("CHECKSUM", 2L, "NOISE", 1L)),
         new Health.Delivery("waiting", "connection refused"));
   }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * SHA-256, so that a browser asks for each once and never shows an old one.
  */
 final class FilePages {
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
   /** Each file by its name, with its content type. Chart library: uPlot. */
@@ -28,7 +29,8 @@ final class FilePages {
     files.put("foyer.css", read("foyer.css", "text/css; charset=utf-8"));
     files.put("icons.svg", read("icons.svg", "image/svg+xml"));
     files.put("favicon.svg", read("favicon.svg", "image/svg+xml"));
-    files.put("uplot.js", read(CHARTS + "uPlot.iife.min.js", "text/javascript; charset=utf-8"));
+    files.put("now.js", read("now.js", SCRIPT));
+    files.put("uplot.js", read(CHARTS + "uPlot.iife.min.js", SCRIPT));
     files.put("uplot.css", read(CHARTS + "uPlot.min.css", "text/css; charset=utf-8"));
     return Map.copyOf(files);
   }

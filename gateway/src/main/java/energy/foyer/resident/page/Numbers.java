@@ -137,7 +137,8 @@ final class Numbers {
     return with(trimmed(watts, 3), "kW");
   }
 
-  private String trimmed(long value, int scale) {
+  /** A number without the zeros at its end: {@code 7,36}, {@code 6}. */
+  String trimmed(long value, int scale) {
     int digits = scale;
     while (digits > 0 && value % power(scale - digits + 1) == 0) {
       digits--;

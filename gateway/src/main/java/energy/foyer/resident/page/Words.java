@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class Words {
   /** The bundles: a page has its own. */
-  static final List<String> BUNDLES = List.of("frame", "numbers");
+  static final List<String> BUNDLES = List.of("frame", "numbers", "now", "history", "tariff");
 
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
