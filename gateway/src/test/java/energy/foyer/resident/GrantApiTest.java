@@ -63,7 +63,7 @@ final class GrantApiTest {
 
   @Test
   void grant_waitsForATimeThatIsCertain(@TempDir Path other) throws IOException {
-    Health now = HomeBox.health();
+    Health now = HeardMeter.health();
     Health waiting =
         new Health(
             now.version(), now.since(), new Health.Time(false, 0), now.meter(), now.delivery());

@@ -3,10 +3,7 @@ package energy.foyer.resident;
 
 import energy.foyer.consent.Offer;
 import energy.foyer.door.Door;
-import energy.foyer.meter.MeterClock;
 import energy.foyer.meter.Reading;
-import energy.foyer.meter.Register;
-import energy.foyer.meter.Unit;
 import energy.foyer.store.Acceptance;
 import energy.foyer.store.Accounts;
 import energy.foyer.store.Consents;
@@ -33,15 +30,14 @@ import energy.foyer.wire.SignedOffer;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -64,6 +60,9 @@ public final class HomeBox implements AutoCloseable {
   /** Goes on by hand; sessions, waits and the time to claim go by it. */
   public final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
+  /** What the meter said last. */
+  public final AtomicReference<List<Reading>> live = new AtomicReference<>(HeardMeter.live());
+
   private enum Kind {
     CLAIMED,
     QUICK,
@@ -78,7 +77,7 @@ public final class HomeBox implements AutoCloseable {
 
   /** A box that {@link Residents#NAME} claimed. */
   public HomeBox(Path folder) throws IOException {
-    this(folder, HomeBox::health);
+    this(folder, HeardMeter::health);
   }
 
   HomeBox(Path folder, Supplier<Health> health) throws IOException {
@@ -87,12 +86,12 @@ public final class HomeBox implements AutoCloseable {
 
   /** The same, with a certificate that others have too. */
   public static HomeBox quick(Path folder) throws IOException {
-    return new HomeBox(folder, HomeBox::health, Kind.QUICK);
+    return new HomeBox(folder, HeardMeter::health, Kind.QUICK);
   }
 
   /** A box that nobody claimed; a press of its button is {@code parts.claim().window().press()}. */
   public static HomeBox unclaimed(Path folder) throws IOException {
-    return new HomeBox(folder, HomeBox::health, Kind.UNCLAIMED);
+    return new HomeBox(folder, HeardMeter::health, Kind.UNCLAIMED);
   }
 
   private HomeBox(Path folder, Supplier<Health> health, Kind kind) throws IOException {
@@ -141,7 +140,7 @@ public final class HomeBox implements AutoCloseable {
         ClaimCode.of(folder.resolve("claim.hash"), folder, books.residence().claimed());
     return new Parts(
         health,
-        HomeBox::live,
+        live::get,
         clock,
         PARIS,
         "fr",
@@ -192,45 +191,6 @@ public final class HomeBox implements AutoCloseable {
     if (!new Acceptance(books.offers(), books.consents()).take(signed, clock.instant())) {
       throw new AssertionError("the offer was not accepted");
     }
-  }
-
-  static Health health() {
-    return new Health(
-        "1.2.3",
-        START,
-        new Health.Time(true, 0),
-        new Health.Meter(
-            "open",
-            Optional.of(START),
-            Optional.of(Duration.ofMillis(400)),
-            7,
-            20,
-            1,
-            Map.of("CHECKSUM", 2L, "NOISE", 1L)),
-        new Health.Delivery("waiting", "connection refused"));
-  }
-
-  private static List<Reading> live() {
-    long at = START.getEpochSecond();
-    return List.of(
-        new Reading(
-            new Register("PAPP", "", Unit.VOLT_AMPERE, Register.Kind.INSTANTANEOUS),
-            Reading.UNDATED,
-            MeterClock.ABSENT,
-            420,
-            ""),
-        new Reading(
-            new Register("EAST", "1-0:1.8.0", Unit.WATT_HOUR, Register.Kind.INDEX),
-            at,
-            MeterClock.SET,
-            1234567,
-            ""),
-        new Reading(
-            new Register("NGTF", "", Unit.NONE, Register.Kind.TEXT),
-            at,
-            MeterClock.SET,
-            0,
-            "<b>HP</b>\""));
   }
 
   public int port() {
