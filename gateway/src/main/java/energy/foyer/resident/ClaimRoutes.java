@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.store.Claimed;
 import energy.foyer.store.Residence;
 import io.avaje.jsonb.Json;
 import java.io.IOException;
@@ -10,11 +11,12 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code /claim}: whether the box belongs to somebody, and how it comes to. */
-final class ClaimRoutes {
+public final class ClaimRoutes {
   private static final Logger LOG = System.getLogger(ClaimRoutes.class.getName());
 
   private final Desk desk;
   private final Guesses guesses;
+  private final ClaimTicket ticket;
 
   /**
    * Whether the box may be claimed.
@@ -24,7 +26,37 @@ final class ClaimRoutes {
    * @param button whether a press of its button opens it; else a start does
    */
   @Json
-  record ClaimBody(boolean claimed, boolean open, long secondsLeft, boolean button) {}
+  public record ClaimBody(boolean claimed, boolean open, long secondsLeft, boolean button) {}
+
+  /**
+   * What stands for a code that was right.
+   *
+   * @param ticket 64 hexadecimal digits, told once; a later one takes its place
+   * @param secondsLeft how long a claim may be made with it, whatever becomes of the five minutes
+   */
+  @Json
+  public record TicketBody(String ticket, long secondsLeft) {
+    /** Says nothing of the ticket. */
+    @Override
+    public String toString() {
+      return "TicketBody[redacted]";
+    }
+  }
+
+  /**
+   * What a claim with a ticket is answered with: whoever chose the passphrase goes on with it.
+   *
+   * @param recoveryCode nine groups of five digits, told once
+   * @param session one that the passphrase opened
+   */
+  @Json
+  public record OwnedBody(String recoveryCode, String session) {
+    /** Says nothing of either. */
+    @Override
+    public String toString() {
+      return "OwnedBody[redacted]";
+    }
+  }
 
   /**
    * What is shown once.
@@ -32,7 +64,7 @@ final class ClaimRoutes {
    * @param recoveryCode nine groups of five digits
    */
   @Json
-  record RecoveryBody(String recoveryCode) {
+  public record RecoveryBody(String recoveryCode) {
     /** Says nothing of the code. */
     @Override
     public String toString() {
@@ -43,6 +75,7 @@ final class ClaimRoutes {
   ClaimRoutes(Desk desk) {
     this.desk = desk;
     this.guesses = new Guesses(desk.parts().nanos());
+    this.ticket = new ClaimTicket(desk.parts().nanos());
   }
 
   List<Route> all() {
@@ -66,25 +99,55 @@ final class ClaimRoutes {
     checkOpen();
     try (SecretFields fields = SecretFields.read(call.body(), Set.of("code"))) {
       checkCode(call.source(), fields.secret("code"));
-      return tell();
+      TicketBody body = new TicketBody(ticket.give(), ClaimTicket.GOOD.toSeconds());
+      return Answer.of(desk.jsonb(), TicketBody.class, body);
     }
   }
 
   private Answer claim(Call call) throws Refused, IOException {
-    checkOpen();
     try (SecretFields fields =
-        SecretFields.read(call.body(), Set.of("code", "passphrase", "name"))) {
-      char[] code = fields.secret("code");
+        SecretFields.read(call.body(), Set.of("code", "ticket", "passphrase", "name"))) {
+      if (!fields.has("ticket")) {
+        checkOpen();
+      }
+      if (fields.has("code") == fields.has("ticket")) {
+        throw fields.unreadable();
+      }
+      check(fields, false, call.source());
       char[] passphrase = fields.secret("passphrase");
       String name = NewSecret.name(fields.plain("name"));
       return desk.unlocking()
           .derivations()
           .take(
               () -> {
-                checkOpen();
-                checkCode(call.source(), code);
-                return claim(new Residence.Newcomer(name, NewSecret.passphrase(passphrase)));
+                check(fields, true, call.source());
+                return claim(
+                    new Residence.Newcomer(name, NewSecret.passphrase(passphrase)),
+                    fields.has("ticket"));
               });
+    }
+  }
+
+  private void check(SecretFields fields, boolean last, String source) throws Refused, IOException {
+    if (fields.has("ticket")) {
+      checkTicket(fields.plain("ticket"));
+    } else {
+      checkOpen();
+      if (last) {
+        checkCode(source, fields.secret("code"));
+      }
+    }
+  }
+
+  private void checkTicket(String shown) throws Refused, IOException {
+    checkNobodys();
+    if (!ticket.holds(shown)) {
+      throw new Refused(
+          Fault.CLAIM_TICKET,
+          "Le code a été tapé il y a plus de trente minutes, ou depuis sur un autre appareil :"
+              + " tapez-le à nouveau.",
+          "The code was typed more than thirty minutes ago, or since then on another device: type"
+              + " it again.");
     }
   }
 
@@ -96,13 +159,17 @@ final class ClaimRoutes {
     checkCode(source, fields.secret("code"));
   }
 
-  private void checkOpen() throws Refused, IOException {
+  private void checkNobodys() throws Refused, IOException {
     if (desk.books().residence().claimed()) {
       throw new Refused(
           Fault.CLAIMED_ALREADY,
           "Elle s'ouvre avec la phrase secrète ou le code de secours de ses habitants.",
           "It opens with the passphrase or the recovery code of those who live here.");
     }
+  }
+
+  private void checkOpen() throws Refused, IOException {
+    checkNobodys();
     ClaimWindow window = desk.parts().claim().window();
     if (!window.open()) {
       throw new Refused(
@@ -136,8 +203,21 @@ final class ClaimRoutes {
     guesses.right(source);
   }
 
-  private Answer claim(Residence.Newcomer first) throws Refused, IOException {
-    String recoveryCode = desk.books().residence().claim(first, desk.now());
+  private Answer claim(Residence.Newcomer first, boolean goesOn) throws Refused, IOException {
+    if (!goesOn) {
+      String recoveryCode = desk.books().residence().claim(first, desk.now());
+      owned();
+      return Answer.made(desk.jsonb(), RecoveryBody.class, new RecoveryBody(recoveryCode));
+    }
+    Claimed claimed = desk.books().residence().claimAndOpen(first, desk.now());
+    owned();
+    String session = desk.sessions().open(claimed.opened());
+    return Answer.made(
+        desk.jsonb(), OwnedBody.class, new OwnedBody(claimed.recoveryCode(), session));
+  }
+
+  private void owned() {
+    ticket.end();
     try {
       desk.parts().claim().code().forget();
     } catch (IOException left) {
@@ -145,6 +225,5 @@ final class ClaimRoutes {
       LOG.log(Level.WARNING, "the file with the claim code could not be removed");
     }
     desk.parts().wake().run();
-    return Answer.made(desk.jsonb(), RecoveryBody.class, new RecoveryBody(recoveryCode));
   }
 }

@@ -37,6 +37,7 @@ public enum Fault {
       "Impossible de prendre possession de la box maintenant",
       "The box cannot be claimed now"),
   CLAIM_CODE(403, "Ce n'est pas le code de la box", "This is not the code of the box"),
+  CLAIM_TICKET(403, "Le code est à taper à nouveau", "The code has to be typed again"),
   PASSPHRASE_WEAK(422, "Phrase secrète trop facile", "The passphrase is too easy"),
   PASSPHRASE_NEEDED(403, "La phrase secrète est demandée", "The passphrase is asked for"),
   LOCKED(401, "Session absente ou finie", "No session, or it has ended"),

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** {@code /health} and {@code /live}: how the box does, and what the meter said last. */
-record HealthRoutes(List<Route> all) {
+public record HealthRoutes(List<Route> all) {
 
   /**
    * How the box does.
@@ -38,7 +38,7 @@ record HealthRoutes(List<Route> all) {
    * @param farewells present where an earlier household erased everything
    */
   @Json
-  record HealthBody(
+  public record HealthBody(
       String version,
       String since,
       boolean clockTrusted,
@@ -56,7 +56,7 @@ record HealthRoutes(List<Route> all) {
 
   /** How many consents are active, paused and suspended. */
   @Json
-  record SharingBody(long active, long paused, long suspended) {
+  public record SharingBody(long active, long paused, long suspended) {
     static SharingBody of(List<ConsentRecord> consents, Instant now) {
       List<State> states = consents.stream().map(consent -> consent.state(now)).toList();
       return new SharingBody(
@@ -66,27 +66,38 @@ record HealthRoutes(List<Route> all) {
     }
   }
 
-  /** How the meter is heard. */
-  record MeterBody(
+  /**
+   * How the meter is heard.
+   *
+   * @param mode {@code historic} or {@code standard}; absent until a register tells it
+   */
+  public record MeterBody(
       String line,
       Optional<String> talkingSince,
       long frames,
       int badPerMille,
       long quarantined,
-      Map<String, Long> rejections) {
-    static MeterBody of(Health.Meter meter) {
+      Map<String, Long> rejections,
+      Optional<String> mode) {
+    static MeterBody of(Health.Meter meter, Optional<MeterMode> mode) {
       return new MeterBody(
           meter.line(),
           meter.talkingSince().map(Instant::toString),
           meter.frames(),
           meter.badPerMille(),
           meter.quarantined(),
-          meter.rejections());
+          meter.rejections(),
+          mode.map(MeterMode::code));
+    }
+
+    /** What is to be thought of it. */
+    public MeterState state() {
+      return MeterState.of(this);
     }
   }
 
   /** How the way to the broker is. */
-  record DeliveryBody(String state, String reason) {}
+  public record DeliveryBody(String state, String reason) {}
 
   /**
    * What waits to be sent.
@@ -94,7 +105,7 @@ record HealthRoutes(List<Route> all) {
    * @param refusedFor the services whose messages the broker refused at their last try
    */
   @Json
-  record QueueBody(
+  public record QueueBody(
       int waiting,
       int refused,
       int unanswered,
@@ -116,14 +127,14 @@ record HealthRoutes(List<Route> all) {
    * @param readings the last of each register, in the order of the labels
    */
   @Json
-  record LiveBody(List<ReadingBody> readings) {}
+  public record LiveBody(List<ReadingBody> readings) {}
 
   /**
    * One reading: {@code value} for numbers, {@code text} for characters.
    *
    * @param clock {@code set}, {@code degraded} or {@code absent}
    */
-  record ReadingBody(
+  public record ReadingBody(
       String label,
       Optional<String> obis,
       Optional<String> unit,
@@ -242,7 +253,7 @@ record HealthRoutes(List<Route> all) {
             kept.sharing(),
             kept.database(),
             kept.shortOf(),
-            MeterBody.of(health.meter()),
+            MeterBody.of(health.meter(), MeterMode.of(health.meter().line(), parts.live().get())),
             new DeliveryBody(health.delivery().state(), health.delivery().reason()),
             kept.outbox(),
             kept.farewells(),

@@ -2,9 +2,12 @@
 package energy.foyer.resident;
 
 import energy.foyer.store.Residence;
+import energy.foyer.store.Settings;
 import energy.foyer.store.Unlocked;
+import energy.foyer.vault.RecoveryCode;
 import io.avaje.jsonb.Json;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,16 +17,16 @@ import java.util.UUID;
  * {@code /people}, {@code /passphrase} and {@code /recovery}: who opens the box, and with what. The
  * latter two carry the secret that allows them and need no session.
  */
-final class PeopleRoutes {
+public final class PeopleRoutes {
   private final Desk desk;
   private final Residence residence;
 
   /** Those with a passphrase of their own. */
   @Json
-  record PeopleBody(List<PersonBody> people) {}
+  public record PeopleBody(List<PersonBody> people) {}
 
   /** One of them. */
-  record PersonBody(String id, String name, String since) {
+  public record PersonBody(String id, String name, String since) {
     static PersonBody of(Residence.Person person) {
       return new PersonBody(person.id().toString(), person.name(), person.since().toString());
     }
@@ -36,7 +39,13 @@ final class PeopleRoutes {
   }
 
   @Json
-  record ChangedBody(boolean changed) {}
+  public record ChangedBody(boolean changed) {}
+
+  /**
+   * @param typedBack whether somebody typed the code back that opens now, and so has it
+   */
+  @Json
+  public record TypedBackBody(boolean typedBack) {}
 
   PeopleRoutes(Desk desk) {
     this.desk = desk;
@@ -49,6 +58,8 @@ final class PeopleRoutes {
         Route.post("/people", this::add).to(Access.PASSPHRASE),
         Route.post("/people/{id}/remove", this::remove).to(Access.PASSPHRASE),
         Route.post("/passphrase", this::changePassphrase).to(Access.CLAIMED),
+        Route.get("/recovery", Set.of(), call -> typedBack()),
+        Route.post("/recovery/check", this::checkRecoveryCode),
         Route.post("/recovery", this::newRecoveryCode).to(Access.CLAIMED));
   }
 
@@ -171,11 +182,36 @@ final class PeopleRoutes {
     }
   }
 
+  private Answer typedBack() throws IOException {
+    boolean is = desk.books().settings().number(Settings.Key.RECOVERY_TYPED_BACK) == 1;
+    return Answer.of(desk.jsonb(), TypedBackBody.class, new TypedBackBody(is));
+  }
+
+  private Answer checkRecoveryCode(Call call) throws Refused, IOException {
+    try (SecretFields fields = SecretFields.read(call.body(), Set.of("recoveryCode"))) {
+      RecoveryCode.Typed read = RecoveryCode.read(CharBuffer.wrap(fields.secret("recoveryCode")));
+      if (read instanceof RecoveryCode.Typed.Wrong wrong) {
+        throw Unlocking.mistyped(wrong);
+      }
+      try (RecoveryCode code = ((RecoveryCode.Typed.Good) read).code()) {
+        if (!residence.knows(code)) {
+          throw new Refused(
+              Fault.RECOVERY_CODE,
+              "Ce code est bien formé, mais ce n'est pas celui que la box vient de montrer.",
+              "This code is well formed, but it is not the one that the box has just shown.");
+        }
+      }
+    }
+    desk.books().settings().set(Settings.Key.RECOVERY_TYPED_BACK, 1);
+    return typedBack();
+  }
+
   private Answer newRecoveryCode(Call call) throws Refused, IOException {
     try (SecretFields fields = SecretFields.read(call.body(), Set.of("passphrase"));
         Unlocked opened =
             desk.unlocking().byPassphrase(call.source(), fields.secret("passphrase"))) {
       String code = residence.newRecoveryCode(opened, desk.now());
+      desk.books().settings().set(Settings.Key.RECOVERY_TYPED_BACK, 0);
       desk.sessions().endThose(open -> open.way() == Unlocked.Way.RECOVERY_CODE);
       return Answer.made(
           desk.jsonb(), ClaimRoutes.RecoveryBody.class, new ClaimRoutes.RecoveryBody(code));

@@ -15,7 +15,7 @@ public final class PhoneRoutes {
   private final Residence residence;
 
   @Json
-  record PhonesBody(List<PhoneBody> phones) {}
+  public record PhonesBody(List<PhoneBody> phones) {}
 
   /**
    * A remembered phone.
@@ -23,7 +23,7 @@ public final class PhoneRoutes {
    * @param person who had it remembered
    * @param lastUsed when it last opened a session; after 90 days without it is forgotten
    */
-  record PhoneBody(String id, String person, String name, String since, String lastUsed) {
+  public record PhoneBody(String id, String person, String name, String since, String lastUsed) {
     static PhoneBody of(Residence.Phone phone) {
       return new PhoneBody(
           phone.id().toString(),

@@ -5,8 +5,6 @@ import energy.foyer.vault.PassphraseKey;
 import energy.foyer.vault.Passphrases;
 import energy.foyer.vault.PhoneSecret;
 import energy.foyer.vault.RecoveryCode;
-import energy.foyer.vault.ResidentKey;
-import energy.foyer.vault.SealKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +40,7 @@ public final class Residence {
   private final Ledger ledger;
   private final Phones phones;
   private final People people;
-  private final IntSupplier iterations;
+  private final Claiming claiming;
 
   /**
    * Someone to let in.
@@ -113,7 +111,7 @@ public final class Residence {
     this.ledger = new Ledger(database);
     this.phones = new Phones(database, ledger);
     this.people = new People(database, ledger, phones);
-    this.iterations = iterations;
+    this.claiming = new Claiming(database, ledger, people, iterations);
   }
 
   /** Whether a resident has claimed this box. Cheap: read once, then known. */
@@ -128,25 +126,26 @@ public final class Residence {
    * @throws IllegalStateException if the box was claimed before
    */
   public String claim(Newcomer first, Instant now) throws IOException {
-    refuseClaimed();
-    ResidentTable.Stretch stretch = ResidentTable.Stretch.fresh(iterations.getAsInt());
-    try (PassphraseKey passphrase = stretch.derive(first.passphrase());
-        RecoveryCode code = RecoveryCode.create();
-        ResidentKey key = ResidentKey.create();
-        SealKey ring = SealKey.create()) {
-      database.change(
-          on -> {
-            refuseClaimed();
-            database.resident().insert(on, new ResidentTable.Known(key.half(), stretch), ring);
-            people.first(on, first.name(), passphrase, new People.Claim(key, code, now));
-            ledger.move(on, key.half(), now);
-            ledger.security("claimed", now);
-            database.questions().loggedIn(on, now);
-            Chain.keep(on, ring, Chain.head(on, database.vault()));
-            database.forget();
-          });
-      return code.text();
-    }
+    return claiming.claim(first, now, (code, passphrase) -> code);
+  }
+
+  /** The same for who goes on at once: the passphrase is not derived a second time. */
+  public Claimed claimAndOpen(Newcomer first, Instant now) throws IOException {
+    return claiming.claim(
+        first,
+        now,
+        (code, passphrase) ->
+            new Claimed(
+                code,
+                opened(people.open(Unlocked.Way.PASSPHRASE, passphrase::unwrap), now)
+                    .orElseThrow(() -> new IOException("the new way in does not open"))));
+  }
+
+  /** Whether this is the recovery code that opens; nothing is opened and nothing noted. */
+  public boolean knows(RecoveryCode code) throws IOException {
+    Optional<WayTable.Opened> found = people.open(Unlocked.Way.RECOVERY_CODE, code::unwrap);
+    found.ifPresent(opened -> opened.key().close());
+    return found.isPresent();
   }
 
   private void refuseClaimed() throws IOException {

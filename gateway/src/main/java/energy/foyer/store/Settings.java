@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the resident sets about the storage: whole numbers, sealed under the box keys, since the box
- * must know them while nobody is logged in. One of these stands on a database.
+ * What the resident sets, above all about the storage: whole numbers, sealed under the box keys,
+ * since the box must know them while nobody is logged in. One of these stands on a database.
  */
 public final class Settings {
   static final List<String> TABLES =
@@ -39,7 +39,10 @@ public final class Settings {
     DAY_DAYS(0, 36_500, 3653),
 
     /** MiB that the database and its log may fill, 64 to 1,048,576. */
-    QUOTA_MIB(64, 1 << 20, 1024);
+    QUOTA_MIB(64, 1 << 20, 1024),
+
+    /** 1 once somebody typed the recovery code back that opens now, else 0. */
+    RECOVERY_TYPED_BACK(0, 1, 0);
 
     private final long least;
     private final long most;

@@ -60,6 +60,8 @@ final class AccessTest {
           "POST /session/end",
           "GET /people",
           "GET /phones",
+          "GET /recovery",
+          "POST /recovery/check",
           "POST /phones/{id}/remove",
           "GET /consents/{id}",
           "GET /ledger",

@@ -22,6 +22,9 @@ final class Cookies {
   /** The secret of a phone that is remembered. */
   static final String PHONE = "__Host-foyer-phone";
 
+  /** What stands for the code of the label while a passphrase is chosen. */
+  static final String TICKET = "__Host-foyer-ticket";
+
   /** {@code fr} or {@code en}. */
   static final String LANGUAGE = "__Host-foyer-language";
 

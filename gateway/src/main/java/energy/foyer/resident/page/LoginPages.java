@@ -113,7 +113,7 @@ final class LoginPages {
   }
 
   /** Has this browser open the box without a passphrase from now on. */
-  private Reply remembered(Visit visit, String session, Reply led) throws IOException {
+  Reply remembered(Visit visit, String session, Reply led) throws IOException {
     String name = visit.words().say("login.phone", home.desk().now().toString().substring(0, 16));
     try {
       PhoneRoutes.SecretBody phone =

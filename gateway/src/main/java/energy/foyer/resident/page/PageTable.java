@@ -29,6 +29,7 @@ record PageTable(List<PageRoute> all) {
     all.addAll(new DoorPages(home).all());
     all.addAll(new NowPages(home).all());
     all.addAll(new LivePages(home).all());
+    all.addAll(new WelcomePages(home).all());
     return new PageTable(all);
   }
 

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 final class Words {
   /** The bundles: a page has its own. */
-  static final List<String> BUNDLES = List.of("frame", "numbers", "now", "history", "tariff");
+  static final List<String> BUNDLES =
+      List.of("frame", "numbers", "now", "history", "tariff", "checks", "secret", "welcome");
 
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
