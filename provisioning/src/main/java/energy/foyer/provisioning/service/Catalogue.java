@@ -10,7 +10,6 @@ import energy.foyer.wire.SignedOffer;
 import energy.foyer.wire.TerritoryKeys;
 import energy.foyer.wire.Topics;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,18 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * The offers that a territory signed: {@code {service}.{version}.jws}, never changed once written.
  */
 public final class Catalogue {
-  private static final Pattern FILE =
-      Pattern.compile("([a-z][a-z0-9-]{2,30})\\.([1-9][0-9]{0,8})\\.jws");
-
   private final Territory territory;
+  private final Editions editions;
   private final List<OfferReader> readers;
 
   public Catalogue(Territory territory) throws IOException {
@@ -39,6 +34,7 @@ public final class Catalogue {
   /** The same, of which some may be signed by a key that another takes the place of. */
   Catalogue(Territory territory, List<TerritoryKeys> keys) {
     this.territory = territory;
+    this.editions = new Editions(territory.offers(), territory.rotations());
     this.readers = keys.stream().map(OfferReader::new).toList();
   }
 
@@ -71,17 +67,8 @@ public final class Catalogue {
 
   /** The highest version of each service, opened as a box would. */
   public List<SignedOffer> latest() throws IOException {
-    Map<String, Integer> highest = new TreeMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(territory.offers())) {
-      for (Path file : files) {
-        Matcher matcher = FILE.matcher(file.getFileName().toString());
-        if (matcher.matches()) {
-          highest.merge(matcher.group(1), Integer.valueOf(matcher.group(2)), Math::max);
-        }
-      }
-    }
     List<SignedOffer> offers = new ArrayList<>();
-    for (Map.Entry<String, Integer> entry : highest.entrySet()) {
+    for (Map.Entry<String, Integer> entry : editions.highest().entrySet()) {
       offers.add(open(entry.getKey(), entry.getValue()));
     }
     return List.copyOf(offers);
@@ -95,16 +82,7 @@ public final class Catalogue {
 
   /** The highest version that was signed for a service, 0 for none. */
   public int highest(String service) throws IOException {
-    int highest = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(territory.offers())) {
-      for (Path file : files) {
-        Matcher matcher = FILE.matcher(file.getFileName().toString());
-        if (matcher.matches() && matcher.group(1).equals(service)) {
-          highest = Math.max(highest, Integer.parseInt(matcher.group(2)));
-        }
-      }
-    }
-    return highest;
+    return editions.highest(service);
   }
 
   /** The offer that stands for a service; empty for none, or a withdrawn one. */
@@ -126,23 +104,15 @@ public final class Catalogue {
     return Optional.empty();
   }
 
-  private SignedOffer open(String service, int version) throws IOException {
-    Path file = file(service, version);
-    byte[] signed = Files.readAllBytes(file);
+  private SignedOffer open(String name, int version) throws IOException {
+    List<Function<byte[], Opened<SignedOffer>>> opening = new ArrayList<>();
     for (OfferReader reader : readers) {
-      Opened<SignedOffer> opened = reader.open(Topics.offer(service), signed);
-      if (opened instanceof Opened.Accepted<SignedOffer> accepted) {
-        return accepted.document();
-      }
+      opening.add(signed -> reader.open(Topics.offer(name), signed));
     }
-    throw new IOException(
-        file
-            + (Files.exists(territory.rotations())
-                ? ": is not what this territory signs now; 'authority rotate' finishes what it began"
-                : ": is not what this territory signed"));
+    return editions.open(editions.file(name, version), opening);
   }
 
   Path file(String service, int version) {
-    return territory.offers().resolve(service + "." + version + ".jws");
+    return editions.file(service, version);
   }
 }

@@ -10,27 +10,21 @@ import energy.foyer.wire.SignedReference;
 import energy.foyer.wire.TerritoryKeys;
 import energy.foyer.wire.Topics;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * Price lists and Tempo colours that a territory signed: {@code {name}.{version}.jws}, never
  * changed once written. There is no folder for them before the first.
  */
 public final class References {
-  private static final Pattern FILE =
-      Pattern.compile("([a-z][a-z0-9-]{2,30})\\.([1-9][0-9]{0,8})\\.jws");
-
   private final Territory territory;
+  private final Editions editions;
   private final List<ReferenceReader> readers;
 
   public References(Territory territory) throws IOException {
@@ -40,6 +34,7 @@ public final class References {
   /** The same, of which some may be signed by a key that another takes the place of. */
   References(Territory territory, List<TerritoryKeys> keys) {
     this.territory = territory;
+    this.editions = new Editions(territory.references(), territory.rotations());
     this.readers = keys.stream().map(ReferenceReader::new).toList();
   }
 
@@ -75,7 +70,7 @@ public final class References {
   /** The highest version of each name, opened as a box would. */
   public List<SignedReference> latest() throws IOException {
     List<SignedReference> all = new ArrayList<>();
-    for (Map.Entry<String, Integer> each : versions().entrySet()) {
+    for (Map.Entry<String, Integer> each : editions.highest().entrySet()) {
       all.add(open(each.getKey(), each.getValue()));
     }
     return List.copyOf(all);
@@ -83,42 +78,18 @@ public final class References {
 
   /** The highest version that was signed under a name, 0 for none. */
   public int highest(String name) throws IOException {
-    return versions().getOrDefault(name, 0);
-  }
-
-  private Map<String, Integer> versions() throws IOException {
-    Map<String, Integer> highest = new TreeMap<>();
-    if (!Files.exists(territory.references())) {
-      return highest;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(territory.references())) {
-      for (Path file : files) {
-        Matcher matcher = FILE.matcher(file.getFileName().toString());
-        if (matcher.matches()) {
-          highest.merge(matcher.group(1), Integer.valueOf(matcher.group(2)), Math::max);
-        }
-      }
-    }
-    return highest;
+    return editions.highest(name);
   }
 
   private SignedReference open(String name, int version) throws IOException {
-    Path file = file(name, version);
-    byte[] signed = Files.readAllBytes(file);
+    List<Function<byte[], Opened<SignedReference>>> opening = new ArrayList<>();
     for (ReferenceReader reader : readers) {
-      Opened<SignedReference> opened = reader.open(Topics.reference(name), signed);
-      if (opened instanceof Opened.Accepted<SignedReference> accepted) {
-        return accepted.document();
-      }
+      opening.add(signed -> reader.open(Topics.reference(name), signed));
     }
-    throw new IOException(
-        file
-            + (Files.exists(territory.rotations())
-                ? ": is not what this territory signs now; 'authority rotate' finishes what it began"
-                : ": is not what this territory signed"));
+    return editions.open(editions.file(name, version), opening);
   }
 
   Path file(String name, int version) {
-    return territory.references().resolve(name + "." + version + ".jws");
+    return editions.file(name, version);
   }
 }
