@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -38,7 +36,6 @@ public final class LocalApi implements AutoCloseable {
   private static final int MOST_THREADS = 16;
 
   private static final int BACKLOG = 16;
-  private static final long IDLE_SECONDS = 20;
 
   /** How long a key outlives its session at most. */
   private static final long SWEEP_SECONDS = 2;
@@ -57,24 +54,8 @@ public final class LocalApi implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(LocalApi.class.getName());
 
-  /**
-   * Limits of the JDK's server, in seconds where they are times; a launcher may set others. And the
-   * second half of an answer does not wait until the client has acknowledged the first, which takes
-   * it 40 ms.
-   */
-  private static final List<String[]> LIMITS =
-      List.of(
-          new String[] {"sun.net.httpserver.nodelay", "true"},
-          new String[] {"sun.net.httpserver.maxReqTime", "10"},
-          new String[] {"sun.net.httpserver.maxRspTime", "60"},
-          new String[] {"sun.net.httpserver.idleInterval", "30"},
-          new String[] {"sun.net.httpserver.maxIdleConnections", "8"},
-          new String[] {"sun.net.httpserver.maxReqHeaders", "40"},
-          new String[] {"sun.net.httpserver.maxReqHeaderSize", "16384"},
-          new String[] {"jdk.httpserver.maxConnections", "32"});
-
   private final HttpsServer server;
-  private final ThreadPoolExecutor threads;
+  private final PacedThreads threads;
   private final Inside inside;
   private final Optional<Reach> reach;
 
@@ -89,8 +70,7 @@ public final class LocalApi implements AutoCloseable {
    */
   public record Reach(Desk desk, Routes routes, Guard guard) {}
 
-  private LocalApi(
-      HttpsServer server, ThreadPoolExecutor threads, Inside inside, Optional<Desk> desk) {
+  private LocalApi(HttpsServer server, PacedThreads threads, Inside inside, Optional<Desk> desk) {
     this.server = server;
     this.threads = threads;
     this.inside = inside;
@@ -175,9 +155,7 @@ public final class LocalApi implements AutoCloseable {
 
   private static LocalApi start(Path folder, int port, Inside inside, Optional<Desk> desk)
       throws IOException {
-    LIMITS.stream()
-        .filter(limit -> System.getProperty(limit[0]) == null)
-        .forEach(limit -> System.setProperty(limit[0], limit[1]));
+    JdkLimits.set();
     ApiFiles files = new ApiFiles(folder);
     Clock clock = inside.parts().clock();
     LocalCertificate certificate = LocalCertificate.open(files.keys(), clock.instant());
@@ -186,19 +164,15 @@ public final class LocalApi implements AutoCloseable {
     server.setHttpsConfigurator(onlyNewTls(certificate.context()));
     Gate gate = new Gate(token, new Guesses(inside.parts().nanos()), server.getAddress().getPort());
     Requests.Doors doors = new Requests.Doors(gate, inside.guard());
-    server.createContext(
-        "/", new Requests(doors, inside.routes(), strict(), inside.parts().language()));
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            0,
-            MOST_THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            work -> daemon(work, "local-api"));
+    Requests requests = new Requests(doors, inside.routes(), strict(), inside.parts().language());
+    PacedThreads threads =
+        new PacedThreads(
+            "local-api", new PacedThreads.Size(MOST_THREADS, MOST_THREADS), inside.parts().nanos());
+    server.createContext("/", requests).getFilters().add(threads.filter());
     server.setExecutor(threads);
     ScheduledExecutorService timer = inside.timer();
     timer.scheduleWithFixedDelay(() -> renew(certificate, clock), 1, 1, TimeUnit.DAYS);
+    timer.scheduleWithFixedDelay(threads::look, 1, 1, TimeUnit.SECONDS);
     timer.scheduleWithFixedDelay(
         () -> sweep(inside.sessions()), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     server.start();
@@ -282,7 +256,7 @@ public final class LocalApi implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    threads.close();
     inside.timer().shutdownNow();
     try {
       // what is being compacted ends before the database is closed under it

@@ -2,6 +2,7 @@
 package energy.foyer.resident;
 
 import energy.foyer.vault.PrivateFiles;
+import energy.foyer.wire.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
@@ -31,13 +34,13 @@ public final class LocalCertificate {
   private record Pair(X509Certificate certificate, PrivateKey key) {}
 
   private final KeyFiles files;
-  private final PresentedKey presented = new PresentedKey();
+  private final PresentedKey presented = new PresentedKey("foyer");
   private X509Certificate certificate;
 
   private LocalCertificate(KeyFiles files, Pair pair) {
     this.files = files;
     this.certificate = pair.certificate();
-    presented.present(pair.certificate(), pair.key());
+    presented.present(List.of(pair.certificate()), pair.key());
   }
 
   /**
@@ -61,16 +64,34 @@ public final class LocalCertificate {
     if (early || late) {
       new Keytool(files).make(now);
       Pair pair = load(files);
-      presented.present(pair.certificate(), pair.key());
+      presented.present(List.of(pair.certificate()), pair.key());
       certificate = pair.certificate();
+    }
+  }
+
+  /** Its SHA-256, 32 bytes: what a browser shows of a certificate that nobody vouches for. */
+  public synchronized byte[] fingerprint() {
+    try {
+      return Digest.of(certificate.getEncoded());
+    } catch (CertificateEncodingException impossible) {
+      throw new IllegalStateException("it was read from its encoding", impossible);
     }
   }
 
   /** What the server speaks TLS with; a certificate made anew is presented from then on. */
   public SSLContext context() {
+    return context(presented);
+  }
+
+  /** The same with another certificate for who asks for its name. */
+  public SSLContext context(GivenCertificate named) {
+    return context(named.beside(presented));
+  }
+
+  private static SSLContext context(KeyManager keys) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {presented}, null, null);
+      context.init(new KeyManager[] {keys}, null, null);
       return context;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has TLS", impossible);

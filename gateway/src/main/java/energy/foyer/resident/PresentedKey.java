@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,20 +18,28 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * the last one ends with it.
  */
 final class PresentedKey extends X509ExtendedKeyManager {
-  private record Pair(X509Certificate certificate, PrivateKey key) {}
+  private record Pair(List<X509Certificate> chain, PrivateKey key) {}
 
+  private final String called;
   private final Map<String, Pair> pairs = new ConcurrentHashMap<>();
   private volatile int newest;
 
+  /**
+   * @param called what names begin with
+   */
+  PresentedKey(String called) {
+    this.called = called;
+  }
+
   /** From now on handshakes begin with this pair. */
-  synchronized void present(X509Certificate certificate, PrivateKey key) {
-    pairs.put(name(newest + 1), new Pair(certificate, key));
+  synchronized void present(List<X509Certificate> chain, PrivateKey key) {
+    pairs.put(name(newest + 1), new Pair(List.copyOf(chain), key));
     newest++;
     pairs.remove(name(newest - 2));
   }
 
-  private static String name(int number) {
-    return "foyer-" + number;
+  private String name(int number) {
+    return called + "-" + number;
   }
 
   private Optional<Pair> pair(String alias) {
@@ -44,12 +53,15 @@ final class PresentedKey extends X509ExtendedKeyManager {
 
   @Override
   public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-    return keyType.equals("EC") ? name(newest) : null;
+    String name = name(newest);
+    return pair(name).filter(one -> keyType.equals(one.key().getAlgorithm())).isPresent()
+        ? name
+        : null;
   }
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return pair(alias).map(found -> new X509Certificate[] {found.certificate()}).orElse(null);
+    return pair(alias).map(one -> one.chain().toArray(X509Certificate[]::new)).orElse(null);
   }
 
   @Override

@@ -65,6 +65,7 @@ final class Requests implements HttpHandler {
   public void handle(HttpExchange exchange) {
     try (exchange) {
       Answer answer = answer(exchange);
+      exchange.getRequestBody().close();
       try {
         send(exchange, answer);
       } finally {

@@ -52,6 +52,14 @@ final class Cookies {
     return cookies;
   }
 
+  /** The same with one more. */
+  Cookies with(String name, String value) {
+    Cookies more = new Cookies();
+    more.values.putAll(values);
+    more.values.put(name, value);
+    return more;
+  }
+
   /** The value, empty text for none. */
   String value(String name) {
     return values.getOrDefault(name, "");

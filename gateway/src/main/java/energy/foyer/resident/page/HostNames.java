@@ -20,34 +20,41 @@ final class HostNames {
   /** How long the addresses that were seen are believed: a router may give a new one. */
   private static final long BELIEVED_NANOS = 1_000_000_000L;
 
-  private static final int HTTPS = 443;
+  /**
+   * A port and the one that need not be named.
+   *
+   * @param preset 443 for HTTPS, 80 for HTTP
+   */
+  record Ports(int own, int preset) {}
 
   private final Set<String> own;
   private final int port;
+  private final int preset;
   private final LongSupplier nanos;
   private Set<String> addresses = Set.of();
   private long seen;
 
   /**
    * @param own names that never change, lower case
-   * @param port where the page answers
+   * @param ports where it answers, and the port that a browser leaves out
    * @param nanos a clock that only goes forward, in nanoseconds
    */
-  HostNames(Set<String> own, int port, LongSupplier nanos) {
+  HostNames(Set<String> own, Ports ports, LongSupplier nanos) {
     this.own = Set.copyOf(own);
-    this.port = port;
+    this.port = ports.own();
+    this.preset = ports.preset();
     this.nanos = nanos;
     this.seen = nanos.getAsLong() - BELIEVED_NANOS;
   }
 
-  /** Whether a {@code Host} header names this box at the port of the page. */
+  /** Whether a {@code Host} header names this box at that port. */
   boolean isOwn(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     String ending = ":" + port;
     if (name.endsWith(ending)) {
       return isName(name.substring(0, name.length() - ending.length()));
     }
-    return port == HTTPS && isName(name);
+    return port == preset && isName(name);
   }
 
   /** Whether a name or an address, in brackets if it is one of IPv6, is this box's own. */

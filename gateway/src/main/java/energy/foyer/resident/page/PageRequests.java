@@ -11,36 +11,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a browser asks, has it checked and done, and writes the reply. */
 final class PageRequests implements HttpHandler {
   private static final Logger LOG = System.getLogger(PageRequests.class.getName());
 
-  /** On each reply. Source: OWASP secure headers, CSP level 3. */
-  private static final Map<String, String> STRICT =
-      Map.of(
-          "Cache-Control", "no-store",
-          "Content-Security-Policy",
-              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
-                  + " connect-src 'self'; form-action 'self'; base-uri 'none';"
-                  + " frame-ancestors 'none'",
-          "Cross-Origin-Opener-Policy", "same-origin",
-          "Cross-Origin-Resource-Policy", "same-origin",
-          "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()",
-          "Referrer-Policy", "same-origin",
-          "X-Content-Type-Options", "nosniff",
-          "X-Frame-Options", "DENY");
-
-  private final HostNames names;
+  private final HomeGate gate;
   private final PageTable table;
   private final Visits visits;
   private final Home home;
 
-  PageRequests(HostNames names, PageTable table, Home home) {
-    this.names = names;
+  PageRequests(HomeGate gate, PageTable table, Home home) {
+    this.gate = gate;
     this.table = table;
     this.home = home;
     this.visits = new Visits(home);
@@ -49,7 +32,10 @@ final class PageRequests implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) {
     try (exchange) {
-      send(exchange, reply(exchange));
+      Reply reply = reply(exchange);
+      // what was refused unread is passed, so that its browser hears why
+      exchange.getRequestBody().close();
+      send(exchange, reply);
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a browser left before its page");
     }
@@ -57,7 +43,7 @@ final class PageRequests implements HttpHandler {
 
   private Reply reply(HttpExchange exchange) throws IOException {
     try {
-      checkOwn(exchange);
+      gate.checkOwn(exchange);
       PageTable.Found found =
           table.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
       try (Visits.Opened opened = visits.open(exchange, found)) {
@@ -110,35 +96,6 @@ final class PageRequests implements HttpHandler {
     };
   }
 
-  /** Refuses who comes from elsewhere, by another name, or is sent by a page of another site. */
-  private void checkOwn(HttpExchange exchange) throws Refused {
-    Headers headers = exchange.getRequestHeaders();
-    if (!HostNames.isHome(exchange.getRemoteAddress().getAddress())) {
-      throw new Refused(
-          Fault.HOST,
-          "La box ne répond qu'à l'intérieur du foyer.",
-          "The box answers within the home only.");
-    }
-    List<String> named = headers.getOrDefault("Host", List.of());
-    Optional<String> inLine = Optional.ofNullable(exchange.getRequestURI().getRawAuthority());
-    if (named.size() != 1 || !names.isOwn(named.get(0)) || !inLine.map(names::isOwn).orElse(true)) {
-      throw new Refused(
-          Fault.HOST,
-          "La box répond sous son nom en .local et sous son adresse dans le foyer.",
-          "The box answers under its name in .local and under its address in the home.");
-    }
-    List<String> origin = headers.getOrDefault("Origin", List.of());
-    boolean foreign =
-        origin.stream().anyMatch(from -> !from.equals("https://" + named.get(0)))
-            || exchange.getRequestMethod().equals("POST") && origin.size() != 1;
-    if (foreign) {
-      throw new Refused(
-          Fault.ORIGIN,
-          "Cette demande ne vient pas de la page de la box.",
-          "This request does not come from the page of the box.");
-    }
-  }
-
   private static Refused internal() {
     return new Refused(
         Fault.INTERNAL,
@@ -148,7 +105,7 @@ final class PageRequests implements HttpHandler {
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {
     Headers headers = exchange.getResponseHeaders();
-    STRICT.forEach(headers::set);
+    StrictHeaders.on(headers, StrictHeaders.PAGE);
     reply.headers().forEach(headers::set);
     reply.cookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
     boolean nothing = exchange.getRequestMethod().equals("HEAD") || reply.status() == 303;

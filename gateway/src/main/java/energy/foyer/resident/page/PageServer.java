@@ -2,35 +2,49 @@
 package energy.foyer.resident.page;
 
 import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import energy.foyer.resident.KeyFiles;
+import energy.foyer.resident.GivenCertificate;
+import energy.foyer.resident.JdkLimits;
 import energy.foyer.resident.LocalApi;
-import energy.foyer.resident.LocalCertificate;
+import energy.foyer.resident.PacedThreads;
+import energy.foyer.resident.Parts;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
  * The resident's page: HTTPS on the addresses that this machine has in the home, for who comes from
- * there and names the box as it is named.
+ * there and names the box as it is named; and, where that is wished, plain HTTP that leads there.
  */
 public final class PageServer implements AutoCloseable {
-  private static final int MOST_THREADS = 16;
+  /** A browser opens six connections at most, and a page that lives holds one of them. */
+  private static final PacedThreads.Size THREADS = new PacedThreads.Size(24, 12);
+
+  private static final PacedThreads.Size PLAIN_THREADS = new PacedThreads.Size(6, 3);
   private static final int BACKLOG = 16;
-  private static final long IDLE_SECONDS = 20;
+  private static final int HTTPS = 443;
+  private static final int HTTP = 80;
 
   private final HttpsServer server;
-  private final ThreadPoolExecutor threads;
+  private final PacedThreads threads;
+  private final ScheduledExecutorService timer;
+  private Optional<HttpServer> plain = Optional.empty();
+  private Optional<PacedThreads> plainThreads = Optional.empty();
 
   /**
    * Where the page stands.
@@ -38,71 +52,131 @@ public final class PageServer implements AutoCloseable {
    * @param folder the data folder, where the certificate is made at the first start
    * @param box the name of the box, {@code box-} and 16 characters
    * @param port 0 to 65535, 0 for a free one
+   * @param plainPort the same for plain HTTP, empty for none
+   * @param given a certificate for a real name, if there is one
    */
-  public record Place(Path folder, String box, int port) {}
+  public record Place(
+      Path folder,
+      String box,
+      int port,
+      OptionalInt plainPort,
+      Optional<GivenCertificate.Given> given) {
 
-  private PageServer(HttpsServer server, ThreadPoolExecutor threads) {
+    /** One without plain HTTP and without a real name. */
+    public Place(Path folder, String box, int port) {
+      this(folder, box, port, OptionalInt.empty(), Optional.empty());
+    }
+
+    /** The names that never change, lower case. */
+    Set<String> names() {
+      Stream<String> real = given.stream().map(one -> one.name().toLowerCase(Locale.ROOT));
+      return Stream.concat(Stream.of(Home.called(box) + ".local", "localhost"), real)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** What answers, once it is known at which port. */
+  @FunctionalInterface
+  private interface Handlers {
+    HttpHandler at(HomeGate gate);
+  }
+
+  private PageServer(HttpsServer server, PacedThreads threads) {
     this.server = server;
     this.threads = threads;
+    this.timer = Executors.newScheduledThreadPool(2, PageServer::thread);
   }
 
   /**
    * Opens the page of a box whose database is open.
    *
-   * @throws IOException if the port is taken or the certificate is not as it must be; the message
-   *     names the remedy
+   * @throws IOException if a port is taken or a certificate is not as it must be; the message names
+   *     the remedy
    */
   public static PageServer open(Place place, LocalApi.Reach reach) throws IOException {
     Home home = new Home(place.box(), reach.desk(), new Inside(reach));
-    String called = Home.called(place.box()) + ".local";
-    KeyFiles files =
-        new KeyFiles(
-            place.folder(), "page-certificate", "dns:" + called + ",dns:localhost,ip:127.0.0.1");
-    Instant now = reach.desk().now();
-    LocalCertificate certificate = LocalCertificate.open(files, now);
-    HttpsServer server = bind(place.port());
-    HostNames names =
-        new HostNames(
-            Set.of(called, "localhost"),
-            server.getAddress().getPort(),
-            reach.desk().parts().nanos());
-    return start(server, certificate.context(), new PageRequests(names, PageTable.of(home), home));
+    return start(
+        place, reach.desk().parts(), gate -> new PageRequests(gate, PageTable.of(home), home));
   }
 
-  private static PageServer start(HttpsServer server, SSLContext context, HttpHandler requests) {
-    server.setHttpsConfigurator(tls(context));
-    server.createContext("/", requests);
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            0,
-            MOST_THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            PageServer::thread);
+  private static PageServer start(Place place, Parts parts, Handlers handlers) throws IOException {
+    JdkLimits.set();
+    PageCertificates certificates = PageCertificates.open(place, parts.clock());
+    HttpsServer https = HttpsServer.create();
+    bind(https, place.port(), "page.port");
+    PacedThreads threads = new PacedThreads("page", THREADS, parts.nanos());
+    https.setHttpsConfigurator(tls(certificates.context(), threads));
+    HostNames names = names(place, new HostNames.Ports(port(https), HTTPS), parts);
+    serve(https, handlers.at(new HomeGate(names)), threads);
+    PageServer opened = new PageServer(https, threads);
+    try {
+      if (place.plainPort().isPresent()) {
+        opened.lead(place, parts, certificates);
+      }
+      opened.watch(certificates);
+      return opened;
+    } catch (IOException | RuntimeException failed) {
+      opened.close();
+      throw failed;
+    }
+  }
+
+  private void lead(Place place, Parts parts, PageCertificates certificates) throws IOException {
+    HttpServer http = HttpServer.create();
+    bind(http, place.plainPort().getAsInt(), "page.plain-port");
+    PacedThreads few = new PacedThreads("page-plain", PLAIN_THREADS, parts.nanos());
+    HostNames names = names(place, new HostNames.Ports(port(http), HTTP), parts);
+    PlainRequests.Entrance entrance =
+        new PlainRequests.Entrance(
+            Home.called(place.box()),
+            place.given().map(GivenCertificate.Given::name).orElse(""),
+            port(),
+            certificates);
+    Languages languages = Languages.with(parts.language());
+    serve(http, new PlainRequests(new HomeGate(names), entrance, languages), few);
+    plain = Optional.of(http);
+    plainThreads = Optional.of(few);
+  }
+
+  private void watch(PageCertificates certificates) {
+    timer.scheduleWithFixedDelay(certificates::renew, 1, 1, TimeUnit.DAYS);
+    timer.scheduleWithFixedDelay(certificates::look, 1, 1, TimeUnit.MINUTES);
+    timer.scheduleWithFixedDelay(threads::look, 1, 1, TimeUnit.SECONDS);
+    plainThreads.ifPresent(few -> timer.scheduleWithFixedDelay(few::look, 1, 1, TimeUnit.SECONDS));
+  }
+
+  private static HostNames names(Place place, HostNames.Ports ports, Parts parts) {
+    return new HostNames(place.names(), ports, parts.nanos());
+  }
+
+  private static void serve(HttpServer server, HttpHandler handler, PacedThreads threads) {
+    server.createContext("/", handler).getFilters().add(threads.filter());
     server.setExecutor(threads);
     server.start();
-    return new PageServer(server, threads);
   }
 
   private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "page");
+    Thread thread = new Thread(work, "page-timer");
     thread.setDaemon(true);
     return thread;
   }
 
-  private static HttpsServer bind(int port) throws IOException {
+  private static void bind(HttpServer server, int port, String key) throws IOException {
     try {
-      return HttpsServer.create(new InetSocketAddress(port), BACKLOG);
+      server.bind(new InetSocketAddress(port), BACKLOG);
     } catch (BindException taken) {
-      throw new IOException("port " + port + " is taken; give another one as page.port", taken);
+      throw new IOException("port " + port + " is taken; give another one as " + key, taken);
     }
   }
 
-  private static HttpsConfigurator tls(SSLContext context) {
+  private static HttpsConfigurator tls(SSLContext context, PacedThreads threads) {
     return new HttpsConfigurator(context) {
       @Override
       public void configure(HttpsParameters parameters) {
+        if (!threads.from(parameters.getClientAddress().getAddress())) {
+          // the server closes the connection
+          throw new IllegalStateException("too many connections of one address");
+        }
         SSLParameters tls = getSSLContext().getDefaultSSLParameters();
         // phones of ten years know 1.2
         tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
@@ -111,15 +185,27 @@ public final class PageServer implements AutoCloseable {
     };
   }
 
+  private static int port(HttpServer server) {
+    return server.getAddress().getPort();
+  }
+
   /** The port on which it answers. */
   public int port() {
-    return server.getAddress().getPort();
+    return port(server);
+  }
+
+  /** The port of plain HTTP, empty for none. */
+  public OptionalInt plainPort() {
+    return plain.isPresent() ? OptionalInt.of(port(plain.get())) : OptionalInt.empty();
   }
 
   /** Answers no more. */
   @Override
   public void close() {
+    timer.shutdownNow();
     server.stop(0);
-    threads.shutdownNow();
+    threads.close();
+    plain.ifPresent(one -> one.stop(0));
+    plainThreads.ifPresent(PacedThreads::close);
   }
 }

@@ -25,6 +25,7 @@ record PageTable(List<PageRoute> all) {
   static PageTable of(Home home) {
     List<PageRoute> all = new ArrayList<>();
     all.addAll(new FilePages().all());
+    all.addAll(new HelpPages(home).all());
     all.addAll(new LoginPages(home).all());
     all.addAll(new DoorPages(home).all());
     all.addAll(new NowPages(home).all());

@@ -37,6 +37,21 @@ record Visit(
   /** By this name a form carries what {@link #formToken} tells. */
   static final String FORM_TOKEN = "token";
 
+  /** One of which nothing is known but the language. */
+  static Visit nobody(Words words, Cookies cookies) {
+    return new Visit(
+        "/",
+        "",
+        Form.empty(),
+        Form.empty(),
+        InputStream.nullInputStream(),
+        cookies,
+        cookies.value(Cookies.SESSION),
+        "",
+        words,
+        Optional.empty());
+  }
+
   /** The same with another session. */
   Visit with(String session) {
     return new Visit(
@@ -49,6 +64,11 @@ record Visit(
    */
   String formToken() {
     return formToken(token.isEmpty() ? cookies.value(Cookies.VISIT) : token);
+  }
+
+  /** Whether the browser shows nothing that it was given: it was never at a page of this box. */
+  boolean stranger() {
+    return token.isEmpty() && cookies.value(Cookies.VISIT).isEmpty();
   }
 
   /** What follows from a cookie. */

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes a {@link Visit} of a request: who asks, in which language, with what in its form. */
@@ -28,10 +29,11 @@ final class Visits {
   private static final int LONGEST_QUERY = 400;
 
   private final Home home;
-  private final Map<String, Words> words = Map.of("fr", Words.of("fr"), "en", Words.of("en"));
+  private final Languages languages;
 
   Visits(Home home) {
     this.home = home;
+    this.languages = Languages.with(home.desk().parts().language());
   }
 
   /** A visit while it is replied to, with the cookies that it is given. */
@@ -66,7 +68,7 @@ final class Visits {
     if (visiting.isEmpty() && found.route().method().equals("GET")) {
       visiting = random();
       given.add(Cookies.brief(Cookies.VISIT, visiting));
-      cookies = Cookies.of(with(headers, Cookies.VISIT + "=" + visiting));
+      cookies = cookies.with(Cookies.VISIT, visiting);
     }
     String source = exchange.getRemoteAddress().getAddress().getHostAddress();
     Form query = query(exchange);
@@ -101,24 +103,7 @@ final class Visits {
   Visit outside(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
     Cookies cookies = Cookies.of(headers);
-    return new Visit(
-        "/",
-        "",
-        Form.empty(),
-        Form.empty(),
-        InputStream.nullInputStream(),
-        cookies,
-        "",
-        "",
-        words(cookies, headers),
-        Optional.empty());
-  }
-
-  private static Headers with(Headers headers, String cookie) {
-    Headers more = new Headers();
-    more.putAll(headers);
-    more.add("Cookie", cookie);
-    return more;
+    return Visit.nobody(words(cookies, headers), cookies);
   }
 
   private static String random() {
@@ -128,18 +113,7 @@ final class Visits {
   }
 
   private Words words(Cookies cookies, Headers headers) {
-    String chosen = cookies.value(Cookies.LANGUAGE);
-    if (words.containsKey(chosen)) {
-      return words.get(chosen);
-    }
-    String wished = headers.getFirst("Accept-Language");
-    for (String one : wished == null ? new String[0] : wished.split(",")) {
-      String language = one.strip().split("[-;]", 2)[0];
-      if (words.containsKey(language)) {
-        return words.get(language);
-      }
-    }
-    return words.get(home.desk().parts().language());
+    return languages.of(cookies.value(Cookies.LANGUAGE), headers);
   }
 
   private static Form query(HttpExchange exchange) throws Refused {
@@ -188,9 +162,11 @@ final class Visits {
     if (!route.method().equals("POST")) {
       return visit;
     }
-    Form form = form(exchange);
+    Sent sent = sent(exchange, route);
+    Form form = sent.form();
     byte[] carried = form.text(Visit.FORM_TOKEN).getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(carried, tokens(visit))) {
+    if (visit.stranger() || !MessageDigest.isEqual(carried, tokens(visit))) {
+      form.close();
       throw new Refused(
           Fault.ORIGIN,
           "Ce formulaire est trop vieux : rechargez la page et recommencez.",
@@ -201,12 +177,25 @@ final class Visits {
         visit.id(),
         visit.query(),
         form,
-        visit.file(),
+        sent.file(),
         visit.cookies(),
         visit.token(),
         visit.source(),
         visit.words(),
         visit.session());
+  }
+
+  /** What a form sends, and the file that follows. */
+  private record Sent(Form form, InputStream file) {}
+
+  private static Sent sent(HttpExchange exchange, PageRoute route) throws Refused, IOException {
+    if (!route.upload()) {
+      return new Sent(form(exchange), InputStream.nullInputStream());
+    }
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    Multipart multipart =
+        new Multipart(Objects.requireNonNullElse(type, ""), exchange.getRequestBody());
+    return new Sent(multipart.fields(), multipart.file());
   }
 
   private static byte[] tokens(Visit visit) {

@@ -137,6 +137,11 @@ public final class PageBrowser {
     return changing(path, "application/x-www-form-urlencoded", bytes);
   }
 
+  /** Sends bytes as they are. */
+  Shown post(String path, String type, byte[] body) throws IOException {
+    return changing(path, type, body);
+  }
+
   /** Sends a form with a file, the token and the fields before it. */
   public Shown postFile(String path, String field, byte[] file, String... fields)
       throws IOException {

@@ -5,6 +5,7 @@ import energy.foyer.resident.HomeBox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A box with its page on a free port: a real database, two offers, no meter and no broker. Made
@@ -19,7 +20,9 @@ public final class PageHome implements AutoCloseable {
 
   private PageHome(HomeBox box, Path folder) throws IOException {
     this.box = box;
-    this.server = PageServer.open(new PageServer.Place(folder, BOX, 0), box.reach());
+    PageServer.Place place =
+        new PageServer.Place(folder, BOX, 0, OptionalInt.of(0), Optional.empty());
+    this.server = PageServer.open(place, box.reach());
   }
 
   /**
@@ -39,6 +42,11 @@ public final class PageHome implements AutoCloseable {
   /** The port of the page. */
   public int port() {
     return server.port();
+  }
+
+  /** That of plain HTTP. */
+  int plainPort() {
+    return server.plainPort().orElseThrow();
   }
 
   /** The table of its addresses. */

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import energy.foyer.resident.Fault;
+import energy.foyer.resident.Refused;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets in who comes from the home, names the box as it is named, and is not sent by another site.
+ *
+ * @param names those of the box at one port
+ */
+record HomeGate(HostNames names) {
+  /** Refuses who comes from elsewhere or by another name. */
+  void checkHome(HttpExchange exchange) throws Refused {
+    if (!HostNames.isHome(exchange.getRemoteAddress().getAddress())) {
+      throw new Refused(
+          Fault.HOST,
+          "La box ne répond qu'à l'intérieur du foyer.",
+          "The box answers within the home only.");
+    }
+    List<String> named = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+    Optional<String> inLine = Optional.ofNullable(exchange.getRequestURI().getRawAuthority());
+    if (named.size() != 1 || !names.isOwn(named.get(0)) || !inLine.map(names::isOwn).orElse(true)) {
+      throw new Refused(
+          Fault.HOST,
+          "La box répond sous son nom en .local et sous son adresse dans le foyer.",
+          "The box answers under its name in .local and under its address in the home.");
+    }
+  }
+
+  /** The same for what a page sends: refuses that of another site. */
+  void checkOwn(HttpExchange exchange) throws Refused {
+    checkHome(exchange);
+    Headers headers = exchange.getRequestHeaders();
+    List<String> origin = headers.getOrDefault("Origin", List.of());
+    String own = "https://" + headers.getFirst("Host");
+    boolean foreign =
+        origin.stream().anyMatch(from -> !from.equals(own))
+            || exchange.getRequestMethod().equals("POST") && origin.size() != 1;
+    if (foreign) {
+      throw new Refused(
+          Fault.ORIGIN,
+          "Cette demande ne vient pas de la page de la box.",
+          "This request does not come from the page of the box.");
+    }
+  }
+}
