@@ -149,9 +149,9 @@ public final class PacedThreads implements Executor, AutoCloseable {
     return turns.stream().filter(one -> one.source.equals(turn.source)).count() <= mostOfOne;
   }
 
-  /** How many are at work. */
-  synchronized int count() {
-    return turns.size();
+  /** How many wait for their client. */
+  synchronized long waiting() {
+    return turns.stream().filter(turn -> turn.waits).count();
   }
 
   /** Interrupts whoever waits too long; a timer calls it each second. */

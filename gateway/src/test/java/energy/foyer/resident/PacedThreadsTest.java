@@ -115,11 +115,11 @@ final class PacedThreadsTest {
     }
   }
 
-  /** The server hands a connection to a thread once its first byte is there. */
+  /** A thread waits for its client: from here on its time counts. */
   private void awaitTurn() {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (threads.count() == 0) {
-      assertTrue(System.nanoTime() < end, "no thread took the connection");
+    while (threads.waiting() == 0) {
+      assertTrue(System.nanoTime() < end, "no thread waits for its client");
       Thread.onSpinWait();
     }
   }
@@ -134,8 +134,10 @@ final class PacedThreadsTest {
         send(slow, "0123456789");
         sent += 10;
         until(sent);
+        awaitTurn();
         pass(Duration.ofSeconds(6));
       }
+      awaitTurn();
       pass(Duration.ofSeconds(1));
       assertTrue(isCut(slow));
     }

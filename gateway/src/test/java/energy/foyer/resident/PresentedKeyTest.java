@@ -8,12 +8,13 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PresentedKeyTest {
   private static final Principal[] ANYBODY = {};
 
-  private final PresentedKey presented = new PresentedKey();
+  private final PresentedKey presented = new PresentedKey("foyer");
 
   private static PrivateKey key() throws NoSuchAlgorithmException {
     return KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate();
@@ -28,18 +29,20 @@ final class PresentedKeyTest {
     PrivateKey first = key();
     PrivateKey second = key();
     PrivateKey third = key();
-    presented.present(null, first);
+    presented.present(List.of(), first);
     String before = chosen();
-    presented.present(null, second);
+    presented.present(List.of(), second);
     assertEquals(first, presented.getPrivateKey(before));
     assertEquals(second, presented.getPrivateKey(chosen()));
-    presented.present(null, third);
+    presented.present(List.of(), third);
     assertNull(presented.getPrivateKey(before));
     assertEquals(third, presented.getPrivateKey(chosen()));
   }
 
   @Test
-  void otherKindsOfKey_areNotOffered() {
+  void otherKindsOfKey_areNotOffered() throws NoSuchAlgorithmException {
+    assertNull(chosen());
+    presented.present(List.of(), key());
     assertNull(presented.chooseEngineServerAlias("RSA", ANYBODY, null));
   }
 }

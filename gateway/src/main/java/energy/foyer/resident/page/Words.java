@@ -24,7 +24,18 @@ import java.util.regex.Pattern;
 final class Words {
   /** The bundles: a page has its own. */
   static final List<String> BUNDLES =
-      List.of("frame", "plain", "help", "accessibility", "numbers", "now", "history", "tariff", "checks", "secret", "welcome");
+      List.of(
+          "frame",
+          "plain",
+          "help",
+          "accessibility",
+          "numbers",
+          "now",
+          "history",
+          "tariff",
+          "checks",
+          "secret",
+          "welcome");
 
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 

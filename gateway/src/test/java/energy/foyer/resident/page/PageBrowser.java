@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /**
  * A browser without scripts: it keeps cookies, sends the token of the form that it was shown, and
@@ -221,7 +216,8 @@ public final class PageBrowser {
 
   SSLSocket connected() throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket(loopback, port);
+    SSLSocket socket =
+        (SSLSocket) TrustsAnyone.context().getSocketFactory().createSocket(loopback, port);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     return socket;
   }
@@ -281,29 +277,5 @@ public final class PageBrowser {
       at = length == 0 ? chunks.length() : line + 4 + length;
     }
     return body.toString();
-  }
-
-  /** Any certificate: which one the box shows is looked at by a test of its own. */
-  private static SSLContext trusting() throws IOException {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new Anyone()}, null);
-      return context;
-    } catch (GeneralSecurityException impossible) {
-      throw new IOException(impossible);
-    }
-  }
-
-  private static final class Anyone implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

@@ -29,6 +29,10 @@ final class RouteWalkTest {
           "POST /login",
           "POST /language",
           "POST /theme",
+          // the claim, which says itself when it is over
+          "POST /welcome/code",
+          "GET /welcome/passphrase",
+          "POST /welcome/passphrase",
           "GET /help",
           "GET /accessibility");
 
