@@ -106,6 +106,8 @@ final class StatusCommand implements Callable<Integer> {
   @Json
   record Status(
       String version,
+      String supportedUntil,
+      String helpCode,
       String since,
       Optional<Boolean> clockTrusted,
       OptionalLong demonstrationSpeed,
@@ -121,6 +123,8 @@ final class StatusCommand implements Callable<Integer> {
       List<OfferList.NotAccepted> refusedOffers) {
     Status {
       Objects.requireNonNull(version);
+      Objects.requireNonNull(supportedUntil);
+      Objects.requireNonNull(helpCode);
       Objects.requireNonNull(since);
       clockTrusted.orElseThrow();
       question = Objects.requireNonNullElse(question, Optional.empty());
@@ -161,6 +165,7 @@ final class StatusCommand implements Callable<Integer> {
     status.shortOf().ifPresent(want -> session.say("status.short-of-" + want));
     meter(session, status.meter());
     delivery(session, status);
+    session.say("status.help-code", status.helpCode());
     return 0;
   }
 

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param sold what was given to the network: in no other member but {@code earnedMillicents}
  */
 @Json
-record BillBody(
+public record BillBody(
     String from,
     String to,
     String currency,
@@ -41,7 +41,7 @@ record BillBody(
    * @param segment from 1; another calendar of the supplier begins the next one
    * @param priceMillicents a kilowatt-hour, as the list tells it
    */
-  record EnergyBody(
+  public record EnergyBody(
       int segment,
       String from,
       String to,
@@ -73,7 +73,7 @@ record BillBody(
    *
    * @param chargeMillicents for a whole {@code per}, as the list tells it
    */
-  record StandingBody(
+  public record StandingBody(
       String from,
       String to,
       long days,
@@ -99,7 +99,7 @@ record BillBody(
   }
 
   /** Energy without a price, and the first and last day on which it was counted. */
-  record UnpricedBody(String tariff, String first, String last, long energyWh) {
+  public record UnpricedBody(String tariff, String first, String last, long energyWh) {
     static UnpricedBody of(Bill.Unpriced one) {
       return new UnpricedBody(
           one.kind().code(), one.first().toString(), one.last().toString(), one.energy());
@@ -116,7 +116,7 @@ record BillBody(
    *
    * @param priceMillicents a kilowatt-hour; absent where no price is known
    */
-  record SoldBody(
+  public record SoldBody(
       String from, String to, long energyWh, OptionalLong priceMillicents, long earnedMillicents) {
     static SoldBody of(Bill.SoldLine line) {
       return new SoldBody(
@@ -134,7 +134,7 @@ record BillBody(
   }
 
   /** Days that follow one another. */
-  record DaysBody(String from, String to) {
+  public record DaysBody(String from, String to) {
     static DaysBody of(Days days) {
       return new DaysBody(days.from().toString(), days.to().toString());
     }

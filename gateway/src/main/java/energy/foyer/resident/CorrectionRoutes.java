@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@code /history/corrections}: what the resident says of spans that were counted wrongly. */
-final class CorrectionRoutes {
+public final class CorrectionRoutes {
   private static final Duration LONGEST = Duration.ofDays(100 * 366);
 
   private final Desk desk;
@@ -96,7 +96,7 @@ final class CorrectionRoutes {
    * @param openWindows windows not yet told, which go as they were measured
    */
   @Json
-  record CorrectedBody(
+  public record CorrectedBody(
       String quantity,
       String from,
       String to,

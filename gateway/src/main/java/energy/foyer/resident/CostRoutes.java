@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code /cost}: what the electricity cost, and what other options would have cost. */
-final class CostRoutes {
+public final class CostRoutes {
   private static final Duration LONGEST = Duration.ofDays(12 * 366);
   private static final Duration LONGEST_COMPARED = Duration.ofDays(2 * 366);
 
@@ -115,7 +115,7 @@ final class CostRoutes {
    * @param energyWh what these counted, as the corrections leave it
    */
   @Json
-  record ComparedBody(
+  public record ComparedBody(
       String from,
       String to,
       long energyWh,
@@ -129,7 +129,7 @@ final class CostRoutes {
    * @param source {@code own}, {@code territory} or {@code asked}: whose prices they are
    * @param uncoloured days of Tempo without a known colour
    */
-  record OutcomeBody(
+  public record OutcomeBody(
       String title, String option, String source, List<String> uncoloured, BillBody bill) {
     @Override
     public String toString() {

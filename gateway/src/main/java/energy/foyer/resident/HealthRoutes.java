@@ -8,6 +8,7 @@ import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
 import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Outbox;
+import energy.foyer.wire.HelpCode;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
@@ -36,10 +37,14 @@ public record HealthRoutes(List<Route> all) {
    * @param database {@code open}, or what is wrong with it and what to do, in the language of the
    *     box
    * @param farewells present where an earlier household erased everything
+   * @param supportedUntil the last day on which faults of security are mended
+   * @param helpCode twelve letters for who helps by phone, see {@link HelpCode}
    */
   @Json
   public record HealthBody(
       String version,
+      String supportedUntil,
+      String helpCode,
       String since,
       boolean clockTrusted,
       OptionalLong demonstrationSpeed,
@@ -242,9 +247,20 @@ public record HealthRoutes(List<Route> all) {
   private static Answer health(Jsonb jsonb, Parts parts, Kept kept) {
     Health health = parts.health().get();
     long speed = health.clock().demonstration();
+    MeterBody meter =
+        MeterBody.of(health.meter(), MeterMode.of(health.meter().line(), parts.live().get()));
+    Helped.Told told =
+        new Helped.Told(
+            meter,
+            kept.claimed(),
+            kept.want(),
+            kept.outbox().map(QueueBody::waiting).orElse(0),
+            parts.clock().instant());
     HealthBody body =
         new HealthBody(
             health.version(),
+            Product.SUPPORTED_UNTIL.toString(),
+            Helped.of(health, told).text(),
             health.since().toString(),
             health.clock().trusted(),
             speed == 0 ? OptionalLong.empty() : OptionalLong.of(speed),
@@ -253,7 +269,7 @@ public record HealthRoutes(List<Route> all) {
             kept.sharing(),
             kept.database(),
             kept.shortOf(),
-            MeterBody.of(health.meter(), MeterMode.of(health.meter().line(), parts.live().get())),
+            meter,
             new DeliveryBody(health.delivery().state(), health.delivery().reason()),
             kept.outbox(),
             kept.farewells(),

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** {@code /ledger}: what was prepared, what left, to whom, and what did not leave. */
-final class LedgerRoutes {
+public final class LedgerRoutes {
   /** Entries of an answer at most: one holds a document of up to some ten thousand characters. */
   static final int MOST_LISTED = 100;
 
@@ -39,7 +39,7 @@ final class LedgerRoutes {
    *     none
    */
   @Json
-  record EntryBody(
+  public record EntryBody(
       long number,
       String kind,
       String at,
@@ -72,7 +72,7 @@ final class LedgerRoutes {
    * @param before what to give as {@code before} to read on, absent at the first entry
    */
   @Json
-  record LedgerBody(List<EntryBody> entries, OptionalLong before) {}
+  public record LedgerBody(List<EntryBody> entries, OptionalLong before) {}
 
   /**
    * What a check of the whole chain found.

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param consents what became of it before
  */
 @Json
-record OfferBody(
+public record OfferBody(
     String service,
     int version,
     Words controller,
@@ -43,7 +43,7 @@ record OfferBody(
     List<Past> consents) {
 
   /** A text in both languages. */
-  record Words(String fr, String en) {
+  public record Words(String fr, String en) {
     static Words of(Text text) {
       return new Words(text.fr(), text.en());
     }

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * whoever typed it reads every fault with its field.
  */
 @Json
-record PriceBody(
+public record PriceBody(
     Optional<String> from,
     Optional<String> title,
     Optional<String> option,
@@ -30,8 +30,8 @@ record PriceBody(
 
   /** The standing charge. */
   @Json
-  record Standing(OptionalLong millicents, Optional<String> per) {
-    Standing {
+  public record Standing(OptionalLong millicents, Optional<String> per) {
+    public Standing {
       millicents = Objects.requireNonNullElse(millicents, OptionalLong.empty());
       per = Objects.requireNonNullElse(per, Optional.empty());
     }
@@ -39,15 +39,16 @@ record PriceBody(
 
   /** The value added tax. */
   @Json
-  record Tax(OptionalInt energyPerMille, OptionalInt standingPerMille, Optional<Boolean> included) {
-    Tax {
+  public record Tax(
+      OptionalInt energyPerMille, OptionalInt standingPerMille, Optional<Boolean> included) {
+    public Tax {
       energyPerMille = Objects.requireNonNullElse(energyPerMille, OptionalInt.empty());
       standingPerMille = Objects.requireNonNullElse(standingPerMille, OptionalInt.empty());
       included = Objects.requireNonNullElse(included, Optional.empty());
     }
   }
 
-  PriceBody {
+  public PriceBody {
     from = Objects.requireNonNullElse(from, Optional.empty());
     title = Objects.requireNonNullElse(title, Optional.empty());
     option = Objects.requireNonNullElse(option, Optional.empty());

@@ -19,18 +19,18 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** {@code /prices}: what the resident pays, and what the territory proposes. */
-final class PriceRoutes {
+public final class PriceRoutes {
   private final Desk desk;
   private final Prices prices;
 
   /** All lists, by the day from which they hold. */
   @Json
-  record PricesBody(List<PriceBody> prices) {}
+  public record PricesBody(List<PriceBody> prices) {}
 
   /** A list to be added. */
   @Json
-  record AddedBody(Optional<PriceBody> price, Optional<Boolean> dryRun) {
-    AddedBody {
+  public record AddedBody(Optional<PriceBody> price, Optional<Boolean> dryRun) {
+    public AddedBody {
       price = Objects.requireNonNullElse(price, Optional.empty());
       dryRun = Objects.requireNonNullElse(dryRun, Optional.empty());
     }
@@ -42,8 +42,8 @@ final class PriceRoutes {
    * @param from the day from which it holds
    */
   @Json
-  record RemovedBody(Optional<String> from, Optional<Boolean> dryRun) {
-    RemovedBody {
+  public record RemovedBody(Optional<String> from, Optional<Boolean> dryRun) {
+    public RemovedBody {
       from = Objects.requireNonNullElse(from, Optional.empty());
       dryRun = Objects.requireNonNullElse(dryRun, Optional.empty());
     }
@@ -59,7 +59,7 @@ final class PriceRoutes {
    * @param refused documents that the territory did not sign, or that are none
    */
   @Json
-  record ProposalsBody(
+  public record ProposalsBody(
       OptionalInt kva,
       Optional<String> option,
       List<ProposalBody> proposals,
@@ -72,10 +72,11 @@ final class PriceRoutes {
    * @param reference the name under which the territory signed it
    * @param fits whether it is for what the meter counts
    */
-  record ProposalBody(String reference, OfferBody.Words title, boolean fits, PriceBody price) {}
+  public record ProposalBody(
+      String reference, OfferBody.Words title, boolean fits, PriceBody price) {}
 
   /** A document that was refused. */
-  record RefusedBody(String name, String reason, String at) {
+  public record RefusedBody(String name, String reason, String at) {
     static RefusedBody of(References.Refused refused) {
       return new RefusedBody(refused.name(), refused.reason(), refused.at().toString());
     }

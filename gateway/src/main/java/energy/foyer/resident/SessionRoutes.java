@@ -62,6 +62,31 @@ public final class SessionRoutes {
   @Json
   record EndedBody(boolean ended) {}
 
+  /** All that are open. */
+  @Json
+  public record SessionsBody(List<OpenBody> sessions) {}
+
+  /**
+   * One that is open.
+   *
+   * @param person whose it is
+   * @param openedBy {@code passphrase}, {@code recovery-code} or {@code phone}
+   * @param openSeconds for how long it has been open
+   * @param unusedSeconds for how long nobody used it
+   * @param own whether it is the one that asks
+   */
+  public record OpenBody(
+      String person, String openedBy, long openSeconds, long unusedSeconds, boolean own) {
+    static OpenBody of(Sessions.Told told) {
+      return new OpenBody(
+          told.person().toString(),
+          told.way().code(),
+          told.open().toSeconds(),
+          told.unused().toSeconds(),
+          told.own());
+    }
+  }
+
   SessionRoutes(Desk desk) {
     this.desk = desk;
   }
@@ -69,7 +94,9 @@ public final class SessionRoutes {
   List<Route> all() {
     return List.of(
         Route.post("/session", this::open).to(Access.CLAIMED),
-        Route.post("/session/end", this::end));
+        Route.post("/session/end", this::end),
+        Route.get("/sessions", Set.of(), this::list),
+        Route.post("/sessions/end", this::endOthers));
   }
 
   private Answer open(Call call) throws Refused, IOException {
@@ -123,5 +150,16 @@ public final class SessionRoutes {
   private Answer end(Call call) throws Refused {
     call.session().orElseThrow(Guard::locked).end();
     return Answer.of(desk.jsonb(), EndedBody.class, new EndedBody(true));
+  }
+
+  private Answer list(Call call) throws Refused {
+    List<OpenBody> all =
+        call.session().orElseThrow(Guard::locked).all().stream().map(OpenBody::of).toList();
+    return Answer.of(desk.jsonb(), SessionsBody.class, new SessionsBody(all));
+  }
+
+  private Answer endOthers(Call call) throws Refused {
+    call.session().orElseThrow(Guard::locked).endOthers(any -> true);
+    return list(call);
   }
 }

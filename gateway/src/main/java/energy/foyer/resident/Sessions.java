@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -50,6 +51,17 @@ public final class Sessions implements AutoCloseable {
     }
   }
 
+  /**
+   * What is told of a session.
+   *
+   * @param person whose it is
+   * @param way how it was opened
+   * @param open for how long it has been
+   * @param unused for how long nobody used it
+   * @param own whether it is the one that asks
+   */
+  public record Told(UUID person, Unlocked.Way way, Duration open, Duration unused, boolean own) {}
+
   /** A session while a request reads with it. */
   public final class Use implements AutoCloseable {
     private final Session session;
@@ -75,6 +87,11 @@ public final class Sessions implements AutoCloseable {
     /** Ends the session: nobody finds it any more. */
     public void end() {
       Sessions.this.end(session);
+    }
+
+    /** All sessions, the oldest first. */
+    public List<Told> all() {
+      return told(session);
     }
 
     /** Ends the other sessions that are like that. */
@@ -155,6 +172,22 @@ public final class Sessions implements AutoCloseable {
           session.used = counts ? nanos.getAsLong() : session.used;
         });
     return found.map(session -> new Use(session, counts));
+  }
+
+  private synchronized List<Told> told(Session own) {
+    sweep();
+    long now = nanos.getAsLong();
+    return open.stream()
+        .sorted(Comparator.comparingLong(session -> session.opened - now))
+        .map(
+            session ->
+                new Told(
+                    session.unlocked.who(),
+                    session.unlocked.way(),
+                    Duration.ofNanos(now - session.opened),
+                    Duration.ofNanos(session.users > 0 ? 0 : now - session.used),
+                    session == own))
+        .toList();
   }
 
   private synchronized void hold(Session session) {

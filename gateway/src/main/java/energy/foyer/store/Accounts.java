@@ -145,4 +145,9 @@ public final class Accounts {
         SELECT consent, seq, entry FROM outbox WHERE acknowledged IS NULL AND dropped IS NULL
         ORDER BY seq > 0, created, id""");
   }
+
+  /** What was handed to the network so far. */
+  public Sent sent() throws IOException {
+    return database.read(Sent::on);
+  }
 }

@@ -59,7 +59,10 @@ final class AccessTest {
       Set.of(
           "POST /session/end",
           "GET /people",
+          "GET /footprint",
           "GET /phones",
+          "GET /sessions",
+          "POST /sessions/end",
           "GET /recovery",
           "POST /recovery/check",
           "POST /phones/{id}/remove",

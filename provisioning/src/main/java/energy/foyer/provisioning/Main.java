@@ -9,6 +9,7 @@ import energy.foyer.provisioning.command.BoxRevokeCommand;
 import energy.foyer.provisioning.command.BrokerInitCommand;
 import energy.foyer.provisioning.command.BrokerReloadCommand;
 import energy.foyer.provisioning.command.DecodeBenchCommand;
+import energy.foyer.provisioning.command.DiagnoseCommand;
 import energy.foyer.provisioning.command.Faults;
 import energy.foyer.provisioning.command.FillBenchCommand;
 import energy.foyer.provisioning.command.HistoryBenchCommand;
@@ -82,6 +83,7 @@ public final class Main {
             .addSubcommand("decode", new DecodeBenchCommand())
             .addSubcommand("history", new HistoryBenchCommand())
             .addSubcommand("fill", new FillBenchCommand()));
+    root.addSubcommand("diagnose", new DiagnoseCommand());
     root.setExecutionExceptionHandler(Faults::failed);
     root.setParameterExceptionHandler(Faults::misused);
     return root;
