@@ -9,6 +9,7 @@ import energy.foyer.store.Unlocked;
 import energy.foyer.window.Bill;
 import energy.foyer.window.Days;
 import energy.foyer.window.Grain;
+import energy.foyer.window.PriceBook;
 import energy.foyer.window.Seen;
 import energy.foyer.window.Span;
 import energy.foyer.window.Use;
@@ -37,6 +38,7 @@ public final class Chronicle {
   private final Desk desk;
   private final Unlocked resident;
   private final ZoneId zone;
+  private Optional<PriceBook> prices = Optional.empty();
 
   /**
    * A day of which something is kept.
@@ -156,7 +158,15 @@ public final class Chronicle {
     Map<LocalDate, Use> uses = new TreeMap<>();
     told.days().forEach((day, one) -> uses.put(day, one.seen().use()));
     Days days = new Days(told.days().firstKey(), told.days().lastKey().plusDays(1));
-    return Optional.of(Bill.of(days, uses, desk.books().prices().book()));
+    return Optional.of(Bill.of(days, uses, prices()));
+  }
+
+  /** Read once: a page makes a bill of each of its days. */
+  private PriceBook prices() throws IOException {
+    if (prices.isEmpty()) {
+      prices = Optional.of(desk.books().prices().book());
+    }
+    return prices.get();
   }
 
   /** The days from the first to the last of which anything is kept or was brought. */

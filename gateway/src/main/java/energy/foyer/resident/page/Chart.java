@@ -71,9 +71,14 @@ record Chart(
   record Table(String about, List<String> columns, List<Row> rows, Optional<Row> foot) {}
 
   /**
+   * @param link where it is looked at closer, empty text for nowhere
    * @param chips how the values came to be, often none
    */
-  record Row(String head, List<String> cells, List<Chip> chips) {}
+  record Row(String head, String link, List<String> cells, List<Chip> chips) {
+    Row(String head, List<String> cells) {
+      this(head, "", cells, List.of());
+    }
+  }
 
   /** How a value came to be: never told by a colour alone. */
   record Chip(String icon, String text) {}

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 
 /** The curve of a day's power, with its sentence and its table of hours. */
 record CurveChart(Words words, Numbers numbers, ZoneId zone) {
-  private static final long KILO = 1000;
+  /** Below a kilowatt an axis would make noise look like use. */
+  private static final long LEAST = 100;
 
   /** Six hours between two ticks; a day of 23 or 25 hours is a little off, as its curve is. */
   private static final List<Integer> TICKS = List.of(0, 6, 12, 18);
@@ -32,7 +33,7 @@ record CurveChart(Words words, Numbers numbers, ZoneId zone) {
     long limit = apparent ? now.subscribed().orElse(0) : 0;
     // a limit far above the curve would press it flat
     boolean limited = limit > 0 && limit <= 4 * greatest;
-    Scale scale = Scale.over(Math.max(greatest, limited ? limit : 0), KILO);
+    Scale scale = Scale.over(Math.max(greatest, limited ? limit : 0), LEAST);
     return new Chart(
         "curve",
         head,
@@ -75,8 +76,7 @@ record CurveChart(Words words, Numbers numbers, ZoneId zone) {
                 hour ->
                     new Chart.Row(
                         numbers.time(hour.start()),
-                        List.of(numbers.count(hour.mean()), numbers.count(hour.most())),
-                        List.of()))
+                        List.of(numbers.count(hour.mean()), numbers.count(hour.most()))))
             .toList();
     return new Chart.Table(
         words.say("now.curve-table"),

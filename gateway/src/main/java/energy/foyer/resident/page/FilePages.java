@@ -31,6 +31,8 @@ final class FilePages {
     files.put("favicon.svg", read("favicon.svg", "image/svg+xml"));
     files.put("now.js", read("now.js", SCRIPT));
     files.put("welcome.js", read("welcome.js", SCRIPT));
+    files.put("history.js", read("history.js", SCRIPT));
+    files.put("print.js", read("print.js", SCRIPT));
     files.put("uplot.js", read(CHARTS + "uPlot.iife.min.js", SCRIPT));
     files.put("uplot.css", read(CHARTS + "uPlot.min.css", "text/css; charset=utf-8"));
     return Map.copyOf(files);

@@ -12,15 +12,17 @@ import java.util.function.LongFunction;
  * @param steps 2 to 5
  */
 record Scale(long top, int steps) {
-  private static final long[] ROUND = {1, 2, 3, 4, 5, 6, 8, 10};
-  private static final int[] STEPS = {2, 2, 3, 4, 5, 3, 4, 5};
+  /** Tenths, and into how many steps each is divided. */
+  private static final long[] ROUND = {10, 12, 15, 20, 25, 30, 40, 50, 60, 80};
+
+  private static final int[] STEPS = {2, 3, 3, 4, 5, 3, 4, 5, 3, 4};
 
   /** Hundredths of a percent. */
   private static final long WHOLE = 10_000;
 
   /**
    * @param greatest at least 0
-   * @param least what one step down from a round number may be at least, for example a whole unit
+   * @param least the least top is ten of these
    */
   static Scale over(long greatest, long least) {
     for (long power = least; ; power *= 10) {

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import energy.foyer.resident.Fault;
+import energy.foyer.resident.Refused;
+import energy.foyer.window.Days;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The civil days that a page of the history is about.
+ *
+ * @param days whole ones: a week begins on Monday
+ */
+record Period(Kind kind, Days days) {
+  /** The longest that is looked at at once. */
+  static final long MOST_DAYS = 5 * 366;
+
+  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+  /** How long it is. */
+  enum Kind {
+    DAY,
+    WEEK,
+    MONTH,
+    YEAR,
+    /** From one day to another. */
+    SPAN;
+
+    /** Its name in an address. */
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * The one that an address names: {@code span} and a day {@code at} in it, or {@code from} and
+   * {@code to}, both of them in it. The month of today if it names none.
+   *
+   * @throws Refused if it names none that can be
+   */
+  static Period of(Form query, LocalDate today) throws Refused {
+    String code = query.has("span") ? query.text("span") : Kind.MONTH.code();
+    Kind kind =
+        Stream.of(Kind.values())
+            .filter(one -> one.code().equals(code))
+            .findFirst()
+            .orElseThrow(Period::unknown);
+    if (kind == Kind.SPAN) {
+      LocalDate from = date(query, "from", today.minusDays(29));
+      LocalDate to = date(query, "to", today);
+      if (to.isBefore(from)) {
+        throw new Refused(
+            Fault.QUERY,
+            "Le dernier jour vient avant le premier : échangez-les.",
+            "The last day comes before the first: change them over.");
+      }
+      Days days = new Days(from, to.plusDays(1));
+      if (days.count() > MOST_DAYS) {
+        throw new Refused(
+            Fault.TOO_MUCH,
+            "Cinq ans se regardent à la fois : choisissez des dates plus proches.",
+            "Five years are looked at at once: choose dates that are closer.");
+      }
+      return new Period(kind, days);
+    }
+    return at(kind, date(query, "at", today));
+  }
+
+  private static LocalDate date(Form query, String name, LocalDate otherwise) throws Refused {
+    if (!query.has(name)) {
+      return otherwise;
+    }
+    try {
+      LocalDate date = LocalDate.parse(query.text(name));
+      if (date.isBefore(EARLIEST) || date.isAfter(otherwise.plusYears(1))) {
+        throw unknown();
+      }
+      return date;
+    } catch (DateTimeException otherwiseWritten) {
+      throw unknown();
+    }
+  }
+
+  private static Refused unknown() {
+    return new Refused(
+        Fault.QUERY,
+        "Cette période n’existe pas : choisissez-en une dans la page.",
+        "There is no such period: choose one on the page.");
+  }
+
+  /** The one of a kind that has a day in it. */
+  static Period at(Kind kind, LocalDate day) {
+    return switch (kind) {
+      case DAY, SPAN -> new Period(kind, new Days(day, day.plusDays(1)));
+      case WEEK -> {
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        yield new Period(kind, new Days(monday, monday.plusWeeks(1)));
+      }
+      case MONTH -> {
+        LocalDate first = day.withDayOfMonth(1);
+        yield new Period(kind, new Days(first, first.plusMonths(1)));
+      }
+      case YEAR -> {
+        LocalDate first = day.withDayOfYear(1);
+        yield new Period(kind, new Days(first, first.plusYears(1)));
+      }
+    };
+  }
+
+  /** The one before it, as long. */
+  Period before() {
+    return kind == Kind.SPAN
+        ? new Period(kind, new Days(days.from().minusDays(days.count()), days.from()))
+        : at(kind, days.from().minusDays(1));
+  }
+
+  /** The one after it. */
+  Period after() {
+    return kind == Kind.SPAN
+        ? new Period(kind, new Days(days.to(), days.to().plusDays(days.count())))
+        : at(kind, days.to());
+  }
+
+  /** The same one a year before: a week is 52 weeks before; empty where that is {@link #before}. */
+  Optional<Period> yearBefore() {
+    return switch (kind) {
+      case YEAR -> Optional.empty();
+      case WEEK -> Optional.of(at(kind, days.from().minusWeeks(52)));
+      case DAY, MONTH -> Optional.of(at(kind, days.from().minusYears(1)));
+      case SPAN -> {
+        LocalDate from = days.from().minusYears(1);
+        boolean apart = days.count() <= 366;
+        Days then = new Days(from, from.plusDays(days.count()));
+        yield apart ? Optional.of(new Period(kind, then)) : Optional.empty();
+      }
+    };
+  }
+
+  /** Whether a day is in it and others are to come. */
+  boolean underway(LocalDate today) {
+    return days.holds(today);
+  }
+
+  /**
+   * What of another period compares with this one: as many days as of this one are over. Empty
+   * where none is.
+   */
+  Optional<Days> comparable(Period other, LocalDate today) {
+    if (!underway(today)) {
+      return Optional.of(other.days);
+    }
+    long over = ChronoUnit.DAYS.between(days.from(), today);
+    long most = Math.min(over, other.days.count());
+    return most == 0
+        ? Optional.empty()
+        : Optional.of(new Days(other.days.from(), other.days.from().plusDays(most)));
+  }
+
+  /** Its own days that compare with others: those that are over. */
+  Optional<Days> over(LocalDate today) {
+    return comparable(this, today);
+  }
+
+  /** Where it is looked at. */
+  String address() {
+    return kind == Kind.SPAN
+        ? "/history?span=span&from=" + days.from() + "&to=" + days.to().minusDays(1)
+        : "/history?span=" + kind.code() + "&at=" + days.from();
+  }
+
+  /** The month in which it begins. */
+  YearMonth month() {
+    return YearMonth.from(days.from());
+  }
+
+  /** What it is called. */
+  String name(Words words, Numbers numbers) {
+    LocalDate last = days.to().minusDays(1);
+    return switch (kind) {
+      case DAY -> numbers.day(days.from());
+      case WEEK, SPAN -> words.say("history.span", between(numbers, last), numbers.date(last));
+      case MONTH -> numbers.month(month());
+      case YEAR -> Integer.toString(days.from().getYear());
+    };
+  }
+
+  /** The same in few letters, for the rows of a table. */
+  String brief(Numbers numbers) {
+    LocalDate first = days.from();
+    return switch (kind) {
+      case DAY -> numbers.shortDate(first) + " " + first.getYear();
+      case WEEK, SPAN ->
+          numbers.shortDate(first) + " – " + numbers.shortDate(days.to().minusDays(1));
+      case MONTH -> numbers.shortMonth(first.getMonthValue()) + " " + first.getYear();
+      case YEAR -> Integer.toString(first.getYear());
+    };
+  }
+
+  /** The first day, without what the last one says too. */
+  private String between(Numbers numbers, LocalDate last) {
+    LocalDate first = days.from();
+    return first.getYear() == last.getYear() ? numbers.dayOfMonth(first) : numbers.date(first);
+  }
+}
