@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code /history/beside} and {@code /indexes}: what the resident brought and typed. */
-final class BesideRoutes {
+public final class BesideRoutes {
   private final Desk desk;
   private final Beside beside;
   private final TypedIndexes indexes;
@@ -57,7 +57,7 @@ final class BesideRoutes {
    * @param quality {@code typed}
    */
   @Json
-  record IndexesBody(String quality, List<IndexBody> indexes) {}
+  public record IndexesBody(String quality, List<IndexBody> indexes) {}
 
   /**
    * A typed index.
@@ -67,7 +67,7 @@ final class BesideRoutes {
    * @param sinceLast what it counted since the index before; absent if there is none, or it fell
    */
   @Json
-  record IndexBody(
+  public record IndexBody(
       OptionalLong id, String of, String at, long value, String unit, OptionalLong sinceLast) {
     static IndexBody of(TypedIndex index, Optional<TypedIndex> before) {
       boolean grew = before.isPresent() && before.get().value() <= index.value();

@@ -126,7 +126,7 @@ public final class CorrectionRoutes {
   }
 
   @Json
-  record CorrectionsBody(List<CorrectedBody> corrections) {}
+  public record CorrectionsBody(List<CorrectedBody> corrections) {}
 
   CorrectionRoutes(Desk desk) {
     this.desk = desk;

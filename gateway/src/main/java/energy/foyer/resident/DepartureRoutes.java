@@ -15,7 +15,7 @@ import java.util.Optional;
  * {@code /departure}: erases everything, so that the box is nobody's. The health of the box tells
  * afterwards, in counts, how far the services have answered.
  */
-final class DepartureRoutes {
+public final class DepartureRoutes {
   private final Desk desk;
 
   /**
@@ -40,7 +40,7 @@ final class DepartureRoutes {
    *     asked to erase, {@code out-of-reach} can only be written to
    */
   @Json
-  record LeftBody(
+  public record LeftBody(
       boolean done,
       Map<String, RetentionRoutes.AmountBody> kinds,
       long entries,
@@ -75,7 +75,7 @@ final class DepartureRoutes {
       recipients.add(ErasureRoutes.recipient(account));
     }
     LeftBody body = new LeftBody(done, kinds, entries, recipients);
-    byte[] json = desk.jsonb().type(LeftBody.class).toJsonBytes(body);
-    return Answer.of(List.of(json), done ? desk.parts().restart() : () -> {});
+    Answer answer = Answer.of(desk.jsonb(), LeftBody.class, body);
+    return done ? answer.then(desk.parts().restart()) : answer;
   }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@code /history}: what the meter said since the box was claimed, for the resident only. */
-final class HistoryRoutes {
+public final class HistoryRoutes {
   /** A civil day of 25 hours. */
   private static final Duration LONGEST_READINGS = Duration.ofHours(25);
 
@@ -27,7 +27,7 @@ final class HistoryRoutes {
   private final Readout readout;
 
   @Json
-  record MetersBody(List<MeterBody> meters) {}
+  public record MetersBody(List<MeterBody> meters) {}
 
   /**
    * A meter of which something is kept.
@@ -36,7 +36,7 @@ final class HistoryRoutes {
    * @param number the meter's own, absent where it told none
    * @param registers what it told last
    */
-  record MeterBody(
+  public record MeterBody(
       long meter,
       Optional<String> number,
       String first,
@@ -61,7 +61,8 @@ final class HistoryRoutes {
   /**
    * @param kind {@code index}, {@code instantaneous} or {@code text}
    */
-  record RegisterBody(String label, Optional<String> obis, Optional<String> unit, String kind) {
+  public record RegisterBody(
+      String label, Optional<String> obis, Optional<String> unit, String kind) {
     static RegisterBody of(Register register) {
       return new RegisterBody(
           register.label(),

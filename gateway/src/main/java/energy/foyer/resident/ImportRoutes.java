@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code /import}: takes an export in, piece by piece; nothing counts before all of it came. */
-final class ImportRoutes {
+public final class ImportRoutes {
   private final Desk desk;
   private Optional<Handover<ImportFound>> job = Optional.empty();
   private boolean dry;
@@ -29,7 +29,7 @@ final class ImportRoutes {
    * @param taken whether a piece was taken; if not, it is to be sent again
    */
   @Json
-  record TakenBody(boolean taken) {}
+  public record TakenBody(boolean taken) {}
 
   ImportRoutes(Desk desk) {
     this.desk = desk;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param download what a download held
  */
 @Json
-record ImportedBody(
+public record ImportedBody(
     String state,
     Optional<String> kind,
     Optional<ExportBody> export,
@@ -30,7 +30,7 @@ record ImportedBody(
    * @param beside values and typed indexes in it that were not measured
    */
   @Json
-  record ExportBody(
+  public record ExportBody(
       String until,
       long meters,
       long frames,
@@ -55,7 +55,7 @@ record ImportedBody(
    * @param measuredFrom from when on the box measured itself, if it reaches beyond that
    */
   @Json
-  record DownloadBody(
+  public record DownloadBody(
       Optional<String> from,
       Optional<String> to,
       long added,

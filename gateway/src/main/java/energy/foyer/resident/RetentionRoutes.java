@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** {@code /retention}: how long the history stays, how much room it takes, and what goes now. */
-final class RetentionRoutes {
+public final class RetentionRoutes {
   private final Desk desk;
 
   /**
@@ -37,14 +37,14 @@ final class RetentionRoutes {
    * @param dryRun true to be told only what would go; never answered
    */
   @Json
-  record SettingsBody(
+  public record SettingsBody(
       OptionalLong tailSeconds,
       OptionalLong detailDays,
       OptionalLong halfHourDays,
       OptionalLong dayDays,
       OptionalLong quotaMiB,
       Optional<Boolean> dryRun) {
-    SettingsBody {
+    public SettingsBody {
       tailSeconds = Objects.requireNonNullElse(tailSeconds, OptionalLong.empty());
       detailDays = Objects.requireNonNullElse(detailDays, OptionalLong.empty());
       halfHourDays = Objects.requireNonNullElse(halfHourDays, OptionalLong.empty());
@@ -90,7 +90,7 @@ final class RetentionRoutes {
   }
 
   /** Rows of one kind and the bytes of their sealed bodies. */
-  record AmountBody(long rows, long bytes) {}
+  public record AmountBody(long rows, long bytes) {}
 
   /**
    * What takes how much room.
@@ -102,7 +102,7 @@ final class RetentionRoutes {
    * @param first start of the oldest readings
    * @param last start of the newest readings
    */
-  record UseBody(
+  public record UseBody(
       Map<String, AmountBody> kinds,
       long bytes,
       long spareBytes,
@@ -129,7 +129,7 @@ final class RetentionRoutes {
    * @param before what lies wholly before this instant goes
    * @param days civil days from the one to the other, at least 1
    */
-  record GoingBody(String first, String before, long days, long rows, long bytes) {
+  public record GoingBody(String first, String before, long days, long rows, long bytes) {
     static GoingBody of(Going going) {
       return new GoingBody(
           going.first().toString(),
@@ -146,7 +146,7 @@ final class RetentionRoutes {
    * @param over bytes beyond the quota, which go too, the oldest readings first
    */
   @Json
-  record RetentionBody(
+  public record RetentionBody(
       SettingsBody settings, UseBody use, Map<String, GoingBody> goes, long over) {}
 
   /**

@@ -35,6 +35,7 @@ final class FilePages {
     files.put("print.js", read("print.js", SCRIPT));
     files.put("uplot.js", read(CHARTS + "uPlot.iife.min.js", SCRIPT));
     files.put("uplot.css", read(CHARTS + "uPlot.min.css", "text/css; charset=utf-8"));
+    files.put("work.js", read("work.js", "text/javascript; charset=utf-8"));
     return Map.copyOf(files);
   }
 

@@ -32,6 +32,7 @@ record PageTable(List<PageRoute> all) {
     all.addAll(new LivePages(home).all());
     all.addAll(new WelcomePages(home).all());
     all.addAll(new HistoryPages(home).all());
+    all.addAll(new DataPages(home).all());
     return new PageTable(all);
   }
 

@@ -113,6 +113,29 @@ record Reply(int status, Body body, Map<String, String> headers, List<String> co
     }
   }
 
+  /** The same with something to do once it was sent, or could not be. */
+  Reply then(Runnable afterwards) {
+    Body first = body;
+    Body both =
+        new Body() {
+          @Override
+          public long length() {
+            return first.length();
+          }
+
+          @Override
+          public void to(OutputStream stream) throws IOException {
+            try {
+              first.to(stream);
+              stream.flush();
+            } finally {
+              afterwards.run();
+            }
+          }
+        };
+    return new Reply(status, both, headers, cookies);
+  }
+
   /** The same with another status. */
   Reply status(int other) {
     return new Reply(other, body, headers, cookies);

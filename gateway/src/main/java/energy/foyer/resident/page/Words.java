@@ -35,7 +35,8 @@ final class Words {
           "tariff",
           "checks",
           "secret",
-          "welcome");
+          "welcome",
+          "data");
 
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
