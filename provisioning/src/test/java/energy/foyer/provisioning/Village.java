@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * shipped, services with their receivers, a box with its agent, and a pretend meter. All were made
  * by the commands that technicians and operators use.
  */
-final class Village implements AutoCloseable {
+public final class Village implements AutoCloseable {
   private static final List<String> BOX_FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx24m", "-XX:-UsePerfData");
 
@@ -36,7 +36,7 @@ final class Village implements AutoCloseable {
   private static final String VALID_FROM = "2026-01-01T00:00:00Z";
 
   /** What the resident of the box remembers. */
-  static final String PASSPHRASE = "huit lampes dans le verger";
+  public static final String PASSPHRASE = "huit lampes dans le verger";
 
   private final Path folder;
   private final int boxesPort;
@@ -46,9 +46,11 @@ final class Village implements AutoCloseable {
   private final TestBroker broker;
   private final Programs programs;
   private String claimCode = "";
+  private int pagePort;
+  private String passphrase = PASSPHRASE;
 
   /** Founds a territory and starts its broker. */
-  Village(Path folder) throws IOException {
+  public Village(Path folder) throws IOException {
     this.folder = folder;
     programs = new Programs(folder);
     boxesPort = TestBroker.freePort();
@@ -83,11 +85,11 @@ final class Village implements AutoCloseable {
     broker = TestBroker.start(configuration, List.of(boxesPort, servicesPort, witnessPort));
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return folder.resolve(name);
   }
 
-  TestBroker broker() {
+  public TestBroker broker() {
     return broker;
   }
 
@@ -96,14 +98,27 @@ final class Village implements AutoCloseable {
     return witnessPort;
   }
 
-  int boxesPort() {
+  public int boxesPort() {
     return boxesPort;
   }
 
+  public int servicesPort() {
+    return servicesPort;
+  }
+
   /** A service at its operator; its offer is completed, signed and published. */
-  void service(String name, UnaryOperator<String> completed) throws IOException {
-    Provision.run(
-            "service", "init", "--dir", path(name), "--service", name, "--valid-from", VALID_FROM)
+  public void service(String name, UnaryOperator<String> completed) throws IOException {
+    service("--service", name, completed);
+  }
+
+  /** One whose offer is shipped as a model. */
+  public void shownService(String name) throws IOException {
+    service("--like", name, offer -> offer);
+  }
+
+  private void service(String how, String name, UnaryOperator<String> completed)
+      throws IOException {
+    Provision.run("service", "init", "--dir", path(name), how, name, "--valid-from", VALID_FROM)
         .good();
     Path offer = path(name).resolve("offer.json");
     Files.writeString(offer, completed.apply(Files.readString(offer)));
@@ -135,7 +150,7 @@ final class Village implements AutoCloseable {
   }
 
   /** A box that reads the meter on that line and reaches the broker on that port. */
-  void box(String line, int port) {
+  public void box(String line, int port) {
     String told =
         Provision.run(
                 "box",
@@ -157,25 +172,45 @@ final class Village implements AutoCloseable {
     claimCode = told.replaceFirst("(?s).*anywhere: (\\S+).*", "$1");
   }
 
+  /** Has the box answer with its page, too, and tells at which address. */
+  public String page() throws IOException {
+    pagePort = TestBroker.freePort();
+    Files.writeString(
+        path("box").resolve("foyer-gateway.properties"),
+        "\npage.port = " + pagePort + "\n",
+        StandardOpenOption.APPEND);
+    return "https://localhost:" + pagePort;
+  }
+
+  /** The resident remembers something else. */
+  public void passphrase(String other) {
+    passphrase = other;
+  }
+
+  /** What stands on the label of the box. */
+  public String claimCode() {
+    return claimCode;
+  }
+
   /** The resident claims the box, whose agent runs; what that printed. */
-  String claim() {
+  public String claim() {
     return owner("claim", "--code", claimCode, "--json");
   }
 
   /** The resident claimed the box before, whose agent does not run; its passphrase opens fast. */
-  void claimed(Instant then) throws IOException {
+  public void claimed(Instant then) throws IOException {
     QuickResidence.claim(path("box").resolve("data"), PASSPHRASE, then);
   }
 
   /** Starts the agent and waits until it is ready. */
-  Process agent(Object... options) throws IOException {
+  public Process agent(Object... options) throws IOException {
     List<String> command = Programs.java("energy.foyer.Main", BOX_FLAGS);
     command.addAll(List.of("run", "--config", config()));
     for (Object option : options) {
       command.add(option.toString());
     }
     Process agent = programs.start("agent", command);
-    Await.until(() -> !agent.isAlive() || answers(apiPort));
+    Await.until(() -> !agent.isAlive() || answers(apiPort) && (pagePort == 0 || answers(pagePort)));
     if (!agent.isAlive()) {
       throw new IOException("the agent ended: " + text("agent.log"));
     }
@@ -183,7 +218,7 @@ final class Village implements AutoCloseable {
   }
 
   /** Starts the receiver of a service. */
-  Process receiver(String service, Object... options) throws IOException {
+  public Process receiver(String service, Object... options) throws IOException {
     List<String> command = Programs.java("energy.foyer.provisioning.Main", Programs.QUICK);
     command.addAll(List.of("service", "receive", "--dir", path(service).toString()));
     command.addAll(List.of("--port", Integer.toString(servicesPort)));
@@ -195,7 +230,7 @@ final class Village implements AutoCloseable {
   }
 
   /** Starts a pretend meter that waits for its first reader. */
-  Process meter(int port, Instant from, long speed) throws IOException {
+  public Process meter(int port, Instant from, long speed) throws IOException {
     List<String> command = Programs.java("energy.foyer.provisioning.Main", List.of());
     command.addAll(List.of("meter", "simulate", "--from", from.toString()));
     command.addAll(List.of("--speed", Long.toString(speed), "--every", "PT10S"));
@@ -215,7 +250,7 @@ final class Village implements AutoCloseable {
   }
 
   /** What a file of this village holds now; nothing while there is none. */
-  String text(String name) {
+  public String text(String name) {
     try {
       return Files.exists(path(name)) ? Files.readString(path(name)) : "";
     } catch (IOException unreadable) {
@@ -224,7 +259,7 @@ final class Village implements AutoCloseable {
   }
 
   /** The lines of that type that the receiver of a service printed. */
-  List<String> received(String service, String type) {
+  public List<String> received(String service, String type) {
     return text(service + ".out")
         .lines()
         .filter(line -> line.contains("\"type\":\"" + type + "\"") && line.endsWith("}"))
@@ -236,15 +271,15 @@ final class Village implements AutoCloseable {
   }
 
   /** What a command printed that asks for the resident's passphrase; it must end well. */
-  String owner(String... command) {
+  public String owner(String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--passphrase-fd", "0"));
-    byte[] typed = (PASSPHRASE + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] typed = (passphrase + "\n").getBytes(StandardCharsets.UTF_8);
     return run(new ByteArrayInputStream(typed), arguments);
   }
 
   /** What a command printed that asks for no passphrase; it must end well. */
-  String resident(String... command) {
+  public String resident(String... command) {
     return run(InputStream.nullInputStream(), List.of(command));
   }
 
@@ -278,7 +313,7 @@ final class Village implements AutoCloseable {
   }
 
   /** Asks a program to end, and waits until it did. */
-  static void end(Process process) {
+  public static void end(Process process) {
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {

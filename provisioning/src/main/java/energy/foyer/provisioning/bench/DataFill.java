@@ -45,9 +45,20 @@ public final class DataFill {
     this.progress = progress;
   }
 
+  /** The meter of that history as it stands at its end, to be read on from there. */
+  public PretendMeter meter(Days days) {
+    PretendMeter meter = new PretendMeter(MeterSeconds.model(SEED), begin(days));
+    meter.advance(end);
+    return meter;
+  }
+
+  private Instant begin(Days days) {
+    return end.minusSeconds((days.sparse() + days.dense()) * DAY);
+  }
+
   /** Claims a box in a folder and fills it. */
   public void into(Path folder, Days days) throws IOException {
-    Instant from = end.minusSeconds((days.sparse() + days.dense()) * DAY);
+    Instant from = begin(days);
     MeterSeconds meter = new MeterSeconds(from, SEED);
     try (HistoryRun run = new HistoryRun(folder, from, PACE)) {
       for (int day = 0; day < days.sparse() + days.dense(); day++) {

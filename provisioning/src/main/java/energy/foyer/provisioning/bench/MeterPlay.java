@@ -52,9 +52,14 @@ public final class MeterPlay {
    * @param noisePerMillion how many of a million bytes are damaged
    */
   public MeterPlay(PretendModel model, Times times, int noisePerMillion, List<FrameSink> sinks) {
-    this.meter = new PretendMeter(model, times.from());
+    this(new PretendMeter(model, times.from()), times, noisePerMillion, sinks);
+  }
+
+  /** The play of a meter that has counted for a while. */
+  public MeterPlay(PretendMeter meter, Times times, int noisePerMillion, List<FrameSink> sinks) {
+    this.meter = meter;
     this.times = times;
-    this.noise = new Noise(model.dice(), noisePerMillion);
+    this.noise = new Noise(meter.model().dice(), noisePerMillion);
     this.sinks = List.copyOf(sinks);
   }
 

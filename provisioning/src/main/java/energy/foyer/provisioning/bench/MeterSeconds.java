@@ -30,9 +30,13 @@ final class MeterSeconds {
   private final String serial;
 
   MeterSeconds(Instant from, long seed) {
-    meter =
-        new PretendMeter(new PretendModel(Contract.HPHC, TicMode.STANDARD, 1, false, seed), from);
+    meter = new PretendMeter(model(seed), from);
     serial = meter.serial();
+  }
+
+  /** The kind of meter and home. */
+  static PretendModel model(long seed) {
+    return new PretendModel(Contract.HPHC, TicMode.STANDARD, 1, false, seed);
   }
 
   private static Register register(String label, String obis, Unit unit) {

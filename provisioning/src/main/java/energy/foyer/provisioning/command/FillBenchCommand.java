@@ -40,7 +40,7 @@ public final class FillBenchCommand implements Callable<Integer> {
       names = "--older",
       defaultValue = "0",
       description =
-          "Days before these, of which half-hours and a reading a minute are kept, 0 to 1000"
+          "Days before these, of which half-hours and a reading a minute are kept, 0 to 2000"
               + " (default: ${DEFAULT-VALUE}).")
   private int older;
 
@@ -49,8 +49,8 @@ public final class FillBenchCommand implements Callable<Integer> {
     if (days < 1 || days > 400) {
       throw new ParameterException(spec.commandLine(), "--days: expected 1 to 400");
     }
-    if (older < 0 || older > 1000) {
-      throw new ParameterException(spec.commandLine(), "--older: expected 0 to 1000");
+    if (older < 0 || older > 2000) {
+      throw new ParameterException(spec.commandLine(), "--older: expected 0 to 2000");
     }
     if (Files.exists(folder)) {
       throw new ParameterException(spec.commandLine(), folder + ": exists already");

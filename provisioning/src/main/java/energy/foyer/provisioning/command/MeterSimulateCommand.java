@@ -5,6 +5,7 @@ import energy.foyer.meter.tic.TicMode;
 import energy.foyer.provisioning.bench.Contract;
 import energy.foyer.provisioning.bench.FrameSink;
 import energy.foyer.provisioning.bench.MeterPlay;
+import energy.foyer.provisioning.bench.PretendMeter;
 import energy.foyer.provisioning.bench.PretendModel;
 import energy.foyer.provisioning.bench.PtySink;
 import energy.foyer.provisioning.bench.StreamSink;
@@ -82,6 +83,11 @@ public final class MeterSimulateCommand implements Callable<Integer> {
   private Optional<Instant> from;
 
   @Option(
+      names = "--counting-since",
+      description = "Since when the meter has counted (default: since its clock starts).")
+  private Optional<Instant> since;
+
+  @Option(
       names = "--speed",
       defaultValue = "1",
       description = "Times as fast as real time, 0 as fast as readers take it (default: 1).")
@@ -140,7 +146,9 @@ public final class MeterSimulateCommand implements Callable<Integer> {
     List<FrameSink> sinks = new ArrayList<>();
     try (Writer witness = witness()) {
       open(sinks);
-      play(new MeterPlay(model, times, damaged, sinks), sinks, witness);
+      PretendMeter meter = new PretendMeter(model, since.orElse(times.from()));
+      meter.advance(times.from());
+      play(new MeterPlay(meter, times, damaged, sinks), sinks, witness);
     } finally {
       close(sinks);
     }
@@ -187,6 +195,8 @@ public final class MeterSimulateCommand implements Callable<Integer> {
     check(days.orElse(1) > 0, "--days: expected 1 or more");
     Optional<Instant> end =
         days.isPresent() ? Optional.of(start.atZone(ZONE).plusDays(days.get()).toInstant()) : until;
+    check(
+        since.isEmpty() || !since.get().isAfter(start), "--counting-since: expected before --from");
     boolean slow = phases == 3 || mode.equals("historic");
     try {
       return new MeterPlay.Times(start, end, every.orElse(Duration.ofSeconds(slow ? 2 : 1)), speed);
