@@ -28,6 +28,8 @@ import energy.foyer.provisioning.command.ServiceRehearseCommand;
 import energy.foyer.provisioning.command.ServiceRekeyCommand;
 import energy.foyer.provisioning.command.ServiceSignCommand;
 import energy.foyer.provisioning.command.ServiceTombstoneCommand;
+import energy.foyer.provisioning.command.StatementVerifyCommand;
+import java.io.InputStream;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +42,17 @@ public final class Main {
   public static void main(String[] arguments) {
     // the gateway brings a log that nothing here writes to
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    System.exit(commandLine(Clock.systemUTC()).execute(arguments));
+    System.exit(commandLine(Clock.systemUTC(), System.in).execute(arguments));
   }
 
   static CommandLine commandLine(Clock clock) {
+    return commandLine(clock, InputStream.nullInputStream());
+  }
+
+  /**
+   * @param in what is typed, or piped in
+   */
+  static CommandLine commandLine(Clock clock, InputStream in) {
     CommandLine root =
         group("foyer-provision", "Provisions a territory, its boxes, its broker and services.");
     root.addSubcommand(
@@ -74,6 +83,9 @@ public final class Main {
             .addSubcommand("completeness", new ServiceCompletenessCommand(clock))
             .addSubcommand("register", new ServiceRegisterCommand())
             .addSubcommand("rehearse", new ServiceRehearseCommand(clock)));
+    root.addSubcommand(
+        group("statement", "What residents show at a counter.")
+            .addSubcommand("verify", new StatementVerifyCommand(clock, in)));
     root.addSubcommand(
         group("meter", "Pretend meters.")
             .addSubcommand("simulate", new MeterSimulateCommand(clock))

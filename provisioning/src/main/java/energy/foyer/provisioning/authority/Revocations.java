@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -90,14 +91,27 @@ public record Revocations(Issuer issuer, Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      CertificateFactory x509 = CertificateFactory.getInstance("X.509");
-      X509CRL list = (X509CRL) x509.generateCRL(new ByteArrayInputStream(Pem.read(file, LABEL)));
-      list.verify(issuer.certificate().getPublicKey());
-      return Optional.of(list);
-    } catch (GeneralSecurityException damaged) {
-      throw new WrongDocument(
-          file + ": expected the list of certificates that this authority took back", damaged);
+    return Optional.of(read(file, List.of(issuer.certificate())));
+  }
+
+  /**
+   * A list that one of some authorities signed.
+   *
+   * @throws WrongDocument if it is none, or none of them signed it
+   */
+  public static X509CRL read(Path file, List<X509Certificate> authorities) throws IOException {
+    byte[] der = Pem.read(file, LABEL);
+    for (X509Certificate authority : authorities) {
+      try {
+        CertificateFactory x509 = CertificateFactory.getInstance("X.509");
+        X509CRL list = (X509CRL) x509.generateCRL(new ByteArrayInputStream(der));
+        list.verify(authority.getPublicKey());
+        return list;
+      } catch (GeneralSecurityException notThisOne) {
+        continue;
+      }
     }
+    throw new WrongDocument(
+        file + ": expected the list of certificates that this authority took back");
   }
 }
