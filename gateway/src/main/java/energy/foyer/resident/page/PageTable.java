@@ -33,6 +33,10 @@ record PageTable(List<PageRoute> all) {
     all.addAll(new WelcomePages(home).all());
     all.addAll(new HistoryPages(home).all());
     all.addAll(new DataPages(home).all());
+    all.addAll(new SettingsPages(home).all());
+    all.addAll(new PeoplePages(home).all());
+    all.addAll(new PricePages(home).all());
+    all.addAll(new ComparePages(home).all());
     return new PageTable(all);
   }
 

@@ -36,7 +36,8 @@ final class Words {
           "checks",
           "secret",
           "welcome",
-          "data");
+          "data",
+          "settings");
 
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 

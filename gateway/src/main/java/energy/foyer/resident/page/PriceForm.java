@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import energy.foyer.resident.Fault;
+import energy.foyer.resident.PriceBody;
+import energy.foyer.resident.Refused;
+import energy.foyer.window.TariffKind;
+import energy.foyer.window.TariffOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Prices as they stand on a bill, typed into a form: euros with a comma or a point, taxes in. */
+record PriceForm(Form form) {
+  /** The tax on electricity and its standing charge in France, in the price that is typed. */
+  private static final int TAX_PER_MILLE = 200;
+
+  /** Those that a form is offered for. */
+  static final List<TariffOption> OPTIONS =
+      List.of(TariffOption.BASE, TariffOption.PEAK_OFFPEAK, TariffOption.TEMPO);
+
+  private static final Pattern EUROS = Pattern.compile("([0-9]{1,5})(?:[.,]([0-9]{1,5}))?");
+  private static final int DIGITS = 5;
+
+  /** The option that a text names, the plain one where it names none. */
+  static TariffOption option(String code) {
+    return OPTIONS.stream()
+        .filter(one -> one.code().equals(code))
+        .findFirst()
+        .orElse(TariffOption.BASE);
+  }
+
+  /** What was typed, as the API takes it. */
+  PriceBody body() throws Refused {
+    TariffOption option = option(form.text("option"));
+    Map<String, Long> energy = new LinkedHashMap<>();
+    for (TariffKind kind : option.kinds()) {
+      energy.put(kind.code(), millicents("energy." + kind.code()));
+    }
+    String per = form.text("per").equals("year") ? "year" : "month";
+    OptionalLong sale =
+        form.has("sale") ? OptionalLong.of(millicents("sale")) : OptionalLong.empty();
+    return new PriceBody(
+        Optional.of(form.text("from")),
+        Optional.of(form.text("title")),
+        Optional.of(option.code()),
+        OptionalInt.empty(),
+        energy,
+        Optional.of(
+            new PriceBody.Standing(OptionalLong.of(millicents("standing")), Optional.of(per))),
+        Optional.of(
+            new PriceBody.Tax(
+                OptionalInt.of(TAX_PER_MILLE), OptionalInt.of(TAX_PER_MILLE), Optional.of(true))),
+        sale);
+  }
+
+  /** Thousandths of a cent of what was typed in euros. */
+  private long millicents(String field) throws Refused {
+    Matcher euros = EUROS.matcher(form.text(field).replaceAll("[\\s\u00a0\u202f€]", ""));
+    if (!euros.matches()) {
+      throw new Refused(
+          Fault.PRICES,
+          "Un prix n'est pas lisible : tapez des euros, par exemple 0,2016.",
+          "A price cannot be read: type euros, for example 0.2016.");
+    }
+    String behind = Optional.ofNullable(euros.group(2)).orElse("");
+    String padded = behind + "0".repeat(DIGITS - behind.length());
+    return Long.parseLong(euros.group(1)) * 100_000 + Long.parseLong(padded);
+  }
+}
