@@ -44,8 +44,18 @@ public record Config(
    *
    * @param port 1 to 65535, for HTTPS
    * @param plainPort 1 to 65535, from where plain HTTP leads there; empty for none
+   * @param name a real name with a certificate that browsers know; empty for none
    */
-  public record Page(int port, OptionalInt plainPort) {}
+  public record Page(int port, OptionalInt plainPort, Optional<Name> name) {}
+
+  /**
+   * A real name that the territory gives the page.
+   *
+   * @param host lower case
+   * @param keystore PKCS#12 with its key and the chain of its certificate
+   * @param passwordFile the keystore's password, one line
+   */
+  public record Name(String host, Path keystore, Path passwordFile) {}
 
   /**
    * The broker of the territory.
@@ -84,6 +94,18 @@ public record Config(
         "",
         "port, 1 to 65535",
         "port from where plain HTTP leads to the page; empty: none"),
+    PAGE_NAME(
+        "page.name",
+        "",
+        "host name",
+        "a real name of the page, with a certificate that browsers know; empty: none"),
+    PAGE_KEYSTORE(
+        "page.keystore", "page.p12", "file", "PKCS#12 with key and chain for page.name"),
+    PAGE_PASSWORD(
+        "page.keystore-password-file",
+        "page.password",
+        "file",
+        "its first line opens that keystore"),
     CLAIM_HASH(
         "claim.hash",
         "claim.hash",

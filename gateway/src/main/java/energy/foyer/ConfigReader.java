@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -226,7 +227,19 @@ final class ConfigReader {
         text(Key.PAGE_PLAIN_PORT).isEmpty()
             ? OptionalInt.empty()
             : OptionalInt.of(port(Key.PAGE_PLAIN_PORT));
-    return Optional.of(new Config.Page(port(Key.PAGE_PORT), plain));
+    return Optional.of(new Config.Page(port(Key.PAGE_PORT), plain, name()));
+  }
+
+  private Optional<Config.Name> name() {
+    String name = text(Key.PAGE_NAME).toLowerCase(Locale.ROOT);
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!HOST.matcher(name).matches()) {
+      fault(Key.PAGE_NAME, "expected a host name of letters, digits, dots and hyphens");
+    }
+    return Optional.of(
+        new Config.Name(name, existing(Key.PAGE_KEYSTORE), existing(Key.PAGE_PASSWORD)));
   }
 
   private static boolean isPort(String text) {

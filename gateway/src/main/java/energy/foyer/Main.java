@@ -16,7 +16,6 @@ import energy.foyer.resident.ClaimWindow;
 import energy.foyer.resident.Closed;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Parts;
-import energy.foyer.resident.page.PageServer;
 import energy.foyer.store.Database;
 import energy.foyer.store.Departure;
 import energy.foyer.store.Settling;
@@ -122,7 +121,9 @@ public final class Main {
             life::wake,
             life::startAnew,
             Parts.Signing.none());
-    try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why)) {
+    try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why);
+        PageDoor page = PageDoor.open(config, api)) {
+      LOG.log(Level.INFO, "the page answers on {0}", page);
       LOG.log(Level.INFO, "the local API answers on port {0}", "" + api.port());
       life.loop(TURN_EVERY, () -> true);
       return life.exitCode();
@@ -223,27 +224,18 @@ public final class Main {
             start.clock(),
             start.trust());
     try (LocalApi api =
-        LocalApi.open(config.dataFolder(), config.apiPort(), all.parts(), all.rooms().books())) {
-      Optional<PageServer> page = page(config, api);
+            LocalApi.open(config.dataFolder(), config.apiPort(), all.parts(), all.rooms().books());
+        PageDoor page = PageDoor.open(config, api)) {
+      LOG.log(Level.INFO, "the page answers on {0}", page);
       all.line().advice().ifPresent(advice -> LOG.log(Level.WARNING, "meter line: {0}", advice));
       Thread reading = start.life().start("collector", all.collector()::turn);
       LOG.log(Level.INFO, "ready; the local API answers on port {0}", "" + api.port());
       start.life().loop(pace(start.options()), turns::take);
       Life.join(reading, all.line()::close);
       all.collector().last();
-      page.ifPresent(PageServer::close);
     } finally {
       all.way().ifPresent(Forwarder::close);
     }
-  }
-
-  private static Optional<PageServer> page(Config config, LocalApi api) throws IOException {
-    if (config.page().isEmpty() || api.reach().isEmpty()) {
-      return Optional.empty();
-    }
-    PageServer.Place place =
-        new PageServer.Place(config.dataFolder(), config.box(), config.page().get().port());
-    return Optional.of(PageServer.open(place, api.reach().get()));
   }
 
   private static Panel panel(Start start, PauseButton button, LightSign sign) {

@@ -26,6 +26,7 @@ final class ClosedRoutes {
           "/consents/{id}",
           "/ledger/ahead",
           "/question",
+          "/recovery",
           "/prices",
           "/prices/proposals",
           "/retention");

@@ -57,7 +57,10 @@ public final class LocalApi implements AutoCloseable {
   private final HttpsServer server;
   private final PacedThreads threads;
   private final Inside inside;
-  private final Optional<Reach> reach;
+  private final State state;
+
+  /** An open database, or why it is closed. */
+  private record State(Optional<Desk> desk, Optional<Text> why) {}
 
   /** What stands behind the port. */
   private record Inside(
@@ -70,11 +73,18 @@ public final class LocalApi implements AutoCloseable {
    */
   public record Reach(Desk desk, Routes routes, Guard guard) {}
 
-  private LocalApi(HttpsServer server, PacedThreads threads, Inside inside, Optional<Desk> desk) {
+  /**
+   * The same for a box whose database is closed.
+   *
+   * @param why what is wrong with it and what to do
+   */
+  public record Narrow(Parts parts, Routes routes, Guard guard, Text why) {}
+
+  private LocalApi(HttpsServer server, PacedThreads threads, Inside inside, State state) {
     this.server = server;
     this.threads = threads;
     this.inside = inside;
-    this.reach = desk.map(all -> new Reach(all, inside.routes(), inside.guard()));
+    this.state = state;
   }
 
   /**
@@ -91,7 +101,7 @@ public final class LocalApi implements AutoCloseable {
     Guard guard = new Guard(books.residence()::claimed, desk.sessions());
     try {
       Inside inside = new Inside(parts, routes(desk), guard, desk.sessions(), timer);
-      return start(folder, port, inside, Optional.of(desk));
+      return start(folder, port, inside, new State(Optional.of(desk), Optional.empty()));
     } catch (IOException | RuntimeException failed) {
       timer.shutdownNow();
       throw failed;
@@ -147,14 +157,14 @@ public final class LocalApi implements AutoCloseable {
     ScheduledExecutorService timer = timer();
     try {
       Inside inside = new Inside(parts, routes, guard, none, timer);
-      return start(folder, port, inside, Optional.empty());
+      return start(folder, port, inside, new State(Optional.empty(), Optional.of(why)));
     } catch (IOException | RuntimeException failed) {
       timer.shutdownNow();
       throw failed;
     }
   }
 
-  private static LocalApi start(Path folder, int port, Inside inside, Optional<Desk> desk)
+  private static LocalApi start(Path folder, int port, Inside inside, State state)
       throws IOException {
     JdkLimits.set();
     ApiFiles files = new ApiFiles(folder);
@@ -177,7 +187,7 @@ public final class LocalApi implements AutoCloseable {
     timer.scheduleWithFixedDelay(
         () -> sweep(inside.sessions()), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     server.start();
-    return new LocalApi(server, threads, inside, desk);
+    return new LocalApi(server, threads, inside, state);
   }
 
   /** Two: a certificate takes long to make, and no key waits for that. */
@@ -240,7 +250,14 @@ public final class LocalApi implements AutoCloseable {
 
   /** For the pages; empty while the database is closed. */
   public Optional<Reach> reach() {
-    return reach;
+    return state.desk().map(desk -> new Reach(desk, inside.routes(), inside.guard()));
+  }
+
+  /** For what is left of the pages while the database is closed; empty otherwise. */
+  public Optional<Narrow> narrow() {
+    return state
+        .why()
+        .map(why -> new Narrow(inside.parts(), inside.routes(), inside.guard(), why));
   }
 
   /** The port on which it answers. */

@@ -51,7 +51,7 @@ public final class HomeBox implements AutoCloseable {
   public final HandClock clock = new HandClock(START);
   public final Books books;
   final Path folder;
-  final Parts parts;
+  public final Parts parts;
   final AtomicInteger woken = new AtomicInteger();
 
   /** How often it was told to start anew. */

@@ -4,6 +4,7 @@ package energy.foyer.resident.page;
 import energy.foyer.resident.Answer;
 import energy.foyer.resident.Call;
 import energy.foyer.resident.Fault;
+import energy.foyer.resident.Guard;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Refused;
 import energy.foyer.resident.Route;
@@ -20,11 +21,17 @@ import java.util.Optional;
  * checks and errors. What a page may do stands nowhere else.
  */
 final class Inside {
-  private final LocalApi.Reach reach;
+  private final Routes routes;
+  private final Guard guard;
   private final Jsonb jsonb = Jsonb.builder().build();
 
   Inside(LocalApi.Reach reach) {
-    this.reach = reach;
+    this(reach.routes(), reach.guard());
+  }
+
+  Inside(Routes routes, Guard guard) {
+    this.routes = routes;
+    this.guard = guard;
   }
 
   /**
@@ -70,14 +77,14 @@ final class Inside {
 
   /** The answer as the API gives it; who asks runs {@link Answer#sent} when it is done with it. */
   Answer ask(Visit visit, Asked asked) throws Refused, IOException {
-    Routes.Found found = reach.routes().find(asked.method(), Route.ROOT + asked.path());
+    Routes.Found found = routes.find(asked.method(), Route.ROOT + asked.path());
     if (!found.route().parameters().containsAll(asked.query().keySet())) {
       throw new Refused(
           Fault.QUERY,
           "Cette page ne connaît pas un de ces paramètres.",
           "This page does not know one of these parameters.");
     }
-    Optional<Sessions.Use> session = reach.guard().admit(found.route(), visit.token());
+    Optional<Sessions.Use> session = guard.admit(found.route(), visit.token());
     try {
       return found
           .route()

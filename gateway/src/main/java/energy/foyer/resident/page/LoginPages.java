@@ -18,7 +18,8 @@ final class LoginPages {
   /** A phone that is not used for so long is forgotten by the box. */
   private static final Duration REMEMBERED = Duration.ofDays(90);
 
-  private static final Duration YEAR = Duration.ofDays(365);
+  /** How long a choice of language is kept. */
+  static final Duration YEAR = Duration.ofDays(365);
 
   /** The fields of a login; one of them is filled in. */
   private static final List<String> SECRETS = List.of("passphrase", "recoveryCode");

@@ -96,7 +96,7 @@ final class PageRequests implements HttpHandler {
     };
   }
 
-  private static Refused internal() {
+  static Refused internal() {
     return new Refused(
         Fault.INTERNAL,
         "La box n'a pas pu répondre. Réessayez dans un instant ; rien n'a été perdu.",

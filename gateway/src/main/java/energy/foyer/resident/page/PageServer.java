@@ -99,6 +99,17 @@ public final class PageServer implements AutoCloseable {
         place, reach.desk().parts(), gate -> new PageRequests(gate, PageTable.of(home), home));
   }
 
+  /**
+   * Opens what is left of the page of a box whose database is closed: it says what is wrong and
+   * takes a backup.
+   *
+   * @throws IOException as {@link #open} does
+   */
+  public static PageServer closed(Place place, LocalApi.Narrow narrow) throws IOException {
+    String box = Home.called(place.box());
+    return start(place, narrow.parts(), gate -> new ClosedRequests(gate, narrow, box));
+  }
+
   private static PageServer start(Place place, Parts parts, Handlers handlers) throws IOException {
     JdkLimits.set();
     PageCertificates certificates = PageCertificates.open(place, parts.clock());

@@ -106,7 +106,8 @@ final class Visits {
     return Visit.nobody(words(cookies, headers), cookies);
   }
 
-  private static String random() {
+  /** What no other site can guess. */
+  static String random() {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
@@ -164,14 +165,7 @@ final class Visits {
     }
     Sent sent = sent(exchange, route);
     Form form = sent.form();
-    byte[] carried = form.text(Visit.FORM_TOKEN).getBytes(StandardCharsets.UTF_8);
-    if (visit.stranger() || !MessageDigest.isEqual(carried, tokens(visit))) {
-      form.close();
-      throw new Refused(
-          Fault.ORIGIN,
-          "Ce formulaire est trop vieux : rechargez la page et recommencez.",
-          "This form is too old: load the page again and start over.");
-    }
+    checkToken(visit, form);
     return new Visit(
         visit.path(),
         visit.id(),
@@ -198,11 +192,21 @@ final class Visits {
     return new Sent(multipart.fields(), multipart.file());
   }
 
-  private static byte[] tokens(Visit visit) {
-    return visit.formToken().getBytes(StandardCharsets.UTF_8);
+  /** Refuses a form that was not shown by this box to this browser. */
+  static void checkToken(Visit visit, Form form) throws Refused {
+    byte[] carried = form.text(Visit.FORM_TOKEN).getBytes(StandardCharsets.UTF_8);
+    byte[] right = visit.formToken().getBytes(StandardCharsets.UTF_8);
+    if (visit.stranger() || !MessageDigest.isEqual(carried, right)) {
+      form.close();
+      throw new Refused(
+          Fault.ORIGIN,
+          "Ce formulaire est trop vieux : rechargez la page et recommencez.",
+          "This form is too old: load the page again and start over.");
+    }
   }
 
-  private static Form form(HttpExchange exchange) throws Refused, IOException {
+  /** Reads a form without a file. */
+  static Form form(HttpExchange exchange) throws Refused, IOException {
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
     if (type == null || !type.equals(FORM)) {
       throw new Refused(

@@ -27,6 +27,7 @@ final class Words {
       List.of(
           "frame",
           "plain",
+          "closed",
           "help",
           "accessibility",
           "numbers",
