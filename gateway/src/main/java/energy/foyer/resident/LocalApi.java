@@ -152,7 +152,7 @@ public final class LocalApi implements AutoCloseable {
         new RestoreRoutes(strict(), parts, () -> Restore.into(folder), (call, fields) -> {});
     List<Route> open = new ArrayList<>(restore.unowned());
     open.add(HealthRoutes.closed(strict(), parts, why));
-    Routes routes = ClosedRoutes.of(open, why);
+    Routes routes = new Routes(open, Optional.of(why));
     Guard guard = new Guard(() -> false, none);
     ScheduledExecutorService timer = timer();
     try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.consent.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -10,14 +11,20 @@ import java.util.TreeSet;
  * wants beyond.
  *
  * @param all in no order
+ * @param closed why everything else is closed, where the database is
  */
-public record Routes(List<Route> all) {
+public record Routes(List<Route> all, Optional<Text> closed) {
 
   /** A route and the identity that stands in the path, empty text where it takes none. */
   public record Found(Route route, String id) {}
 
   public Routes {
     all = List.copyOf(all);
+  }
+
+  /** Those of a box whose database is open. */
+  public Routes(List<Route> all) {
+    this(all, Optional.empty());
   }
 
   /** The route for a method and a path. */
@@ -29,6 +36,9 @@ public record Routes(List<Route> all) {
         return new Found(route, id.get());
       }
       id.ifPresent(some -> allowed.add(route.method()));
+    }
+    if (closed.isPresent()) {
+      throw new Refused(Fault.STORE_CLOSED, closed.get().fr(), closed.get().en());
     }
     if (allowed.isEmpty()) {
       throw new Refused(

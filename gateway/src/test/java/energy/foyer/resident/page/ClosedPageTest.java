@@ -108,7 +108,7 @@ final class ClosedPageTest {
         403,
         browser()
             .with("Origin", "https://evil.example")
-            .postFile("/restore", "file", backup, "passphrase", HomeBox.passphrase())
+            .postFile("/restore", "file", rubbish, "passphrase", HomeBox.passphrase())
             .status());
     assertEquals(
         403, browser().post("/restore", "multipart/form-data; boundary=b", form()).status());
