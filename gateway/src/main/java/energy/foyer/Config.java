@@ -99,8 +99,7 @@ public record Config(
         "",
         "host name",
         "a real name of the page, with a certificate that browsers know; empty: none"),
-    PAGE_KEYSTORE(
-        "page.keystore", "page.p12", "file", "PKCS#12 with key and chain for page.name"),
+    PAGE_KEYSTORE("page.keystore", "page.p12", "file", "PKCS#12 with key and chain for page.name"),
     PAGE_PASSWORD(
         "page.keystore-password-file",
         "page.password",

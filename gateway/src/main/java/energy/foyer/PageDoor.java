@@ -15,7 +15,9 @@ final class PageDoor implements AutoCloseable {
     this.server = server;
   }
 
-  /** Opens it before an API: for the whole page, or for what is left while its database is closed. */
+  /**
+   * Opens it before an API: for the whole page, or for what is left while its database is closed.
+   */
   static PageDoor open(Config config, LocalApi api) throws IOException {
     if (config.page().isEmpty()) {
       return new PageDoor(Optional.empty());

@@ -91,6 +91,25 @@ final class ConfigTest {
   }
 
   @Test
+  void page_hasPortsAndPerhapsARealName() throws IOException, Config.Fault {
+    assertEquals(Optional.empty(), Config.read(file(GOOD)).page());
+    Config.Page plain = Config.read(file(with("page.port = 443"))).page().orElseThrow();
+    assertEquals(new Config.Page(443, OptionalInt.empty(), Optional.empty()), plain);
+    List<String> faults = faults("page.port = 443", "page.name = Box_1");
+    assertEquals(3, faults.size(), faults.toString());
+    Files.writeString(temp.resolve("page.p12"), "x");
+    Files.writeString(temp.resolve("page.password"), "x");
+    Config.Page named =
+        Config.read(
+                file(with("page.port = 443", "page.plain-port = 80", "page.name = Box-1.Example")))
+            .page()
+            .orElseThrow();
+    Config.Name name =
+        new Config.Name("box-1.example", temp.resolve("page.p12"), temp.resolve("page.password"));
+    assertEquals(new Config.Page(443, OptionalInt.of(80), Optional.of(name)), named);
+  }
+
+  @Test
   void missingBrokerFiles_areAllNamed() throws IOException {
     List<String> faults = faults("broker.host = mqtt.example");
     assertEquals(5, faults.size(), faults.toString());

@@ -45,6 +45,7 @@ public final class Gateway implements Runnable {
           "recovery",
           "people",
           "phones",
+          "certificate",
           "config");
 
   private final Streams streams;
@@ -136,6 +137,7 @@ public final class Gateway implements Runnable {
       case "erase" -> new EraseCommand(streams);
       case "handover" -> new HandoverCommand(streams);
       case "status" -> new StatusCommand(streams);
+      case "certificate" -> new CertificateCommand(streams);
       case "config" -> new ConfigCommand(streams);
       default -> throw new IllegalArgumentException(name);
     };

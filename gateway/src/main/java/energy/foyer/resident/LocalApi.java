@@ -255,9 +255,7 @@ public final class LocalApi implements AutoCloseable {
 
   /** For what is left of the pages while the database is closed; empty otherwise. */
   public Optional<Narrow> narrow() {
-    return state
-        .why()
-        .map(why -> new Narrow(inside.parts(), inside.routes(), inside.guard(), why));
+    return state.why().map(why -> new Narrow(inside.parts(), inside.routes(), inside.guard(), why));
   }
 
   /** The port on which it answers. */

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,10 @@ final class BoxAddTest {
     assertTrue(config.box().matches("box-[a-z2-7]{16}"), config.box());
     assertEquals("tcp://127.0.0.1:2001", config.meterLine());
     assertEquals(9443, config.apiPort());
+    Config.Page page = config.page().orElseThrow();
+    assertEquals(443, page.port());
+    assertEquals(OptionalInt.of(80), page.plainPort());
+    assertTrue(page.name().isEmpty());
     Config.Broker broker = config.broker().orElseThrow();
     assertEquals("localhost", broker.host());
     assertEquals(9883, broker.port());
@@ -224,6 +229,8 @@ final class BoxAddTest {
     assertEquals(2, add("--meter-line", "rs232").code());
     assertEquals(2, add("--meter-line", "file:a\nbox = b").code());
     assertEquals(2, add("--api-port", 70000).code());
+    assertEquals(2, add("--page-port", 0).code());
+    assertEquals(2, add("--page-plain-port", 443).code());
     assertEquals(2, add("--broker-port", "x").code());
     assertTrue(add("--dry-run").good().out().contains("would write secret"));
     assertFalse(Files.exists(folder.resolve("box")));

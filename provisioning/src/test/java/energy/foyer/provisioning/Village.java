@@ -43,6 +43,8 @@ public final class Village implements AutoCloseable {
   private final int servicesPort;
   private final int witnessPort;
   private final int apiPort;
+  private final int pagePort;
+  private final int plainPort;
   private final TestBroker broker;
   private final Programs programs;
   private String claimCode = "";
@@ -57,6 +59,8 @@ public final class Village implements AutoCloseable {
     servicesPort = TestBroker.freePort();
     witnessPort = TestBroker.freePort();
     apiPort = TestBroker.freePort();
+    pagePort = TestBroker.freePort();
+    plainPort = TestBroker.freePort();
     Provision.run("authority", "init", "--dir", path("territory")).good();
     Provision.run(
             "broker",
@@ -155,16 +159,13 @@ public final class Village implements AutoCloseable {
         Provision.run(
                 "box",
                 "add",
-                "--authority",
-                path("territory"),
-                "--broker-host",
-                "localhost",
-                "--broker-port",
-                port,
-                "--meter-line",
-                line,
-                "--api-port",
-                apiPort,
+                "--authority=" + path("territory"),
+                "--broker-host=localhost",
+                "--broker-port=" + port,
+                "--meter-line=" + line,
+                "--api-port=" + apiPort,
+                "--page-port=" + pagePort,
+                "--page-plain-port=" + plainPort,
                 "--out",
                 path("box"))
             .good()

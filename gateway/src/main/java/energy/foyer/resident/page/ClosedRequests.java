@@ -97,10 +97,9 @@ final class ClosedRequests implements HttpHandler {
     return Said.of(page(visit, "").status(path.equals("/") ? 200 : Fault.STORE_CLOSED.status()));
   }
 
-  private Said posted(HttpExchange exchange, Visit visit, String path)
-      throws Refused, IOException {
-    String type = Objects.requireNonNullElse(
-        exchange.getRequestHeaders().getFirst("Content-Type"), "");
+  private Said posted(HttpExchange exchange, Visit visit, String path) throws Refused, IOException {
+    String type =
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
     if (path.equals("/language")) {
       try (Form form = Visits.form(exchange)) {
         Visits.checkToken(visit, form);
@@ -127,8 +126,7 @@ final class ClosedRequests implements HttpHandler {
   }
 
   private Frame frame(Visit visit, String title) {
-    return new Frame(
-        visit, Frame.BARE, visit.words().say(title), box, Frame.Doorway.SHUT);
+    return new Frame(visit, Frame.BARE, visit.words().say(title), box, Frame.Doorway.SHUT);
   }
 
   private Reply page(Visit visit, Refused refused) {

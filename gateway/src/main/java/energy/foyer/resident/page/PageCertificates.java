@@ -31,9 +31,8 @@ final class PageCertificates {
 
   /** Where its own lies. */
   static KeyFiles files(PageServer.Place place) {
-    String called = Home.called(place.box()) + ".local";
     return new KeyFiles(
-        place.folder(), "page-certificate", "dns:" + called + ",dns:localhost,ip:127.0.0.1");
+        place.folder(), "page-certificate", "dns:" + place.local() + ",dns:localhost,ip:127.0.0.1");
   }
 
   /**

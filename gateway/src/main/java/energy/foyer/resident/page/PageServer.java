@@ -43,6 +43,7 @@ public final class PageServer implements AutoCloseable {
   private final HttpsServer server;
   private final PacedThreads threads;
   private final ScheduledExecutorService timer;
+  private final PageCertificates certificates;
   private Optional<HttpServer> plain = Optional.empty();
   private Optional<PacedThreads> plainThreads = Optional.empty();
 
@@ -67,11 +68,25 @@ public final class PageServer implements AutoCloseable {
       this(folder, box, port, OptionalInt.empty(), Optional.empty());
     }
 
+    /** The name of the box in the home, for example {@code foyer-abcd.local}. */
+    public String local() {
+      return Home.called(box) + ".local";
+    }
+
+    /** Where the box's own certificate lies, PEM, once the page was opened. */
+    public Path certificate() {
+      return PageCertificates.files(this).certificate();
+    }
+
+    /** Where a browser finds it under a name. */
+    public String address(String name) {
+      return "https://" + name + (port == HTTPS ? "" : ":" + port) + "/";
+    }
+
     /** The names that never change, lower case. */
     Set<String> names() {
       Stream<String> real = given.stream().map(one -> one.name().toLowerCase(Locale.ROOT));
-      return Stream.concat(Stream.of(Home.called(box) + ".local", "localhost"), real)
-          .collect(Collectors.toSet());
+      return Stream.concat(Stream.of(local(), "localhost"), real).collect(Collectors.toSet());
     }
   }
 
@@ -81,8 +96,9 @@ public final class PageServer implements AutoCloseable {
     HttpHandler at(HomeGate gate);
   }
 
-  private PageServer(HttpsServer server, PacedThreads threads) {
+  private PageServer(HttpsServer server, PacedThreads threads, PageCertificates certificates) {
     this.server = server;
+    this.certificates = certificates;
     this.threads = threads;
     this.timer = Executors.newScheduledThreadPool(2, PageServer::thread);
   }
@@ -119,12 +135,12 @@ public final class PageServer implements AutoCloseable {
     https.setHttpsConfigurator(tls(certificates.context(), threads));
     HostNames names = names(place, new HostNames.Ports(port(https), HTTPS), parts);
     serve(https, handlers.at(new HomeGate(names)), threads);
-    PageServer opened = new PageServer(https, threads);
+    PageServer opened = new PageServer(https, threads, certificates);
     try {
       if (place.plainPort().isPresent()) {
-        opened.lead(place, parts, certificates);
+        opened.lead(place, parts);
       }
-      opened.watch(certificates);
+      opened.watch();
       return opened;
     } catch (IOException | RuntimeException failed) {
       opened.close();
@@ -132,7 +148,7 @@ public final class PageServer implements AutoCloseable {
     }
   }
 
-  private void lead(Place place, Parts parts, PageCertificates certificates) throws IOException {
+  private void lead(Place place, Parts parts) throws IOException {
     HttpServer http = HttpServer.create();
     bind(http, place.plainPort().getAsInt(), "page.plain-port");
     PacedThreads few = new PacedThreads("page-plain", PLAIN_THREADS, parts.nanos());
@@ -149,9 +165,9 @@ public final class PageServer implements AutoCloseable {
     plainThreads = Optional.of(few);
   }
 
-  private void watch(PageCertificates certificates) {
+  private void watch() {
     timer.scheduleWithFixedDelay(certificates::renew, 1, 1, TimeUnit.DAYS);
-    timer.scheduleWithFixedDelay(certificates::look, 1, 1, TimeUnit.MINUTES);
+    timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
     timer.scheduleWithFixedDelay(threads::look, 1, 1, TimeUnit.SECONDS);
     plainThreads.ifPresent(few -> timer.scheduleWithFixedDelay(few::look, 1, 1, TimeUnit.SECONDS));
   }
@@ -198,6 +214,11 @@ public final class PageServer implements AutoCloseable {
 
   private static int port(HttpServer server) {
     return server.getAddress().getPort();
+  }
+
+  /** Presents another certificate if one was put in; a timer calls it each minute. */
+  void look() {
+    certificates.look();
   }
 
   /** The port on which it answers. */

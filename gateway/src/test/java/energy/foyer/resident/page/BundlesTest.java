@@ -112,7 +112,7 @@ final class BundlesTest {
     String seen = bare.replaceAll("(?s)<[^>]*>", "\n");
     List<String> texts = new ArrayList<>();
     Stream.concat(seen.lines(), attributes.stream())
-        .map(line -> line.replaceAll("Foyer|[^\\p{L}]", ""))
+        .map(line -> line.replaceAll("Foyer|kWh|[^\\p{L}]", ""))
         .filter(line -> line.length() > 1)
         .forEach(texts::add);
     return texts;

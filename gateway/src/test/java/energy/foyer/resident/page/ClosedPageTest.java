@@ -99,9 +99,7 @@ final class ClosedPageTest {
     byte[] cut = Arrays.copyOf(backup, backup.length / 2);
     assertEquals(
         422,
-        browser()
-            .postFile("/restore", "file", cut, "passphrase", HomeBox.passphrase())
-            .status());
+        browser().postFile("/restore", "file", cut, "passphrase", HomeBox.passphrase()).status());
     assertEquals(
         403, browser().postFile("/restore", "file", backup, "passphrase", "another").status());
     assertEquals(

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param meterLine where the meter is, as {@link Config.Key#METER_LINE} says
  * @param brokerHost the broker's name in its certificate
  * @param brokerPort its port for boxes, 1 to 65535
- * @param apiPort port of the local API on loopback, 1 to 65535
+ * @param ports of the box itself
  * @param claim the code for the label, and the line by which the box knows it
  */
 public record BoxSettings(
@@ -21,12 +21,22 @@ public record BoxSettings(
     String meterLine,
     String brokerHost,
     int brokerPort,
-    int apiPort,
+    Ports ports,
     ClaimCode.Made claim) {
+  /**
+   * The ports on which the box answers, each 1 to 65535.
+   *
+   * @param api of the local API on loopback
+   * @param page of the resident's page
+   * @param plain from where plain HTTP leads to it
+   */
+  public record Ports(int api, int page, int plain) {}
+
   public BoxSettings {
     Objects.requireNonNull(name);
     Objects.requireNonNull(meterLine);
     Objects.requireNonNull(brokerHost);
+    Objects.requireNonNull(ports);
     Objects.requireNonNull(claim);
   }
 
@@ -43,7 +53,11 @@ public record BoxSettings(
             Config.Key.BROKER_PORT,
             Integer.toString(brokerPort),
             Config.Key.API_PORT,
-            Integer.toString(apiPort),
+            Integer.toString(ports.api()),
+            Config.Key.PAGE_PORT,
+            Integer.toString(ports.page()),
+            Config.Key.PAGE_PLAIN_PORT,
+            Integer.toString(ports.plain()),
             Config.Key.TERRITORY_SUCCESSOR,
             "successor.jwk");
     StringBuilder text =

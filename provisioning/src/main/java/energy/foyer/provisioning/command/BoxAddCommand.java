@@ -69,6 +69,18 @@ public final class BoxAddCommand implements Callable<Integer> {
       description = "Port of the local API on loopback (default: ${DEFAULT-VALUE}).")
   private int apiPort;
 
+  @Option(
+      names = "--page-port",
+      defaultValue = "443",
+      description = "Port of the resident's page (default: ${DEFAULT-VALUE}).")
+  private int pagePort;
+
+  @Option(
+      names = "--page-plain-port",
+      defaultValue = "80",
+      description = "Port from where plain HTTP leads to the page (default: ${DEFAULT-VALUE}).")
+  private int pagePlainPort;
+
   @Option(names = "--request", description = "PKCS#10 request that the box made, PEM.")
   private Optional<Path> request;
 
@@ -82,6 +94,11 @@ public final class BoxAddCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check(isPort(brokerPort), "--broker-port: expected 1 to 65535");
     check(isPort(apiPort), "--api-port: expected 1 to 65535");
+    check(isPort(pagePort), "--page-port: expected 1 to 65535");
+    check(isPort(pagePlainPort), "--page-plain-port: expected 1 to 65535");
+    check(
+        apiPort != pagePort && pagePlainPort != pagePort && pagePlainPort != apiPort,
+        "expected three different ports for API, page and plain HTTP");
     check(brokerHost.matches("[A-Za-z0-9][A-Za-z0-9.:-]*"), "--broker-host: expected a host name");
     check(
         meterLine.matches(METER_LINE) && meterLine.lines().count() == 1,
@@ -95,7 +112,14 @@ public final class BoxAddCommand implements Callable<Integer> {
     }
     String name = asked.map(Request::name).orElseGet(Enrolment::freshName);
     ClaimCode.Made claim = ClaimCode.make();
-    BoxSettings settings = new BoxSettings(name, meterLine, brokerHost, brokerPort, apiPort, claim);
+    BoxSettings settings =
+        new BoxSettings(
+            name,
+            meterLine,
+            brokerHost,
+            brokerPort,
+            new BoxSettings.Ports(apiPort, pagePort, pagePlainPort),
+            claim);
     Enrolment enrolment = new Enrolment(new Territory(authority));
     laying.lay(
         List.of(
@@ -113,6 +137,9 @@ public final class BoxAddCommand implements Callable<Integer> {
               + claim.code()
               + System.lineSeparator()
               + "next: foyer-gateway run --config "
+              + file
+              + System.lineSeparator()
+              + "then, for the label too: foyer-gateway certificate --config "
               + file);
     }
     return 0;
