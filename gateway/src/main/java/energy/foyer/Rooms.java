@@ -9,6 +9,7 @@ import energy.foyer.mqtt.BackOff;
 import energy.foyer.mqtt.Broker;
 import energy.foyer.resident.Books;
 import energy.foyer.store.Accounts;
+import energy.foyer.store.ApiTokens;
 import energy.foyer.store.Boundaries;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
@@ -55,6 +56,7 @@ record Rooms(
     Boundaries boundaries,
     Ready ready,
     Residence residence,
+    ApiTokens tokens,
     History history,
     Readout readout,
     Housekeeping housekeeping,
@@ -102,6 +104,7 @@ record Rooms(
         new Boundaries(database),
         new Ready(database),
         residence,
+        new ApiTokens(database),
         new History(database, residence, settings, home.zone()),
         new Readout(database, home.zone()),
         new Housekeeping(database, settings, place),
@@ -136,6 +139,7 @@ record Rooms(
         accounts,
         outbox,
         residence,
+        tokens,
         settings,
         history,
         readout,

@@ -13,5 +13,10 @@ public enum Access {
   RESIDENT,
 
   /** Who opened it by typing a passphrase, not by the recovery code or a remembered phone. */
-  PASSPHRASE
+  PASSPHRASE;
+
+  /** Whether it takes a session. */
+  boolean bySession() {
+    return this == RESIDENT || this == PASSPHRASE;
+  }
 }

@@ -2,6 +2,7 @@
 package energy.foyer.resident;
 
 import energy.foyer.store.Accounts;
+import energy.foyer.store.ApiTokens;
 import energy.foyer.store.Consents;
 import energy.foyer.store.History;
 import energy.foyer.store.Housekeeping;
@@ -27,6 +28,7 @@ public record Books(
     Accounts accounts,
     Outbox outbox,
     Residence residence,
+    ApiTokens tokens,
     Settings settings,
     History history,
     Readout readout,
@@ -41,6 +43,7 @@ public record Books(
     Objects.requireNonNull(accounts);
     Objects.requireNonNull(outbox);
     Objects.requireNonNull(residence);
+    Objects.requireNonNull(tokens);
     Objects.requireNonNull(settings);
     Objects.requireNonNull(history);
     Objects.requireNonNull(readout);

@@ -3,50 +3,46 @@ package energy.foyer.resident;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import energy.foyer.consent.Text;
+import energy.foyer.store.ApiTokens;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Lets in who shows the token, and nobody else: under the box's own names only, so that no foreign
+ * Lets in who shows a token, and nobody else: under the box's own names only, so that no foreign
  * name can be pointed at it, and never from a page of another site.
  */
 final class Gate {
   private static final String BEARER = "bearer ";
 
-  private final Token token;
+  private final Entry entry;
   private final Guesses guesses;
-  private final Set<String> hosts;
 
-  Gate(Token token, Guesses guesses, int port) {
-    this.token = token;
+  /** One of the ways to the API: a port, and the tokens that are good there. */
+  interface Entry {
+    /** Refuses who comes from elsewhere or by another name. */
+    void check(HttpExchange exchange) throws Refused;
+
+    /** What the bearer of a token may; empty if it is none. */
+    Optional<ApiTokens.Kind> bearer(String shown) throws IOException;
+
+    /** Where who has none finds one. */
+    Text where();
+  }
+
+  Gate(Entry entry, Guesses guesses) {
+    this.entry = entry;
     this.guesses = guesses;
-    this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
   }
 
-  /** Returns for a request that may be answered. */
-  void check(HttpExchange exchange) throws Refused {
+  /** What may be asked by a request that may be answered. */
+  ApiTokens.Kind check(HttpExchange exchange) throws Refused, IOException {
     Headers headers = exchange.getRequestHeaders();
-    checkHost(exchange, headers);
+    entry.check(exchange);
     checkOrigin(headers);
-    checkToken(exchange.getRemoteAddress().getAddress().getHostAddress(), headers);
-  }
-
-  private void checkHost(HttpExchange exchange, Headers headers) throws Refused {
-    List<String> named = headers.getOrDefault("Host", List.of());
-    Optional<String> inLine = Optional.ofNullable(exchange.getRequestURI().getRawAuthority());
-    boolean own = named.size() == 1 && isOwn(named.get(0)) && inLine.map(this::isOwn).orElse(true);
-    if (!own) {
-      throw new Refused(
-          Fault.HOST,
-          "La box répond seulement sous les noms " + hosts + ".",
-          "The box answers under the names " + hosts + " only.");
-    }
-  }
-
-  private boolean isOwn(String host) {
-    return hosts.contains(host.toLowerCase(Locale.ROOT));
+    return bearer(exchange.getRemoteAddress().getAddress().getHostAddress(), headers);
   }
 
   private static void checkOrigin(Headers headers) throws Refused {
@@ -62,29 +58,25 @@ final class Gate {
     }
   }
 
-  private void checkToken(String source, Headers headers) throws Refused {
+  private ApiTokens.Kind bearer(String source, Headers headers) throws Refused, IOException {
     List<String> shown = headers.getOrDefault("Authorization", List.of());
     if (shown.size() != 1 || !shown.get(0).toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       throw new Refused(
               Fault.TOKEN_MISSING,
-              "Chaque demande porte « Authorization: Bearer JETON » ; le jeton est dans le fichier"
-                  + " api-token du dossier de données.",
-              "Each request carries 'Authorization: Bearer TOKEN'; the token is in the file"
-                  + " api-token of the data folder.")
+              "Chaque demande porte « Authorization: Bearer JETON ». " + entry.where().fr(),
+              "Each request carries 'Authorization: Bearer TOKEN'. " + entry.where().en())
           .with("WWW-Authenticate", "Bearer");
     }
     // the right token never waits: 256 random bits are not guessed, and a withdrawal must not wait
     // for somebody who tries
-    if (token.matches(shown.get(0).substring(BEARER.length()).strip())) {
+    Optional<ApiTokens.Kind> kind = entry.bearer(shown.get(0).substring(BEARER.length()).strip());
+    if (kind.isPresent()) {
       guesses.right(source);
-      return;
+      return kind.get();
     }
     guesses.check(source);
     guesses.wrong(source);
-    throw new Refused(
-            Fault.TOKEN_WRONG,
-            "Relisez le jeton dans le fichier api-token du dossier de données.",
-            "Read the token again from the file api-token of the data folder.")
+    throw new Refused(Fault.TOKEN_WRONG, entry.where().fr(), entry.where().en())
         .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
   }
 }

@@ -117,6 +117,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new SessionRoutes(desk).all());
     routes.addAll(new PeopleRoutes(desk).all());
     routes.addAll(new PhoneRoutes(desk).all());
+    routes.addAll(new TokenRoutes(desk).all());
     routes.addAll(new OfferRoutes(desk).all());
     routes.addAll(new ConsentRoutes(desk).all());
     routes.addAll(new ConfirmRoutes(desk).all());
@@ -173,7 +174,10 @@ public final class LocalApi implements AutoCloseable {
     Token token = Token.in(files.token());
     HttpsServer server = bind(port);
     server.setHttpsConfigurator(onlyNewTls(certificate.context()));
-    Gate gate = new Gate(token, new Guesses(inside.parts().nanos()), server.getAddress().getPort());
+    Gate gate =
+        new Gate(
+            new LoopbackEntry(token, server.getAddress().getPort()),
+            new Guesses(inside.parts().nanos()));
     Requests.Doors doors = new Requests.Doors(gate, inside.guard());
     Requests requests = new Requests(doors, inside.routes(), strict(), inside.parts().language());
     PacedThreads threads =

@@ -4,6 +4,7 @@ package energy.foyer.resident;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import energy.foyer.store.ApiTokens;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,9 +80,10 @@ final class Requests implements HttpHandler {
 
   private Answer answer(HttpExchange exchange) {
     try {
-      gate.check(exchange);
+      ApiTokens.Kind kind = gate.check(exchange);
       String path = exchange.getRequestURI().getRawPath();
       Routes.Found found = routes.find(exchange.getRequestMethod(), path);
+      checkRight(kind, found.route());
       return answer(exchange, found);
     } catch (Refused refused) {
       return Answer.problem(jsonb, refused, language(exchange));
@@ -104,6 +106,17 @@ final class Requests implements HttpHandler {
     } finally {
       Arrays.fill(body, (byte) 0);
       session.ifPresent(Sessions.Use::close);
+    }
+  }
+
+  /** A token that reads asks for what needs no session, and changes nothing. */
+  private static void checkRight(ApiTokens.Kind kind, Route route) throws Refused {
+    boolean reads = route.method().equals("GET") && !route.access().bySession();
+    if (kind == ApiTokens.Kind.READ && !reads) {
+      throw new Refused(
+          Fault.TOKEN_READS,
+          "Pour cela il faut un jeton complet, ou la page.",
+          "This takes a full token, or the page.");
     }
   }
 

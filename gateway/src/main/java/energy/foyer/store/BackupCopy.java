@@ -39,6 +39,7 @@ final class BackupCopy implements AutoCloseable {
           "UPDATE consent SET keys = NULL",
           "DELETE FROM question WHERE name = 'standing'",
           "DELETE FROM way WHERE kind = " + Unlocked.Way.PHONE.ordinal(),
+          "DELETE FROM token",
           "DELETE FROM territory",
           "DELETE FROM export_key",
           "DELETE FROM farewell",

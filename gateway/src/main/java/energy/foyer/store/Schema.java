@@ -199,6 +199,7 @@ record Schema(Path file, Vault vault, Shape shape) {
             Chain.TABLES,
             ResidentTable.TABLES,
             WayTable.TABLES,
+            ApiTokens.TABLES,
             Segments.TABLES,
             Settings.TABLES,
             ExportKey.TABLES)

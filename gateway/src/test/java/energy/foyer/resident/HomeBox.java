@@ -6,6 +6,7 @@ import energy.foyer.door.Door;
 import energy.foyer.meter.Reading;
 import energy.foyer.store.Acceptance;
 import energy.foyer.store.Accounts;
+import energy.foyer.store.ApiTokens;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
 import energy.foyer.store.History;
@@ -128,6 +129,7 @@ public final class HomeBox implements AutoCloseable {
         new Accounts(database),
         outbox,
         residence,
+        new ApiTokens(database),
         settings,
         new History(database, residence, settings, PARIS),
         new Readout(database, PARIS),

@@ -48,7 +48,6 @@ public final class Village implements AutoCloseable {
   private final TestBroker broker;
   private final Programs programs;
   private String claimCode = "";
-  private int pagePort;
   private String passphrase = PASSPHRASE;
 
   /** Founds a territory and starts its broker. */
@@ -173,13 +172,8 @@ public final class Village implements AutoCloseable {
     claimCode = told.replaceFirst("(?s).*anywhere: (\\S+).*", "$1");
   }
 
-  /** Has the box answer with its page, too, and tells at which address. */
-  public String page() throws IOException {
-    pagePort = TestBroker.freePort();
-    Files.writeString(
-        path("box").resolve("foyer-gateway.properties"),
-        "\npage.port = " + pagePort + "\n",
-        StandardOpenOption.APPEND);
+  /** Where the page of the box is. */
+  public String page() {
     return "https://localhost:" + pagePort;
   }
 
@@ -211,7 +205,7 @@ public final class Village implements AutoCloseable {
       command.add(option.toString());
     }
     Process agent = programs.start("agent", command);
-    Await.until(() -> !agent.isAlive() || answers(apiPort) && (pagePort == 0 || answers(pagePort)));
+    Await.until(() -> !agent.isAlive() || answers(apiPort) && answers(pagePort));
     if (!agent.isAlive()) {
       throw new IOException("the agent ended: " + text("agent.log"));
     }

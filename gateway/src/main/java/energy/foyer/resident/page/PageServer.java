@@ -7,15 +7,18 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import energy.foyer.resident.GivenCertificate;
+import energy.foyer.resident.HomeEntry;
 import energy.foyer.resident.JdkLimits;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.PacedThreads;
 import energy.foyer.resident.Parts;
+import energy.foyer.resident.Route;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,6 +33,7 @@ import javax.net.ssl.SSLParameters;
 /**
  * The resident's page: HTTPS on the addresses that this machine has in the home, for who comes from
  * there and names the box as it is named; and, where that is wished, plain HTTP that leads there.
+ * Behind {@code /api/v1} of the first answers the local API, for who was given a token.
  */
 public final class PageServer implements AutoCloseable {
   /** A browser opens six connections at most, and a page that lives holds one of them. */
@@ -39,6 +43,7 @@ public final class PageServer implements AutoCloseable {
   private static final int BACKLOG = 16;
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
+  private static final String ROOT = "/";
 
   private final HttpsServer server;
   private final PacedThreads threads;
@@ -93,7 +98,8 @@ public final class PageServer implements AutoCloseable {
   /** What answers, once it is known at which port. */
   @FunctionalInterface
   private interface Handlers {
-    HttpHandler at(HomeGate gate);
+    /** By the roots of their paths. */
+    Map<String, HttpHandler> at(HomeGate gate);
   }
 
   private PageServer(HttpsServer server, PacedThreads threads, PageCertificates certificates) {
@@ -112,7 +118,14 @@ public final class PageServer implements AutoCloseable {
   public static PageServer open(Place place, LocalApi.Reach reach) throws IOException {
     Home home = new Home(place.box(), reach.desk(), new Inside(reach));
     return start(
-        place, reach.desk().parts(), gate -> new PageRequests(gate, PageTable.of(home), home));
+        place,
+        reach.desk().parts(),
+        gate ->
+            Map.of(
+                ROOT,
+                new PageRequests(gate, PageTable.of(home), home),
+                Route.ROOT,
+                HomeEntry.requests(reach, gate::checkHome)));
   }
 
   /**
@@ -123,7 +136,8 @@ public final class PageServer implements AutoCloseable {
    */
   public static PageServer closed(Place place, LocalApi.Narrow narrow) throws IOException {
     String box = Home.called(place.box());
-    return start(place, narrow.parts(), gate -> new ClosedRequests(gate, narrow, box));
+    return start(
+        place, narrow.parts(), gate -> Map.of(ROOT, new ClosedRequests(gate, narrow, box)));
   }
 
   private static PageServer start(Place place, Parts parts, Handlers handlers) throws IOException {
@@ -160,7 +174,7 @@ public final class PageServer implements AutoCloseable {
             port(),
             certificates);
     Languages languages = Languages.with(parts.language());
-    serve(http, new PlainRequests(new HomeGate(names), entrance, languages), few);
+    serve(http, Map.of(ROOT, new PlainRequests(new HomeGate(names), entrance, languages)), few);
     plain = Optional.of(http);
     plainThreads = Optional.of(few);
   }
@@ -176,8 +190,10 @@ public final class PageServer implements AutoCloseable {
     return new HostNames(place.names(), ports, parts.nanos());
   }
 
-  private static void serve(HttpServer server, HttpHandler handler, PacedThreads threads) {
-    server.createContext("/", handler).getFilters().add(threads.filter());
+  private static void serve(
+      HttpServer server, Map<String, HttpHandler> handlers, PacedThreads threads) {
+    handlers.forEach(
+        (root, handler) -> server.createContext(root, handler).getFilters().add(threads.filter()));
     server.setExecutor(threads);
     server.start();
   }
