@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -227,6 +228,14 @@ public final class HomeBox implements AutoCloseable {
       throw new AssertionError(reply.status() + " " + reply.body());
     }
     return reply.field("session");
+  }
+
+  /** Grants the offer for days, as it asks. */
+  public void grantDays() throws IOException {
+    Client.Reply granted = resident().post("/consents", Wishes.yes(Map.of()));
+    if (granted.status() != 201) {
+      throw new AssertionError(granted.status() + " " + granted.body());
+    }
   }
 
   /** The meter says that it is another one, since five minutes. */

@@ -46,7 +46,7 @@ record CostTable(Words words, Numbers numbers) {
             words.say("history.cost"),
             List.of(
                 words.say("history.column-line"),
-                words.say("history.column-taken"),
+                words.say("history.column-kwh"),
                 words.say("history.column-price"),
                 words.say("history.column-cost")),
             rows,

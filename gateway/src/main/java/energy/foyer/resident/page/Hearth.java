@@ -74,7 +74,7 @@ record Hearth(
         talking ? tongue.words().count("now.fresh", Math.max(1, age.toSeconds())) : "",
         talking ? says(value, tongue) : tongue.say("now.silent"),
         load.isPresent() ? tongue.say("now.load", numbers.percent(load.getAsLong())) : "",
-        Math.min(WHOLE, load.orElse(0)) / 10 + "%",
+        (Math.min(WHOLE, load.orElse(0)) + 5) / 10 + "%",
         now.subscribed().isPresent()
             ? tongue.say("now.subscribed", numbers.kilovoltAmperes(now.subscribed().getAsLong()))
             : "",

@@ -59,10 +59,11 @@ record HistoryParts(Words words, Numbers numbers) {
     long given = look.now().use().given();
     if (given > 0) {
       long earned = look.bill().map(bill -> bill.earned().millicents()).orElse(0L);
+      boolean whole = earned > 0 && HistorySays.paidFor(look);
       return Figure.of(
           words.say("history.given"),
           numbers.kwh(given),
-          earned > 0
+          whole
               ? words.say("history.earned", numbers.euros(earned))
               : words.say("now.given-apart"));
     }
@@ -127,15 +128,16 @@ record HistoryParts(Words words, Numbers numbers) {
       look.over().ifPresent(over -> rows.add(row(look.period(), over, look.overBill())));
     }
     for (HistoryLook.Other other : look.others()) {
-      says.compared(look, other).ifPresent(sentences::add);
+      says.compared(look, other)
+          .ifPresent(one -> sentences.add(words.say("history.sentence", Numbers.headed(one))));
       if (other.same().isPresent() && !other.same().get().isEmpty()) {
         rows.add(row(other.period(), other.same().get(), other.bill()));
       }
     }
     return rows.size() < 2
-        ? new HistoryView.Compared(List.of(), Optional.empty())
+        ? new HistoryView.Compared("", Optional.empty())
         : new HistoryView.Compared(
-            sentences.stream().map(Numbers::headed).toList(),
+            String.join(" ", sentences),
             Optional.of(
                 new Chart.Table(
                     words.say("history.compare-table"),

@@ -68,9 +68,20 @@ record HistorySays(Words words, Numbers numbers) {
   String given(HistoryLook look) {
     String energy = numbers.kwh(look.now().use().given());
     long earned = look.bill().map(bill -> bill.earned().millicents()).orElse(0L);
-    return earned > 0
-        ? words.say("history.says-earned", energy, numbers.euros(earned))
-        : words.say("history.says-given", energy);
+    if (earned == 0) {
+      return words.say("history.says-given", energy);
+    }
+    return words.say(
+        paidFor(look) ? "history.says-earned" : "history.says-earned-part",
+        energy,
+        numbers.euros(earned));
+  }
+
+  /** Whether a price is known for all that was given. */
+  static boolean paidFor(HistoryLook look) {
+    return look.bill().stream()
+        .flatMap(bill -> bill.sold().stream())
+        .allMatch(line -> line.price().isPresent());
   }
 
   /** How this period compares with another; empty where either tells nothing. */
@@ -87,6 +98,14 @@ record HistorySays(Words words, Numbers numbers) {
     String than =
         words.say(
             "history.than-" + other.period().kind().code(), other.period().name(words, numbers));
+    int known = other.same().get().known();
+    if (known * 10 < over.get().known() * 9) {
+      return Optional.of(
+          words.say(
+              "history.half-known",
+              Numbers.headed(other.period().name(words, numbers)),
+              words.count("history.days", known)));
+    }
     long perMille = Math.abs(now - then) * 1000 / then;
     String says =
         perMille < 5

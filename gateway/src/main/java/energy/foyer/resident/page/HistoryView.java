@@ -64,7 +64,7 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
   record Dates(boolean shown, LocalDate from, LocalDate to, LocalDate last) {}
 
   /** How the period compares with others. */
-  record Compared(List<String> says, Optional<Chart.Table> table) {}
+  record Compared(String says, Optional<Chart.Table> table) {}
 
   /** The view for paper. */
   record Print(String link, boolean on, String line) {}
@@ -104,7 +104,9 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
         halves ? "/history/curve?at=" + period.days().from() : "",
         parts.figures(look),
         look.now().isEmpty() ? Optional.empty() : Optional.of(taken(look, slots, before)),
-        look.now().use().given() == 0 ? Optional.empty() : Optional.of(given(look, slots)),
+        slots.stream().allMatch(slot -> slot.use().given() == 0)
+            ? Optional.empty()
+            : Optional.of(given(look, slots)),
         parts.compared(look),
         halves ? List.of() : against(look, year),
         look.bill().flatMap(new CostTable(words, numbers)::of),

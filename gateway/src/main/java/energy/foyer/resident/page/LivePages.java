@@ -35,7 +35,7 @@ final class LivePages {
   private static final Duration LOOK = Duration.ofMillis(300);
 
   /** How long nothing is sent at most: a browser that is gone is noticed by it. */
-  private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final Duration QUIET = Duration.ofSeconds(3);
 
   private static final String AT_ONCE = "retry: 500\n\n";
   private static final String NOW_AND_THEN = "retry: 5000\n\n";

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import energy.foyer.resident.Refused;
+import energy.foyer.window.Days;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class PeriodTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+  private static Period asked(String query) throws Refused {
+    return Period.of(Form.read(query.getBytes(StandardCharsets.US_ASCII)), TODAY);
+  }
+
+  private static Days days(String from, String to) {
+    return new Days(LocalDate.parse(from), LocalDate.parse(to));
+  }
+
+  @Test
+  void address_namesTheDaysOfItsPeriod() throws Refused {
+    assertEquals(days("2026-11-01", "2026-12-01"), asked("").days());
+    assertEquals(days("2026-11-16", "2026-11-23"), asked("span=week&at=2026-11-22").days());
+    assertEquals(days("2024-01-01", "2025-01-01"), asked("span=year&at=2024-02-29").days());
+    assertEquals(days("2026-11-19", "2026-11-20"), asked("span=day&at=2026-11-19").days());
+    Period span = asked("span=span&from=2026-10-05&to=2026-10-06");
+    assertEquals(days("2026-10-05", "2026-10-07"), span.days());
+    assertEquals("/history?span=span&from=2026-10-05&to=2026-10-06", span.address());
+    assertEquals("/history?span=week&at=2026-11-16", asked("span=week&at=2026-11-22").address());
+  }
+
+  @Test
+  void whatIsNoPeriod_isRefused() {
+    for (String query :
+        List.of(
+            "span=decade",
+            "span=day&at=2026-02-30",
+            "span=day&at=1999-12-31",
+            "span=day&at=99999-01-01",
+            "span=span&from=2026-10-06&to=2026-10-05",
+            "span=span&from=2019-01-01&to=2026-01-01",
+            "span=day&at=%3Cscript%3E")) {
+      assertThrows(Refused.class, () -> asked(query), query);
+    }
+  }
+
+  @Test
+  void neighbours_areAsLong_andMonthsAndWeeksKeepTheirPlace() throws Refused {
+    Period march = asked("span=month&at=2026-03-31");
+    assertEquals(days("2026-02-01", "2026-03-01"), march.before().days());
+    assertEquals(days("2026-04-01", "2026-05-01"), march.after().days());
+    assertEquals(days("2025-03-01", "2025-04-01"), march.yearBefore().orElseThrow().days());
+    Period week = asked("span=week&at=2026-11-20");
+    assertEquals(days("2025-11-17", "2025-11-24"), week.yearBefore().orElseThrow().days());
+    assertEquals(Optional.empty(), asked("span=year").yearBefore(), "it is the one before");
+    Period span = asked("span=span&from=2026-10-05&to=2026-10-11");
+    assertEquals(days("2026-09-28", "2026-10-05"), span.before().days());
+    assertEquals(days("2026-10-12", "2026-10-19"), span.after().days());
+  }
+
+  @Test
+  void periodUnderWay_comparesByTheDaysThatAreOver() throws Refused {
+    Period month = asked("span=month");
+    assertEquals(
+        Optional.of(days("2026-10-01", "2026-10-20")), month.comparable(month.before(), TODAY));
+    assertEquals(Optional.of(days("2026-11-01", "2026-11-20")), month.over(TODAY));
+    LocalDate last = LocalDate.of(2026, 3, 31);
+    Period march = Period.at(Period.Kind.MONTH, last);
+    assertEquals(
+        Optional.of(days("2026-02-01", "2026-03-01")),
+        march.comparable(march.before(), last),
+        "no more days than it has");
+    Period first = Period.at(Period.Kind.MONTH, LocalDate.of(2026, 11, 1));
+    assertEquals(Optional.empty(), first.over(LocalDate.of(2026, 11, 1)), "none is over");
+    Period past = asked("span=month&at=2026-03-01");
+    assertEquals(Optional.of(past.before().days()), past.comparable(past.before(), TODAY));
+  }
+}
