@@ -97,6 +97,8 @@ final class Handover<T> {
   synchronized boolean piece(long asked, byte[] bytes) throws Refused, IOException {
     refuse();
     if (over() || ended || asked != number + 1 || bytes.length == 0) {
+      // it may have been refused since it was looked at
+      refuse();
       throw errand.none();
     }
     boolean given;

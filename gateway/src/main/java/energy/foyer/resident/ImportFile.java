@@ -42,8 +42,8 @@ final class ImportFile {
 
   /** Whether the first file of a zip is one of a workbook. Source: PKWARE APPNOTE 4.3.7. */
   private static boolean workbook(byte[] head) {
-    String name =
-        new String(head, NAME, Math.max(0, head.length - NAME), StandardCharsets.ISO_8859_1);
+    int begin = Math.min(NAME, head.length);
+    String name = new String(head, begin, head.length - begin, StandardCharsets.ISO_8859_1);
     return WORKBOOK.stream().anyMatch(name::startsWith);
   }
 

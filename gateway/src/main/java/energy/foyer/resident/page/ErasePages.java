@@ -181,7 +181,7 @@ record ErasePages(Home home) {
             amount.rows() == 0
                 ? texts.say("data.kind.none")
                 : kind.equals("imported")
-                    ? texts.say("data.kind.rows", texts.numbers().count(amount.rows()))
+                    ? texts.count("data.kind.rows", amount.rows())
                     : texts.size(amount.bytes());
         facts.add(new Said.Fact(texts.say("data.kind." + kind), value));
       }

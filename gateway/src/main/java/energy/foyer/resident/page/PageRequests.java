@@ -30,14 +30,17 @@ final class PageRequests implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) {
-    try (exchange) {
+  public void handle(HttpExchange exchange) throws IOException {
+    try {
       Reply reply = reply(exchange);
       // what was refused unread is passed, so that its browser hears why
       exchange.getRequestBody().close();
       send(exchange, reply);
+      exchange.close();
     } catch (IOException gone) {
-      LOG.log(Level.DEBUG, "a browser left before its page");
+      LOG.log(Level.DEBUG, "a browser left before its page, or a file ended early");
+      // the connection is cut: what ends early must not look whole
+      throw gone;
     }
   }
 
@@ -111,9 +114,9 @@ final class PageRequests implements HttpHandler {
     boolean nothing = exchange.getRequestMethod().equals("HEAD") || reply.status() == 303;
     exchange.sendResponseHeaders(reply.status(), nothing ? -1 : reply.body().length());
     if (!nothing) {
-      try (OutputStream stream = exchange.getResponseBody()) {
-        reply.body().to(stream);
-      }
+      OutputStream stream = exchange.getResponseBody();
+      reply.body().to(stream);
+      stream.close();
     }
   }
 }
