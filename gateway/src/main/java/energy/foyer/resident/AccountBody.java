@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.consent.ConsentRecord;
 import energy.foyer.store.Account;
 import energy.foyer.wire.Receipt;
 import io.avaje.jsonb.Json;
@@ -13,26 +14,32 @@ import java.util.Optional;
  * One consent with what came of it, in JSON.
  *
  * @param said what its service signed, newest first
+ * @param contact of the service, as the offer that was granted names it
+ * @param notice the text that was shown before the choice, absent where this version of the box
+ *     would word it otherwise
  */
 @Json
-record AccountBody(
+public record AccountBody(
     ConsentBody consent,
     NumbersBody numbers,
     Optional<String> spoke,
     Optional<String> recordConfirmed,
     Optional<String> emptied,
     ErasureBody erasure,
-    List<SaidBody> said) {
+    List<SaidBody> said,
+    String contact,
+    Optional<String> notice) {
 
   /** Numbers that the service misses, both ends included. */
-  record GapBody(long from, long to) {}
+  public record GapBody(long from, long to) {}
 
   /** As in {@link Account.Numbers}. */
-  record NumbersBody(
+  public record NumbersBody(
       long prepared, long handed, long received, long waiting, List<GapBody> missing) {}
 
   /** As in {@link Account.Erasure}. */
-  record ErasureBody(boolean reachable, Optional<String> asked, Optional<String> confirmed) {}
+  public record ErasureBody(
+      boolean reachable, Optional<String> asked, Optional<String> confirmed) {}
 
   /**
    * One receipt.
@@ -43,7 +50,7 @@ record AccountBody(
    * @param at when the service signed it, as it says
    * @param text an answer, to be shown as it is and never as markup
    */
-  record SaidBody(
+  public record SaidBody(
       long entry,
       String came,
       String kind,
@@ -80,6 +87,15 @@ record AccountBody(
             account.erasure().reachable(),
             account.erasure().asked().map(Instant::toString),
             account.erasure().confirmed().map(Instant::toString)),
-        said);
+        said,
+        account.consent().offer().controller().contact(),
+        notice(account.consent()));
+  }
+
+  private static Optional<String> notice(ConsentRecord record) {
+    Shown shown = Shown.of(record.offer(), record.notice().language());
+    return shown.sha256().equals(record.notice().sha256())
+        ? Optional.of(shown.text())
+        : Optional.empty();
   }
 }

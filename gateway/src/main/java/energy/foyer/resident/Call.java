@@ -14,13 +14,32 @@ import java.util.Optional;
  *     is answered
  * @param source the address that asks
  * @param session the session that it shows, of which it may be empty where none is needed
+ * @param way how the resident indicated it, as a record of a consent keeps it: {@link #COMMAND} or
+ *     {@link #PAGE}
  */
 public record Call(
     String id,
     Map<String, String> query,
     byte[] body,
     String source,
-    Optional<Sessions.Use> session) {
+    Optional<Sessions.Use> session,
+    String way) {
+
+  /** By a client of the local API. */
+  public static final String COMMAND = "command";
+
+  /** By a form of the resident's page. */
+  public static final String PAGE = "page";
+
+  /** One by a client of the local API. */
+  public Call(
+      String id,
+      Map<String, String> query,
+      byte[] body,
+      String source,
+      Optional<Sessions.Use> session) {
+    this(id, query, body, source, session, COMMAND);
+  }
 
   /** The resident's key. */
   public Unlocked resident() throws Refused {

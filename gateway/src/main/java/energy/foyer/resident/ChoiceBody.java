@@ -56,9 +56,6 @@ record ChoiceBody(
     dryRun = Objects.requireNonNullElse(dryRun, Optional.empty());
   }
 
-  /** How a choice was indicated when it came with the token. */
-  static final String METHOD = "command";
-
   /**
    * One kind of figure, perhaps narrower than asked.
    *
@@ -129,8 +126,12 @@ record ChoiceBody(
     }
   }
 
-  /** The choice, no wider than the offer where {@code Policy} says so. */
-  Choice choice(Offer offer, ZoneId zone) throws Refused {
+  /**
+   * The choice, no wider than the offer where {@code Policy} says so.
+   *
+   * @param way how it was indicated
+   */
+  Choice choice(Offer offer, ZoneId zone, String way) throws Refused {
     List<Ask> chosen = new ArrayList<>();
     Set<String> figures = new HashSet<>();
     for (Narrowed each : asks) {
@@ -145,7 +146,7 @@ record ChoiceBody(
     }
     Period lasts =
         duration.isPresent() ? period("duration", duration.get()) : offer.consentDuration();
-    return new Choice(chosen, lasts, facts, zone, shownIn(), METHOD);
+    return new Choice(chosen, lasts, facts, zone, shownIn(), way);
   }
 
   private static Ask ask(Offer offer, Narrowed each) throws Refused {

@@ -56,7 +56,7 @@ final class ConfirmRoutes {
         Confirmation.given(
             restored,
             standing.get(),
-            new Confirmation.Yes(body.shownIn(), ChoiceBody.METHOD, now),
+            new Confirmation.Yes(body.shownIn(), call.way(), now),
             new Confirmation.NewHome(UUID.randomUUID(), keys.home()));
     give(given, keys);
     return Answer.made(desk.jsonb(), ConsentBody.class, ConsentBody.of(given, now));

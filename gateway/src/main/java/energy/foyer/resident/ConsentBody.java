@@ -27,7 +27,7 @@ import java.util.UUID;
  * @param replaces the one that it was given in the place of
  */
 @Json
-record ConsentBody(
+public record ConsentBody(
     String id,
     String service,
     int version,
@@ -46,10 +46,10 @@ record ConsentBody(
     Optional<String> replaces) {
 
   /** Which text was shown. */
-  record NoticeBody(String language, String sha256) {}
+  public record NoticeBody(String language, String sha256) {}
 
   /** One thing that happened. */
-  record EventBody(String kind, String at, String method) {
+  public record EventBody(String kind, String at, String method) {
     static EventBody of(ConsentEvent event) {
       return new EventBody(
           event.kind().name().toLowerCase(Locale.ROOT), event.at().toString(), event.method());

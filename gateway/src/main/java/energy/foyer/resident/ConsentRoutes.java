@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code /consents}: what was granted and refused, and every change of it. */
-final class ConsentRoutes {
+public final class ConsentRoutes {
   private final Jsonb jsonb;
   private final Parts parts;
   private final Books books;
@@ -41,7 +41,7 @@ final class ConsentRoutes {
    * @param consents all, oldest first
    */
   @Json
-  record ConsentsBody(List<ConsentBody> consents) {}
+  public record ConsentsBody(List<ConsentBody> consents) {}
 
   ConsentRoutes(Desk desk) {
     this.jsonb = desk.jsonb();
@@ -56,13 +56,13 @@ final class ConsentRoutes {
         Stream.of(
             Route.get("/consents", Set.of(), call -> list(books.consents().all())),
             Route.post("/consents", this::choose),
-            Route.post("/consents/pause", call -> changeAll(State.ACTIVE, Kind.PAUSED)),
+            Route.post("/consents/pause", call -> changeAll(call, State.ACTIVE, Kind.PAUSED)),
             Route.post("/consents/{id}/pause", call -> change(call, Kind.PAUSED)),
             Route.post("/consents/{id}/withdraw", call -> change(call, Kind.WITHDRAWN)));
     // whatever makes figures leave, or leave again, takes the resident
     Stream<Route> withSession =
         Stream.of(
-            Route.post("/consents/resume", call -> changeAll(State.PAUSED, Kind.RESUMED)),
+            Route.post("/consents/resume", call -> changeAll(call, State.PAUSED, Kind.RESUMED)),
             Route.post("/consents/{id}/resume", call -> change(call, Kind.RESUMED)),
             Route.post("/consents/{id}/renew", this::renew));
     return Stream.concat(withToken.map(route -> route.to(Access.CLAIMED)), withSession).toList();
@@ -85,20 +85,14 @@ final class ConsentRoutes {
       call.resident();
     }
     String service = body.named();
-    Optional<Offer> offer = books.offers().find(service);
-    if (offer.isEmpty()) {
-      throw new Refused(
-          Fault.OFFER_UNKNOWN,
-          "Aucune offre valable de ce service : voyez « foyer-gateway offers ».",
-          "No offer of this service stands: see 'foyer-gateway offers'.");
-    }
-    return yes ? grant(call, offer.get(), body) : refuse(offer.get(), body);
+    Offer offer = books.offers().find(service).orElseThrow(OfferRoutes::unknown);
+    return yes ? grant(call, offer, body) : refuse(offer, body, call.way());
   }
 
   private Answer grant(Call call, Offer offer, ChoiceBody body) throws Refused, IOException {
     body.checkShown(offer);
     checkClock(parts);
-    Choice choice = body.choice(offer, parts.zone());
+    Choice choice = body.choice(offer, parts.zone(), call.way());
     Instant now = parts.clock().instant();
     List<Text> faults = Policy.faults(offer, choice, now);
     if (!faults.isEmpty()) {
@@ -173,7 +167,7 @@ final class ConsentRoutes {
     if (fine(record.granted()) && !resident.byPassphrase()) {
       throw Guard.passphraseNeeded();
     }
-    ConsentEvent event = new ConsentEvent(Kind.RENEWED, now, ChoiceBody.METHOD);
+    ConsentEvent event = new ConsentEvent(Kind.RENEWED, now, call.way());
     Instant until = Renewal.until(record, standing.orElseThrow(), now);
     try {
       ConsentRecord renewed = books.consents().renew(record.id(), event, until);
@@ -193,7 +187,7 @@ final class ConsentRoutes {
     return faults.stream().map(language).collect(Collectors.joining(" ; ", "", "."));
   }
 
-  private Answer refuse(Offer offer, ChoiceBody body) throws Refused, IOException {
+  private Answer refuse(Offer offer, ChoiceBody body, String way) throws Refused, IOException {
     Instant now = parts.clock().instant();
     List<ConsentRecord> own =
         books.consents().all().stream()
@@ -203,18 +197,18 @@ final class ConsentRoutes {
     if (standing.isPresent()) {
       return one(standing.get());
     }
-    Choice no = Choice.all(offer, parts.zone(), body.shownIn(), ChoiceBody.METHOD);
+    Choice no = Choice.all(offer, parts.zone(), body.shownIn(), way);
     ConsentRecord record = Grant.refused(UUID.randomUUID(), offer, no, now);
     books.consents().refuse(record);
     return Answer.made(jsonb, ConsentBody.class, ConsentBody.of(record, now));
   }
 
-  private Answer changeAll(State from, Kind kind) throws Refused, IOException {
+  private Answer changeAll(Call call, State from, Kind kind) throws Refused, IOException {
     Instant now = parts.clock().instant();
     List<ConsentRecord> changed = new ArrayList<>();
     for (ConsentRecord record : books.consents().all()) {
       if (record.state(now) == from) {
-        changed.add(add(record.id(), kind, now, false));
+        changed.add(add(record.id(), new ConsentEvent(kind, now, call.way()), false));
       }
     }
     if (!changed.isEmpty()) {
@@ -234,7 +228,7 @@ final class ConsentRoutes {
     if (!possible(state, kind)) {
       throw impossible(state);
     }
-    ConsentRecord changed = add(found.id(), kind, now, erase);
+    ConsentRecord changed = add(found.id(), new ConsentEvent(kind, now, call.way()), erase);
     parts.wake().run();
     return one(changed);
   }
@@ -267,13 +261,13 @@ final class ConsentRoutes {
     };
   }
 
-  private ConsentRecord add(UUID id, Kind kind, Instant now, boolean erase)
+  private ConsentRecord add(UUID id, ConsentEvent event, boolean erase)
       throws Refused, IOException {
     try {
-      return books.consents().change(id, new ConsentEvent(kind, now, ChoiceBody.METHOD), erase);
+      return books.consents().change(id, event, erase);
     } catch (IllegalStateException meanwhile) {
       throw impossible(
-          books.consents().find(id).map(record -> record.state(now)).orElse(State.EXPIRED));
+          books.consents().find(id).map(record -> record.state(event.at())).orElse(State.EXPIRED));
     }
   }
 

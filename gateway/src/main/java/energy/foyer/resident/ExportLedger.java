@@ -20,7 +20,7 @@ import java.util.List;
  * SHA-256 of the link before, the number in eight bytes and the sealed bytes. The last line tells
  * what the chain was found to be.
  */
-record ExportLedger(Jsonb jsonb, Ledger ledger, Unlocked resident) {
+public record ExportLedger(Jsonb jsonb, Ledger ledger, Unlocked resident) {
   private static final int PAGE = 100;
 
   /** One entry. */
@@ -31,7 +31,8 @@ record ExportLedger(Jsonb jsonb, Ledger ledger, Unlocked resident) {
   @Json
   record LastLine(long entries, String link, boolean intact) {}
 
-  void write(OutputStream out) throws IOException {
+  /** Writes all of it. */
+  public void write(OutputStream out) throws IOException {
     Ledger.Checked checked = ledger.check(resident);
     long count = checked.verdict().entries();
     byte[] link = new byte[32];

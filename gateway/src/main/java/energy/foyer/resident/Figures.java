@@ -13,7 +13,7 @@ import energy.foyer.consent.Ask;
  * @param required whether the service cannot serve without it
  * @param imported whether figures that were imported are accepted, or granted, too
  */
-record Figures(
+public record Figures(
     String quantity,
     String statistic,
     String step,

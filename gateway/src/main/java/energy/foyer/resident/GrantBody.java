@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param facts names of the facts that the resident would give
  */
 @Json
-record GrantBody(
+public record GrantBody(
     boolean dryRun, String service, String until, List<PastBody> granted, List<String> facts) {
 
   /**
@@ -26,7 +26,7 @@ record GrantBody(
    * @param pastTo the end of the last of them
    * @param next the start of the first window that would be told once it is over
    */
-  record PastBody(
+  public record PastBody(
       Figures figures,
       long pastWindows,
       Optional<String> pastFrom,

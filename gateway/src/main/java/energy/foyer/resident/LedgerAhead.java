@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** {@code /ledger/ahead}: what would leave the home today; asking changes nothing. */
-final class LedgerAhead {
+public final class LedgerAhead {
   /** Documents of an answer at most that wait. */
   static final int MOST_WAITING = 100;
 
@@ -35,14 +35,14 @@ final class LedgerAhead {
    *
    * @param document as it would leave, but for {@code seq} and {@code produced}
    */
-  record DueBody(String consent, String service, String document) {}
+  public record DueBody(String consent, String service, String document) {}
 
   /**
    * A window that ends today and would be told then.
    *
    * @param at when it can be told at the earliest
    */
-  record ComingBody(
+  public record ComingBody(
       String consent,
       String service,
       String quantity,
@@ -63,7 +63,7 @@ final class LedgerAhead {
    * @param coming windows of today that are not over yet
    */
   @Json
-  record AheadBody(
+  public record AheadBody(
       String at,
       boolean trusted,
       List<EntryBody> waiting,

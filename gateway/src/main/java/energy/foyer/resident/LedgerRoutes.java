@@ -81,7 +81,7 @@ public final class LedgerRoutes {
    *     fault
    */
   @Json
-  record VerifiedBody(
+  public record VerifiedBody(
       boolean intact,
       long entries,
       Optional<String> fault,
@@ -140,10 +140,7 @@ public final class LedgerRoutes {
   private Answer list(Call call) throws Refused, IOException {
     long before = number(call, "before", Long.MAX_VALUE, Long.MAX_VALUE);
     int limit = (int) number(call, "limit", LISTED, MOST_LISTED);
-    Optional<UUID> consent =
-        call.query().containsKey("consent")
-            ? Optional.of(consent(call.query().get("consent")))
-            : Optional.empty();
+    Optional<UUID> consent = consent(call);
     Set<LedgerEntry.Kind> kinds = kinds(call.query().getOrDefault("kind", ""));
     Ledger.Query query = new Ledger.Query(consent, kinds, before, limit);
     Unlocked resident = call.resident();
@@ -156,13 +153,15 @@ public final class LedgerRoutes {
   private Answer entry(Call call) throws Refused, IOException {
     long number = new Parameters(call.query()).number("number", 1, Long.MAX_VALUE);
     Optional<LedgerEntry> found = ledger.find(number, call.resident());
-    if (found.isEmpty()) {
-      throw new Refused(
-          Fault.ENTRY_UNKNOWN,
-          "Le registre n'a pas de ligne de ce numéro : voyez « foyer-gateway ledger ».",
-          "The ledger has no entry of that number: see 'foyer-gateway ledger'.");
-    }
-    return Answer.of(jsonb, EntryBody.class, EntryBody.of(found.get()));
+    return Answer.of(
+        jsonb, EntryBody.class, EntryBody.of(found.orElseThrow(LedgerRoutes::unknown)));
+  }
+
+  static Refused unknown() {
+    return new Refused(
+        Fault.ENTRY_UNKNOWN,
+        "Le registre n'a pas de ligne de ce numéro : voyez « foyer-gateway ledger ».",
+        "The ledger has no entry of that number: see 'foyer-gateway ledger'.");
   }
 
   private Answer verify(Call call) throws Refused, IOException {
@@ -184,7 +183,7 @@ public final class LedgerRoutes {
   }
 
   /** Codes with plus signs between. */
-  private static Set<LedgerEntry.Kind> kinds(String text) throws Refused {
+  static Set<LedgerEntry.Kind> kinds(String text) throws Refused {
     Set<LedgerEntry.Kind> kinds = EnumSet.noneOf(LedgerEntry.Kind.class);
     for (String code : text.isEmpty() ? new String[0] : text.split("\\+", -1)) {
       kinds.add(
@@ -204,15 +203,19 @@ public final class LedgerRoutes {
         "'kind': expected: one or several of " + known + " with + between.");
   }
 
-  private static long number(Call call, String name, long otherwise, long most) throws Refused {
+  static long number(Call call, String name, long otherwise, long most) throws Refused {
     return call.query().containsKey(name)
         ? new Parameters(call.query()).number(name, 1, most)
         : otherwise;
   }
 
-  private static UUID consent(String text) throws Refused {
+  /** The consent asked for; empty for all. */
+  static Optional<UUID> consent(Call call) throws Refused {
+    if (!call.query().containsKey("consent")) {
+      return Optional.empty();
+    }
     try {
-      return UUID.fromString(text);
+      return Optional.of(UUID.fromString(call.query().get("consent")));
     } catch (IllegalArgumentException none) {
       throw new Refused(
           Fault.QUERY,

@@ -119,6 +119,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new PhoneRoutes(desk).all());
     routes.addAll(new TokenRoutes(desk).all());
     routes.addAll(new OfferRoutes(desk).all());
+    routes.addAll(new PreviewRoutes(desk).all());
     routes.addAll(new ConsentRoutes(desk).all());
     routes.addAll(new ConfirmRoutes(desk).all());
     routes.addAll(new AccountRoutes(desk).all());
@@ -126,6 +127,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new DepartureRoutes(desk).all());
     routes.addAll(new QuestionRoutes(desk).all());
     routes.addAll(new LedgerRoutes(desk).all());
+    routes.addAll(new LedgerMessages(desk).all());
     routes.addAll(new HistoryRoutes(desk).all());
     routes.addAll(new CorrectionRoutes(desk).all());
     routes.addAll(new FootprintRoutes(desk).all());

@@ -50,13 +50,13 @@ public record OfferBody(
   }
 
   /** A fact that the resident is asked to declare. */
-  record Fact(String fact, boolean required) {}
+  public record Fact(String fact, boolean required) {}
 
   /** The notice in both languages. */
-  record Notices(Shown fr, Shown en) {}
+  public record Notices(Shown fr, Shown en) {}
 
   /** Where and how long the figures are kept: a country, and two periods of ISO 8601. */
-  record Kept(String duration, String location, String deletion) {}
+  public record Kept(String duration, String location, String deletion) {}
 
   /**
    * A consent under an offer of the same service.
@@ -66,11 +66,11 @@ public record OfferBody(
    * @param widens what this version takes that the one granted did not, by fields; none while it is
    *     the same, or once it ended
    */
-  record Past(
+  public record Past(
       String id, String state, Optional<String> step, Optional<String> key, List<String> widens) {}
 
   /** What the resident has to do with a service: the refusal that stands, and consents. */
-  record Own(Optional<String> refusedUntil, List<Past> consents) {}
+  public record Own(Optional<String> refusedUntil, List<Past> consents) {}
 
   private static String standing(Offer.Validity valid, Instant now) {
     if (valid.at(now)) {

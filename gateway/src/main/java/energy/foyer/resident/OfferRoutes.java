@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code /offers}: what services ask, and which documents of the territory were refused. */
-final class OfferRoutes {
+public final class OfferRoutes {
   private final Jsonb jsonb;
   private final Parts parts;
   private final Books books;
@@ -31,14 +31,14 @@ final class OfferRoutes {
    * @param refused documents that were not accepted, with the reason
    */
   @Json
-  record OffersBody(
+  public record OffersBody(
       List<OfferBody> offers, List<WithdrawnBody> withdrawn, List<RefusedBody> refused) {}
 
   /** An offer that does not stand any more. */
-  record WithdrawnBody(String service, int version, String at) {}
+  public record WithdrawnBody(String service, int version, String at) {}
 
   /** A document that came as an offer and was not accepted. */
-  record RefusedBody(String service, String reason, String at) {}
+  public record RefusedBody(String service, String reason, String at) {}
 
   OfferRoutes(Desk desk) {
     this.jsonb = desk.jsonb();
@@ -48,6 +48,13 @@ final class OfferRoutes {
 
   List<Route> all() {
     return List.of(Route.get("/offers", Set.of(), call -> list()).to(Access.CLAIMED));
+  }
+
+  static Refused unknown() {
+    return new Refused(
+        Fault.OFFER_UNKNOWN,
+        "Aucune offre valable de ce service : voyez « foyer-gateway offers ».",
+        "No offer of this service stands: see 'foyer-gateway offers'.");
   }
 
   private Answer list() throws IOException {

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param until from when on silence is a no
  */
 @Json
-record QuestionBody(String cause, String since, String asked, String until) {
+public record QuestionBody(String cause, String since, String asked, String until) {
   static QuestionBody of(Question question) {
     return new QuestionBody(
         question.cause().name().toLowerCase(Locale.ROOT),

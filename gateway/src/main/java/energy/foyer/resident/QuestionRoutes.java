@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * {@code /question}: whether it is still you. Yes wants an open session, which only somebody who
  * knows a passphrase, the code or a remembered phone has; no needs none, as every end of sharing.
  */
-final class QuestionRoutes {
+public final class QuestionRoutes {
   private static final String YES = "yes";
   private static final String NO = "no";
 
@@ -25,7 +25,7 @@ final class QuestionRoutes {
    * @param question absent while nothing is asked
    */
   @Json
-  record StandingBody(Optional<QuestionBody> question) {}
+  public record StandingBody(Optional<QuestionBody> question) {}
 
   /**
    * @param answer {@code yes} or {@code no}
@@ -43,7 +43,7 @@ final class QuestionRoutes {
    * @param consents those that have not ended, as they are now
    */
   @Json
-  record AnsweredBody(String answer, List<ConsentBody> consents) {}
+  public record AnsweredBody(String answer, List<ConsentBody> consents) {}
 
   QuestionRoutes(Desk desk) {
     this.desk = desk;

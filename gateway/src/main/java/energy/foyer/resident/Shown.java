@@ -12,7 +12,7 @@ import energy.foyer.wire.Digest;
  * @param text lines ended by a line feed
  * @param sha256 of the UTF-8 text, lower-case hexadecimal
  */
-record Shown(String text, String sha256) {
+public record Shown(String text, String sha256) {
 
   static Shown of(Offer offer, String language) {
     String text = Notice.text(offer, language);

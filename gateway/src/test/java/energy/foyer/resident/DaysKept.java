@@ -72,7 +72,7 @@ public final class DaysKept {
   public void keep(LocalDate date) throws IOException {
     long last = Grain.DAY.spanAt(noon(date), HomeBox.PARIS).end().getEpochSecond() - 1;
     recorder.take(frame(last), last, METER);
-    recorder.keep(new Keep(last, List.of(), new byte[] {1}, List.copyOf(parts), List.of()));
+    recorder.keep(new Keep(last, List.of(), new byte[0], List.copyOf(parts), List.of()));
     parts.clear();
   }
 

@@ -180,6 +180,11 @@ public final class HomeBox implements AutoCloseable {
     offer(Offerings.imported());
   }
 
+  /** Puts an offer in whose texts are as hostile as any that are let in. */
+  public void offerHostile() throws IOException {
+    offer(Offerings.hostile());
+  }
+
   /** What waits to be told under a consent. */
   public List<Ready.Row> ready(UUID consent) throws IOException {
     return new Ready(database).next(consent, 100);

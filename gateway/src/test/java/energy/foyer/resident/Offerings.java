@@ -30,6 +30,13 @@ public final class Offerings {
   /** Asks for days, and accepts for the past what was imported. */
   public static final String PAST = "bilan-passe";
 
+  /** Its texts try to break out of a page. */
+  public static final String HOSTILE = "trop-beau";
+
+  /** No markup, which no offer may hold; all else that ends a text where one is not encoded. */
+  public static final String HOSTILE_TEXT =
+      "\" onfocus='alert(1)' autofocus x=\"${1+1} @raw {0} `]]> & < b javascript:alert(1) \\u003c";
+
   private final OfferSigner territory = OfferSigner.create();
   private final OfferReader reader =
       new OfferReader(new TerritoryKeys(territory.key(), OfferSigner.create().key()));
@@ -67,6 +74,35 @@ public final class Offerings {
         PAST,
         1,
         List.of(new Ask(Quantity.ELECTRICITY_IMPORT, Statistic.SUM, Step.DAY, year, true, true)));
+  }
+
+  /** Quotation marks that end an attribute, what templates and scripts read, bare signs. */
+  static Offer hostile() {
+    Offer good = days(1);
+    return new Offer(
+        HOSTILE,
+        1,
+        new Offer.Controller(
+            new Text(HOSTILE_TEXT, HOSTILE_TEXT),
+            HOSTILE_TEXT,
+            HOSTILE_TEXT,
+            HOSTILE_TEXT,
+            "https://agence.example/",
+            Offer.Controller.Kind.COMPANY),
+        new Offer.Purpose(good.purpose().iri(), new Text(HOSTILE_TEXT, HOSTILE_TEXT)),
+        good.asks(),
+        new Text(HOSTILE_TEXT, HOSTILE_TEXT),
+        List.of(HOSTILE_TEXT),
+        good.storage(),
+        false,
+        good.consentDuration(),
+        good.valid(),
+        false,
+        Offer.Reference.NONE,
+        List.of(),
+        HOSTILE_TEXT,
+        good.keys(),
+        Optional.empty());
   }
 
   static Offer curve() {

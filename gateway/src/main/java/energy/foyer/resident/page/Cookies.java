@@ -31,6 +31,9 @@ final class Cookies {
   /** {@code light} or {@code dark}; without it the page follows the device. */
   static final String THEME = "__Host-foyer-theme";
 
+  /** {@code yes} for who wants what is shared in easy words. */
+  static final String EASY = "__Host-foyer-easy";
+
   private static final int LONGEST = 4096;
   private static final Pattern VALUE = Pattern.compile("[0-9A-Za-z-]{1,128}");
 

@@ -89,7 +89,9 @@ final class Inside {
       return found
           .route()
           .action()
-          .answer(new Call(found.id(), asked.query(), asked.body(), visit.source(), session));
+          .answer(
+              new Call(
+                  found.id(), asked.query(), asked.body(), visit.source(), session, Call.PAGE));
     } finally {
       Arrays.fill(asked.body(), (byte) 0);
       session.ifPresent(Sessions.Use::close);

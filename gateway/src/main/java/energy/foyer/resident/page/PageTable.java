@@ -37,6 +37,10 @@ record PageTable(List<PageRoute> all) {
     all.addAll(new PeoplePages(home).all());
     all.addAll(new PricePages(home).all());
     all.addAll(new ComparePages(home).all());
+    all.addAll(new SharingPages(home).all());
+    all.addAll(new OfferPages(home).all());
+    all.addAll(new ConsentPages(home).all());
+    all.addAll(new LeftPages(home).all());
     return new PageTable(all);
   }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
-import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,7 +49,7 @@ record Reply(int status, Body body, Map<String, String> headers, List<String> co
   /** A page with another status than 200. */
   static Reply page(int status, Template template) {
     Utf8ByteOutput output = new Utf8ByteOutput();
-    template.render(new OwaspHtmlTemplateOutput((TemplateOutput) output));
+    template.render(new PlainOutput(output));
     return new Reply(
         status,
         new Body() {

@@ -38,7 +38,9 @@ final class Words {
           "secret",
           "welcome",
           "data",
-          "settings");
+          "settings",
+          "sharing",
+          "left");
 
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
@@ -113,9 +115,11 @@ final class Words {
 
   /**
    * The text for one, or that for another number: the keys end in {@code .one} and {@code .many}.
+   *
+   * @param values what is filled in, the number as it is where nothing is named
    */
-  String count(String key, long number) {
+  String count(String key, long number, Object... values) {
     boolean one = language.equals("fr") ? number < 2 : number == 1;
-    return say(key + (one ? ".one" : ".many"), number);
+    return say(key + (one ? ".one" : ".many"), values.length == 0 ? new Object[] {number} : values);
   }
 }
