@@ -112,6 +112,7 @@ public final class LocalApi implements AutoCloseable {
   static Routes routes(Desk desk) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(HealthRoutes.open(desk).all());
+    routes.addAll(new DescriptionRoutes().all());
     ClaimRoutes claim = new ClaimRoutes(desk);
     routes.addAll(claim.all());
     routes.addAll(new SessionRoutes(desk).all());
