@@ -25,11 +25,14 @@ import energy.foyer.store.Residents;
 import energy.foyer.store.Settings;
 import energy.foyer.vault.BoxKeys;
 import energy.foyer.window.Change;
+import energy.foyer.window.PriceList;
+import energy.foyer.wire.PriceJson;
 import energy.foyer.wire.Sealer;
 import energy.foyer.wire.SignedByBox;
 import energy.foyer.wire.SignedOffer;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -240,6 +243,15 @@ public final class HomeBox implements AutoCloseable {
     Client.Reply granted = resident().post("/consents", Wishes.yes(Map.of()));
     if (granted.status() != 201) {
       throw new AssertionError(granted.status() + " " + granted.body());
+    }
+  }
+
+  /** Keeps prices, as their resident types them. */
+  public void price(PriceList list) throws IOException {
+    String json = new String(PriceJson.write(list), StandardCharsets.UTF_8);
+    Client.Reply kept = resident().post("/prices", "{\"price\":" + json + "}");
+    if (kept.status() >= 300) {
+      throw new AssertionError(kept.status() + " " + kept.body());
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -45,9 +44,9 @@ record BarChart(Words words, Numbers numbers) {
    * Another time that is drawn over the bars.
    *
    * @param name what it is called, empty text for none
-   * @param values watt-hours; empty where nothing is known
+   * @param slots its parts, each over the bar at the same place
    */
-  record Before(String name, List<OptionalLong> values) {
+  record Before(String name, List<Slot> slots) {
     static final Before NONE = new Before("", List.of());
 
     @Override
@@ -125,7 +124,7 @@ record BarChart(Words words, Numbers numbers) {
 
   private static Scale scale(List<Slot> slots, Before before, ToLongFunction<Slot> value) {
     long greatest = slots.stream().mapToLong(value).max().orElse(0);
-    long earlier = before.values().stream().flatMapToLong(OptionalLong::stream).max().orElse(0);
+    long earlier = before.slots().stream().mapToLong(Slot::taken).max().orElse(0);
     return Scale.over(Math.max(1, Math.max(greatest, earlier)), 10);
   }
 
@@ -157,13 +156,13 @@ record BarChart(Words words, Numbers numbers) {
 
   private List<Chart.Bar> before(Before before, int slots, Scale scale) {
     List<Chart.Bar> marks = new ArrayList<>();
-    for (int i = 0; i < Math.min(slots, before.values().size()); i++) {
-      OptionalLong value = before.values().get(i);
-      if (value.isPresent()) {
+    for (int i = 0; i < Math.min(slots, before.slots().size()); i++) {
+      Slot slot = before.slots().get(i);
+      if (slot.known()) {
         String x = Scale.percent(i * 100L + 5, slots * 100L);
         String width = Scale.percent(90, slots * 100L);
-        String title = words.say("history.bar", before.name(), numbers.kwh(value.getAsLong()));
-        marks.add(new Chart.Bar("", x, scale.from(value.getAsLong()), width, "", title));
+        String title = words.say("history.bar", slot.name(), numbers.kwh(slot.taken()));
+        marks.add(new Chart.Bar("", x, scale.from(slot.taken()), width, "", title));
       }
     }
     return marks;
@@ -177,7 +176,7 @@ record BarChart(Words words, Numbers numbers) {
     if (brought) {
       marks.add(new Chart.Mark("bar", BROUGHT, words.say("history.brought")));
     }
-    if (before.values().stream().anyMatch(OptionalLong::isPresent)) {
+    if (before.slots().stream().anyMatch(Slot::known)) {
       marks.add(new Chart.Mark("before", "", before.name()));
     }
     return marks.size() > 1 ? marks : List.of();

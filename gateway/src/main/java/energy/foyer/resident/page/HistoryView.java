@@ -117,11 +117,7 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
   }
 
   private BarChart.Before before(Period other, List<Slot> slots) {
-    return new BarChart.Before(
-        Numbers.headed(other.name(words, numbers)),
-        slots.stream()
-            .map(slot -> slot.known() ? OptionalLong.of(slot.taken()) : OptionalLong.empty())
-            .toList());
+    return new BarChart.Before(Numbers.headed(other.name(words, numbers)), slots);
   }
 
   private Chart taken(HistoryLook look, List<Slot> slots, BarChart.Before before) {

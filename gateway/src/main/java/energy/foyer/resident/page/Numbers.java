@@ -191,7 +191,7 @@ final class Numbers {
 
   /** {@code 17 novembre}. */
   String dayOfMonth(LocalDate day) {
-    return ordinal(day) + " " + months[day.getMonthValue() - 1];
+    return dayNumber(day) + " " + months[day.getMonthValue() - 1];
   }
 
   /** {@code mar. 17}, {@code Tue 17}: for the rows of a table. */
@@ -201,10 +201,11 @@ final class Numbers {
 
   /** {@code 17 nov.}, {@code 17 Nov}. */
   String shortDate(LocalDate day) {
-    return ordinal(day) + " " + shortMonth(day.getMonthValue());
+    return dayNumber(day) + " " + shortMonth(day.getMonthValue());
   }
 
-  private String ordinal(LocalDate day) {
+  /** {@code 17}; the first of a month is {@code 1er} in French. */
+  String dayNumber(LocalDate day) {
     boolean first = french && day.getDayOfMonth() == 1;
     return first ? "1er" : Integer.toString(day.getDayOfMonth());
   }

@@ -207,6 +207,9 @@ record Period(Kind kind, Days days) {
   /** The first day, without what the last one says too. */
   private String between(Numbers numbers, LocalDate last) {
     LocalDate first = days.from();
+    if (YearMonth.from(first).equals(YearMonth.from(last))) {
+      return numbers.dayNumber(first);
+    }
     return first.getYear() == last.getYear() ? numbers.dayOfMonth(first) : numbers.date(first);
   }
 }
