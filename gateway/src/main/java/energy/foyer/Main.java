@@ -120,7 +120,8 @@ public final class Main {
             Parts.Ahead.nothing(),
             life::wake,
             life::startAnew,
-            Parts.Signing.none());
+            Parts.Signing.none(),
+            () -> {});
     try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why);
         PageDoor page = PageDoor.open(config, api)) {
       LOG.log(Level.INFO, "the page answers on {0}", page);
@@ -197,7 +198,8 @@ public final class Main {
                 now -> Ahead.foreseen(discloser, now),
                 life::wake,
                 life::startAnew,
-                Enrolment.signing(config.broker()));
+                Enrolment.signing(config.broker()),
+                start.trust()::confirm);
         serve(
             start,
             new Running(

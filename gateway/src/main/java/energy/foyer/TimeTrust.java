@@ -8,8 +8,9 @@ import java.time.Instant;
 
 /**
  * Whether the host's time can be relied on: synchronised since this boot, set from a battery clock,
- * or vouched for by a meter whose own clock is set and agrees; and never before this agent was
- * released. Without it nothing is disclosed, and readings that carry no time of their own are held.
+ * vouched for by a meter whose own clock is set and agrees, or confirmed by the resident; and never
+ * before this agent was released. Without it nothing is disclosed, and readings that carry no time
+ * of their own are held.
  */
 final class TimeTrust {
   /** How far the host's time may be from that of a set meter for the meter to vouch for it. */
@@ -51,6 +52,11 @@ final class TimeTrust {
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  /** Somebody of the household looked at the time of the host, and it was right. */
+  void confirm() {
+    known = true;
   }
 
   /** Takes the time of a meter whose clock is set. */

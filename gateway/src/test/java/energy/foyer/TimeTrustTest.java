@@ -44,6 +44,14 @@ final class TimeTrustTest {
   }
 
   @Test
+  void timeThatTheResidentConfirmed_isTrusted() {
+    TimeTrust trust = new TimeTrust(root, false);
+    trust.confirm();
+    assertTrue(trust.trusted(NOW));
+    assertFalse(trust.trusted(TimeTrust.RELEASED.minusSeconds(1)));
+  }
+
+  @Test
   void timeBeforeTheRelease_isNeverTrusted() throws IOException {
     write("run/systemd/timesync/synchronized", "");
     TimeTrust trust = new TimeTrust(root, false);

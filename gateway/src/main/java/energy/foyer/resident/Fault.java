@@ -25,6 +25,7 @@ public enum Fault {
   NOTICE_CHANGED(409, "Ce n'est pas le texte montré", "This is not the text that was shown"),
   CHOICE(422, "Choix impossible", "The choice is not possible"),
   CLOCK_WAITING(409, "L'heure n'est pas sûre", "The time is not certain"),
+  CLOCK_WRONG(409, "Ce n'est pas l'heure de la box", "This is not the time of the box"),
   ALREADY_GRANTED(409, "Déjà accepté", "Already granted"),
   CONSENT_UNKNOWN(404, "Consentement inconnu", "Unknown consent"),
   ENTRY_UNKNOWN(404, "Ligne inconnue", "Unknown entry"),

@@ -132,6 +132,7 @@ public final class LocalApi implements AutoCloseable {
     routes.addAll(new HistoryRoutes(desk).all());
     routes.addAll(new CorrectionRoutes(desk).all());
     routes.addAll(new FootprintRoutes(desk).all());
+    routes.addAll(new ClockRoutes(desk).all());
     routes.addAll(new PriceRoutes(desk).all());
     routes.addAll(new CostRoutes(desk).all());
     routes.addAll(new BesideRoutes(desk).all());

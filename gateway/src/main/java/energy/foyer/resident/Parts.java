@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param wake runs after each change of a consent, so that the loops act on it at once
  * @param restart runs once a backup was restored: the agent closes all and starts anew
  * @param signing signs what the resident takes along
+ * @param timely runs once a resident said that the time of the box is right
  */
 public record Parts(
     Supplier<Health> health,
@@ -41,7 +42,8 @@ public record Parts(
     Ahead ahead,
     Runnable wake,
     Runnable restart,
-    Signing signing) {
+    Signing signing,
+    Runnable timely) {
 
   /** Signs statements with the key that the territory certified for this box. */
   @FunctionalInterface
@@ -98,6 +100,7 @@ public record Parts(
     Objects.requireNonNull(ahead);
     Objects.requireNonNull(wake);
     Objects.requireNonNull(restart);
+    Objects.requireNonNull(timely);
     Objects.requireNonNull(signing);
   }
 }

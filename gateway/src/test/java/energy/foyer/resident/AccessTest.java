@@ -60,6 +60,8 @@ final class AccessTest {
       Set.of(
           "POST /session/end",
           "GET /people",
+          "GET /clock",
+          "POST /clock",
           "GET /footprint",
           "GET /phones",
           "GET /tokens",

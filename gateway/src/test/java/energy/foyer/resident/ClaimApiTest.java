@@ -82,6 +82,31 @@ final class ClaimApiTest {
   }
 
   @Test
+  void ticketForTheCode_claimsAtLeisure_andGoesOnInASession() throws IOException {
+    box.press();
+    Reply given = box.client().post("/claim/code", "{\"code\":\"" + code + "\"}");
+    assertEquals(200, given.status(), given.body());
+    assertEquals("1800", given.field("secondsLeft"));
+    String ticket = given.field("ticket");
+    box.nanos.addAndGet(Duration.ofMinutes(29).toNanos());
+    refused(409, "claim-closed", claim(code, GOOD, "Camille"));
+    String form = "{\"%s\":\"%s\",\"passphrase\":\"%s\",\"name\":\"Camille\"}";
+    refused(403, "claim-ticket", box.client().post("/claim", form.formatted("ticket", code, GOOD)));
+    refused(
+        422, "passphrase-weak", box.client().post("/claim", form.formatted("ticket", ticket, "x")));
+    Reply made = box.client().post("/claim", form.formatted("ticket", ticket, GOOD));
+    assertEquals(201, made.status(), made.body());
+    Client resident = box.client().with("Foyer-Session", made.field("session"));
+    assertEquals(201, resident.post("/phones", "{\"name\":\"Pixel\"}").status(), "by passphrase");
+    assertEquals("false", resident.get("/recovery").field("typedBack"));
+    String right = "{\"recoveryCode\":\"" + made.field("recoveryCode") + "\"}";
+    assertEquals(200, resident.post("/recovery/check", right).status());
+    assertEquals("true", resident.get("/recovery").field("typedBack"));
+    Reply twice = box.client().post("/claim", form.formatted("ticket", ticket, GOOD));
+    assertEquals("urn:foyer:problem:claimed-already", twice.field("type"));
+  }
+
+  @Test
   void claimedBox_staysSoAfterARestart() throws IOException {
     box.press();
     claim(code, GOOD, "Camille");

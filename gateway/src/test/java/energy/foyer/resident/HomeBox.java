@@ -59,6 +59,9 @@ public final class HomeBox implements AutoCloseable {
   public final Parts parts;
   final AtomicInteger woken = new AtomicInteger();
 
+  /** How often its time was confirmed. */
+  public final AtomicInteger confirmed = new AtomicInteger();
+
   /** How often it was told to start anew. */
   public final AtomicInteger restarted = new AtomicInteger();
 
@@ -155,7 +158,8 @@ public final class HomeBox implements AutoCloseable {
         Parts.Ahead.nothing(),
         woken::incrementAndGet,
         restarted::incrementAndGet,
-        () -> Optional.of(SignedByBox.signer()));
+        () -> Optional.of(SignedByBox.signer()),
+        confirmed::incrementAndGet);
   }
 
   /** Presses its button: for five minutes it can be claimed. */

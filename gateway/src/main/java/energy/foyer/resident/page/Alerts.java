@@ -66,7 +66,7 @@ final class Alerts {
 
   private void box(Health health) throws IOException {
     if (!health.clock().trusted()) {
-      add("warn", "now.clock", "now.clock-why", "");
+      add("warn", "now.clock", "now.clock-why", "/settings/health");
     }
     Want want = home.desk().books().housekeeping().want();
     if (want != Want.NONE) {

@@ -41,6 +41,7 @@ record PageTable(List<PageRoute> all) {
     all.addAll(new OfferPages(home).all());
     all.addAll(new ConsentPages(home).all());
     all.addAll(new LeftPages(home).all());
+    all.addAll(new TokenPages(home).all());
     return new PageTable(all);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import energy.foyer.resident.ClockRoutes.ClockBody;
 import energy.foyer.resident.FootprintRoutes.FootprintBody;
 import energy.foyer.resident.HealthRoutes.HealthBody;
 import energy.foyer.resident.LedgerRoutes.EntryBody;
@@ -30,7 +31,7 @@ record SettingsPages(Home home) {
   static final Map<String, List<String>> PARTS =
       Map.of(
           "money", List.of("prices", "compare"),
-          "access", List.of("people", "passphrase", "recovery", "sessions"),
+          "access", List.of("people", "passphrase", "recovery", "sessions", "tokens"),
           "box", List.of("health", "footprint", "security"));
 
   /** Their order. */
@@ -47,7 +48,8 @@ record SettingsPages(Home home) {
           "sessions", "phone",
           "health", "meter",
           "footprint", "none",
-          "security", "information");
+          "security", "information",
+          "tokens", "plug");
 
   /**
    * The first page.
@@ -69,7 +71,18 @@ record SettingsPages(Home home) {
       List<String> spelt,
       String since,
       String frames,
-      List<Rejected> rejected) {}
+      List<Rejected> rejected,
+      Clock clock,
+      String problem) {}
+
+  /**
+   * The time of the box, where the resident is asked whether it is right.
+   *
+   * @param asked whether it is
+   * @param now as a document has it
+   * @param told as people read it
+   */
+  record Clock(boolean asked, String now, String told) {}
 
   /** Why something was rejected, and how often. */
   record Rejected(String why, String count) {}
@@ -95,7 +108,8 @@ record SettingsPages(Home home) {
   List<PageRoute> all() {
     return List.of(
         PageRoute.get("/settings", this::hub),
-        PageRoute.get("/settings/health", this::health),
+        PageRoute.get("/settings/health", visit -> health(visit, "")),
+        PageRoute.post("/settings/clock", this::confirm),
         PageRoute.get("/settings/footprint", this::footprint),
         PageRoute.get("/settings/sessions", this::sessions),
         PageRoute.post("/settings/sessions/end", this::endOthers),
@@ -115,7 +129,17 @@ record SettingsPages(Home home) {
     return Reply.page(output -> JtesettingsGenerated.render(output, null, frame, hub));
   }
 
-  private Reply health(Visit visit) throws Refused, IOException {
+  private Reply confirm(Visit visit) throws Refused, IOException {
+    try {
+      home.inside().post(visit, "/clock", Map.of("now", visit.form().text("now")), ClockBody.class);
+      return Reply.to("/settings/health?done=clock-right");
+    } catch (Refused refused) {
+      String problem = refused.detail().in(visit.words().language());
+      return health(visit, problem).status(refused.fault().status());
+    }
+  }
+
+  private Reply health(Visit visit, String problem) throws Refused, IOException {
     HealthBody body = home.inside().get(visit, "/health", HealthBody.class);
     Numbers numbers = home.numbers(visit);
     List<Rejected> rejected = new ArrayList<>();
@@ -131,9 +155,17 @@ record SettingsPages(Home home) {
             spelt(visit.words(), body.helpCode()),
             numbers.dateTime(Instant.parse(body.since())),
             numbers.count(body.meter().frames()),
-            rejected);
+            rejected,
+            clock(visit, body.clockTrusted()),
+            problem);
     Frame frame = frame(visit, "health");
     return Reply.page(output -> JtesettingsHealthGenerated.render(output, null, frame, health));
+  }
+
+  private Clock clock(Visit visit, boolean trusted) throws Refused, IOException {
+    ClockBody body = home.inside().get(visit, "/clock", ClockBody.class);
+    String told = home.numbers(visit).dateTime(Instant.parse(body.now()));
+    return new Clock(!trusted, body.now(), told);
   }
 
   private static String rejection(Words words, String why) {

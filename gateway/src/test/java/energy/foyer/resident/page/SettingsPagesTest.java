@@ -71,7 +71,7 @@ final class SettingsPagesTest {
     while (link.find()) {
       links.add(link.group(1));
     }
-    assertEquals(10, links.size(), links.toString());
+    assertEquals(11, links.size(), links.toString());
     for (String path : links) {
       assertEquals(200, browser.get(path).status(), path);
       assertEquals(200, browser.in("en").get(path).status(), path);
@@ -239,6 +239,33 @@ final class SettingsPagesTest {
     says("Une phrase secrète ou un code faux a été tapé", log);
     says("Ouverte par une phrase secrète", log);
     says("A wrong passphrase or code was typed", browser.in("en").get("/settings/security"));
+  }
+
+  @Test
+  void token_isShownOnce_andRemoved() throws IOException {
+    Shown made = send("/settings/tokens", "name", "Tableau <bord>", "kind", "read");
+    assertEquals(200, made.status(), made.text());
+    Matcher secret = Pattern.compile(">([0-9a-f]{64})<").matcher(made.html());
+    assertTrue(secret.find(), made.text());
+    Shown listed = browser.get("/settings/tokens");
+    assertFalse(listed.html().contains(secret.group(1)));
+    assertTrue(listed.html().contains("Tableau &lt;bord"), listed.html());
+    Shown twice = send("/settings/tokens", "name", "Tableau <bord>", "kind", "full");
+    assertEquals(409, twice.status(), twice.text());
+    assertEquals(400, send("/settings/tokens", "name", "Autre", "kind", "all").status());
+    assertEquals(1, home.box.books.tokens().all().size());
+    String id = home.box.books.tokens().all().get(0).id().toString();
+    leads("/settings/tokens?done=token-removed", send("/settings/tokens/" + id + "/remove"));
+    assertTrue(home.box.books.tokens().all().isEmpty());
+  }
+
+  @Test
+  void time_isConfirmedAsItWasSeen() throws IOException {
+    assertEquals(409, send("/settings/clock", "now", "2020-01-01T00:00:00Z").status());
+    leads(
+        "/settings/health?done=clock-right",
+        send("/settings/clock", "now", home.box.clock.instant().toString()));
+    assertEquals(1, home.box.confirmed.get());
   }
 
   @Test
