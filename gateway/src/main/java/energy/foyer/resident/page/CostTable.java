@@ -22,7 +22,7 @@ record CostTable(Words words, Numbers numbers) {
               words.say("tariff." + line.kind().code()) + dates(line.days(), bill.days()),
               List.of(
                   numbers.kwhColumn(line.energy()),
-                  numbers.price(price(line)),
+                  numbers.priceColumn(price(line)),
                   numbers.euroColumn(line.cost().money().millicents()))));
     }
     for (Bill.StandingLine line : bill.standing()) {

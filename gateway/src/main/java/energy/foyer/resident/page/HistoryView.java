@@ -26,6 +26,7 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
    * @param before where the period before is, and {@code after} the one after
    * @param from the first day of a span and {@code to} its last, for its form
    * @param live where its curve at full resolution is told, empty text for none
+   * @param zone the civil zone of the home
    * @param given what was given to the network, empty where nothing was
    * @param compared sentences and the table that says the same
    * @param against what may be drawn over the bars
@@ -41,6 +42,7 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
       Optional<Choice> after,
       Dates dates,
       String live,
+      String zone,
       List<Figure> figures,
       Optional<Chart> taken,
       Optional<Chart> given,
@@ -102,6 +104,7 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
             period.days().to().minusDays(1),
             look.today()),
         halves ? "/history/curve?at=" + period.days().from() : "",
+        zone.getId(),
         parts.figures(look),
         look.now().isEmpty() ? Optional.empty() : Optional.of(taken(look, slots, before)),
         slots.stream().allMatch(slot -> slot.use().given() == 0)

@@ -165,6 +165,11 @@ final class Numbers {
     return decimal(millicents, MILLICENT_DIGITS, 2);
   }
 
+  /** The same without sign, for the columns of a table. */
+  String priceColumn(long millicents) {
+    return decimal(millicents, MILLICENT_DIGITS, 4);
+  }
+
   private String money(long millicents, int digits) {
     if (french) {
       return with(decimal(millicents, MILLICENT_DIGITS, digits), "€");

@@ -19,6 +19,8 @@
   const options = () => ({
     width: place.clientWidth,
     height: place.clientHeight,
+    // the hours of the home, wherever the browser is
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), fine.dataset.zone),
     cursor: { drag: { x: true, y: false } },
     scales: { y: { range: (self, least, most) => [0, Math.max(100, most * 1.05)] } },
     axes: [
@@ -67,7 +69,8 @@
   });
   const clock = (seconds, fully) => {
     const at = new Date(seconds * 1000);
-    const shape = { hour: "numeric", minute: "2-digit", hour12: false };
+    const shape = { hour: "numeric", minute: "2-digit", hourCycle: "h23" };
+    shape.timeZone = fine.dataset.zone;
     if (fully) {
       shape.second = "2-digit";
     }
