@@ -28,8 +28,10 @@ record WelcomePages(Home home) {
    *
    * @param checks the self-test
    * @param good whether all of it is
+   * @param code the help code in groups
+   * @param spelt each of its letters with a word
    */
-  record Hello(List<Checks.Line> checks, boolean good) {}
+  record Hello(List<Checks.Line> checks, boolean good, List<String> code, List<String> spelt) {}
 
   /**
    * The page that asks for the code.
@@ -80,7 +82,12 @@ record WelcomePages(Home home) {
     List<Checks.Line> lines = checks(visit).selfTest(health);
     boolean good = lines.stream().allMatch(line -> line.mark() == Checks.Mark.GOOD);
     Frame frame = home.bare(visit, visit.words().say("welcome.title"));
-    Hello hello = new Hello(lines, good);
+    Hello hello =
+        new Hello(
+            lines,
+            good,
+            List.of(health.helpCode().split(" ")),
+            SettingsPages.spelt(visit.words(), health.helpCode()));
     return Reply.page(output -> JtewelcomeGenerated.render(output, null, frame, hello));
   }
 
