@@ -31,6 +31,8 @@ final class OpenApi {
           Map.entry("limit", "Entries at most."),
           Map.entry("consent", "Entries of this consent only."),
           Map.entry("kind", "Entries of this kind only."),
+          Map.entry("service", "Name of a service, as /offers tells it."),
+          Map.entry("past", "1: with how much of the past would leave."),
           Map.entry("since", "From this instant on, ISO 8601."),
           Map.entry("dry", "1: checks all of it and changes nothing."),
           Map.entry("hold", "1: holds what was checked until it is confirmed."));
