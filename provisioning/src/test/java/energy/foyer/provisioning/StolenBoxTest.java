@@ -123,7 +123,15 @@ final class StolenBoxTest {
     }
     Await.until(PATIENCE, () -> newest(village).isAfter(END));
     Await.until(PATIENCE, () -> received(village) >= DAYS - DAYS / 3);
+    // where kills took the ends of all days, the next day that nobody disturbs has both
+    Await.until(
+        PATIENCE,
+        () -> village.received(SERVICE, "aggregates").stream().anyMatch(StolenBoxTest::isExact));
     return agent;
+  }
+
+  private static boolean isExact(String line) {
+    return FIGURE.matcher(line).results().anyMatch(figure -> !figure.group(4).equals("estimated"));
   }
 
   /** How far the meter's clock goes while an agent starts, about. */
