@@ -155,4 +155,59 @@ final class MonthOfflineTest {
         .mapToLong(MemoryUsage::getUsed)
         .sum();
   }
+
+  private static PahoBroker line(int port, TestAuthority authority, String client)
+      throws IOException {
+    return new PahoBroker(
+        new PahoBroker.Settings("localhost", port, client, authority.client(client), Duration.ZERO),
+        () -> {});
+  }
+
+  /** Keeps the identities of figures in the order in which they come, and nothing else of them. */
+  private static final class Listener implements AutoCloseable {
+    private final PahoBroker line;
+    private final List<String> ids = new ArrayList<>();
+    private final Thread thread = new Thread(this::run, "listener");
+    private volatile boolean ended;
+
+    Listener(int port, TestAuthority authority) throws IOException {
+      line = line(port, authority, "hub");
+      line.connect(Optional.empty());
+      line.subscribe(List.of("foyer/v1/#"));
+      thread.start();
+    }
+
+    private void run() {
+      while (!ended) {
+        Optional<Arrival> arrival = line.received();
+        if (arrival.isEmpty()) {
+          LockSupport.parkNanos(500_000);
+        } else {
+          keep(arrival.get().packet());
+          arrival.get().taken();
+        }
+      }
+    }
+
+    private void keep(Packet packet) {
+      if (packet.topic().endsWith("/aggregates")) {
+        synchronized (ids) {
+          ids.add(packet.properties().get("id"));
+        }
+      }
+    }
+
+    List<String> ids() {
+      synchronized (ids) {
+        return List.copyOf(ids);
+      }
+    }
+
+    @Override
+    public void close() {
+      ended = true;
+      Await.until(() -> !thread.isAlive());
+      line.close();
+    }
+  }
 }

@@ -211,7 +211,7 @@ final class StolenBoxTest {
             "--from",
             "2026-03-22",
             "--to",
-            "2026-03-31",
+            "2026-04-30",
             "--json");
     Map<Instant, Long> stored = new TreeMap<>();
     POINT
