@@ -32,7 +32,10 @@ final class Alerts {
     alerts.consents();
     if (!now.message().isEmpty()) {
       alerts.notices.add(
-          Notice.of("", visit.words().say("now.message"), "« " + now.message() + " »"));
+          Notice.of(
+              "",
+              visit.words().say("now.message"),
+              visit.words().say("now.message-says", now.message())));
     }
     return alerts.notices;
   }
