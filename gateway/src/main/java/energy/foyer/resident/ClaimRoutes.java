@@ -152,11 +152,11 @@ public final class ClaimRoutes {
   }
 
   /**
-   * Refuses who may not make the box theirs: it is somebody's, it is too late, the code is wrong.
+   * Refuses who may not make the box theirs: it is somebody's, it is too late, the code or its
+   * ticket is wrong.
    */
   void check(String source, SecretFields fields) throws Refused, IOException {
-    checkOpen();
-    checkCode(source, fields.secret("code"));
+    check(fields, true, source);
   }
 
   private void checkNobodys() throws Refused, IOException {

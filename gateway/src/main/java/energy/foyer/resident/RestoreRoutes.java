@@ -26,7 +26,7 @@ public final class RestoreRoutes {
   private static final String UNOWNED = "/claim/restore";
   private static final String DRY = "dry";
   private static final String HOLD = "hold";
-  private static final Set<String> FIELDS = Set.of("passphrase", "recoveryCode", "code");
+  private static final Set<String> FIELDS = Set.of("passphrase", "recoveryCode", "code", "ticket");
 
   private final Jsonb jsonb;
   private final Parts parts;

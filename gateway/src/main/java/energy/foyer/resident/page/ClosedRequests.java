@@ -9,6 +9,7 @@ import energy.foyer.resident.Fault;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Refused;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -117,11 +118,19 @@ final class ClosedRequests implements HttpHandler {
     Multipart multipart = new Multipart(type, exchange.getRequestBody());
     try (Form form = multipart.fields()) {
       Visits.checkToken(visit, form);
-      Answer answer = restore.bring(visit, form, multipart.file());
+      Answer answer = brought(visit, form, multipart.file());
       Frame frame = frame(visit, "closed.restored");
       return new Said(
           Reply.page(output -> JteclosedRestoredGenerated.render(output, null, frame)),
           answer.sent());
+    }
+  }
+
+  private Answer brought(Visit visit, Form form, InputStream file) throws Refused, IOException {
+    try {
+      return restore.bring(visit, form, file);
+    } finally {
+      Upload.pass(file);
     }
   }
 

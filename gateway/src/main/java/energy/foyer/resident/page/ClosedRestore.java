@@ -2,8 +2,6 @@
 package energy.foyer.resident.page;
 
 import energy.foyer.resident.Answer;
-import energy.foyer.resident.Fault;
-import energy.foyer.resident.ImportRoutes;
 import energy.foyer.resident.Refused;
 import energy.foyer.resident.RestoreRoutes;
 import java.io.IOException;
@@ -17,9 +15,8 @@ import java.util.Map;
  */
 record ClosedRestore(Inside inside) {
   private static final String ROOT = "/claim/restore";
-  private static final int PIECE = 1 << 16;
 
-  /** How often a piece or the end is asked for; each waits fifteen seconds at most. */
+  /** How often the end is asked for; each time waits fifteen seconds at most. */
   private static final int MOST_TRIES = 80;
 
   /**
@@ -32,57 +29,14 @@ record ClosedRestore(Inside inside) {
   Answer bring(Visit visit, Form form, InputStream file) throws Refused, IOException {
     String secret = form.has("recoveryCode") ? "recoveryCode" : "passphrase";
     inside.ask(visit, new Inside.Asked("POST", ROOT, Map.of(), form.document(secret)));
-    boolean whole = false;
-    try {
-      pieces(visit, file);
-      whole = true;
-    } finally {
-      if (!whole) {
-        cancel(visit);
-      }
-    }
+    new Upload(inside, visit, ROOT).all(file);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Answer answer = ask(visit, "/end", Map.of(), new byte[] {'{', '}'});
+      byte[] nothing = {'{', '}'};
+      Answer answer = inside.ask(visit, new Inside.Asked("POST", ROOT + "/end", Map.of(), nothing));
       if (!((RestoreRoutes.RestoredBody) answer.document()).state().equals("working")) {
         return answer;
       }
     }
     throw new IOException("the backup is not restored after twenty minutes");
-  }
-
-  private void pieces(Visit visit, InputStream file) throws Refused, IOException {
-    long number = 0;
-    for (byte[] piece = file.readNBytes(PIECE); piece.length > 0; piece = file.readNBytes(PIECE)) {
-      number++;
-      hand(visit, number, piece);
-    }
-    if (number == 0) {
-      throw new Refused(Fault.BODY, "Choisissez d’abord un fichier.", "Choose a file first.");
-    }
-  }
-
-  private void hand(Visit visit, long number, byte[] piece) throws Refused, IOException {
-    Map<String, String> query = Map.of("number", Long.toString(number));
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Object taken = ask(visit, "/piece", query, piece.clone()).document();
-      if (((ImportRoutes.TakenBody) taken).taken()) {
-        return;
-      }
-    }
-    throw new IOException("the box takes no piece any more");
-  }
-
-  private void cancel(Visit visit) throws IOException {
-    try {
-      ask(visit, "/cancel", Map.of(), new byte[] {'{', '}'});
-    } catch (Refused over) {
-      // what came was refused, and with that it is over
-      return;
-    }
-  }
-
-  private Answer ask(Visit visit, String path, Map<String, String> query, byte[] body)
-      throws Refused, IOException {
-    return inside.ask(visit, new Inside.Asked("POST", ROOT + path, query, body));
   }
 }

@@ -45,7 +45,7 @@ record ImportPages(Home home) {
     try {
       boolean dry = visit.form().text("how").equals("check");
       home.inside().post(visit, "/import", Map.of("dryRun", dry), Object.class);
-      new Upload(home, visit, "/import").all();
+      new Upload(home.inside(), visit, "/import").all(visit.file());
       // tells the box that this was all; what it found is told by the next page
       home.inside().post(visit, "/import/end", Map.of(), ImportedBody.class);
       return Reply.to(RESULT);

@@ -50,7 +50,9 @@ final class PageRequests implements HttpHandler {
       PageTable.Found found =
           table.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
       try (Visits.Opened opened = visits.open(exchange, found)) {
-        return opened.given(reply(opened.visit(), found.route()));
+        Reply reply = reply(opened.visit(), found.route());
+        Upload.pass(opened.visit().file());
+        return opened.given(reply);
       }
     } catch (Refused refused) {
       return new ProblemPage(home).reply(visits.outside(exchange), refused);

@@ -31,6 +31,7 @@ record PageTable(List<PageRoute> all) {
     all.addAll(new NowPages(home).all());
     all.addAll(new LivePages(home).all());
     all.addAll(new WelcomePages(home).all());
+    all.addAll(new WelcomeRestorePages(home).all());
     all.addAll(new HistoryPages(home).all());
     all.addAll(new DataPages(home).all());
     all.addAll(new SettingsPages(home).all());

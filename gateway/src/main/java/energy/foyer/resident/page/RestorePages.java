@@ -48,7 +48,7 @@ record RestorePages(Home home) {
     try {
       byte[] body = visit.form().document(secret);
       home.inside().ask(visit, new Inside.Asked("POST", "/restore", Map.of("hold", "1"), body));
-      new Upload(home, visit, "/restore").all();
+      new Upload(home.inside(), visit, "/restore").all(visit.file());
       home.inside().post(visit, "/restore/end", Map.of(), RestoreRoutes.RestoredBody.class);
       return Reply.to(RESULT);
     } catch (Refused refused) {

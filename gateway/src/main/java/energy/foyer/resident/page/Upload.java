@@ -13,13 +13,13 @@ import java.util.Map;
  *
  * @param root the route that takes it, for example {@code /import}; it was begun there
  */
-record Upload(Home home, Visit visit, String root) {
+record Upload(Inside inside, Visit visit, String root) {
   private static final int PIECE = 1 << 16;
 
   /** How often a piece is handed over that finds no room; each waits fifteen seconds. */
   private static final int MOST_TRIES = 40;
 
-  /** Bytes that are read of a file that was refused, so that its browser hears why. */
+  /** Bytes that are read of a file that was refused. */
   private static final long MOST_LEFT = 64L << 20;
 
   /**
@@ -28,14 +28,11 @@ record Upload(Home home, Visit visit, String root) {
    * @throws Refused if there is no file, or it is refused before its end
    * @throws IOException if it does not come to its end: nothing of it counts
    */
-  void all() throws Refused, IOException {
+  void all(InputStream file) throws Refused, IOException {
     boolean whole = false;
     try {
-      pieces(visit.file());
+      pieces(file);
       whole = true;
-    } catch (Refused refused) {
-      rest(visit.file());
-      throw refused;
     } finally {
       if (!whole) {
         cancel();
@@ -58,7 +55,7 @@ record Upload(Home home, Visit visit, String root) {
     Map<String, String> query = Map.of("number", Long.toString(number));
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Object taken =
-          home.inside()
+          inside
               .ask(visit, new Inside.Asked("POST", root + "/piece", query, piece.clone()))
               .document();
       if (((ImportRoutes.TakenBody) taken).taken()) {
@@ -68,7 +65,8 @@ record Upload(Home home, Visit visit, String root) {
     throw new IOException("the box takes no piece any more");
   }
 
-  private static void rest(InputStream in) throws IOException {
+  /** Reads what an action left of a file, so that its browser hears why. */
+  static void pass(InputStream in) throws IOException {
     byte[] room = new byte[PIECE];
     long read = 0;
     for (int length = in.read(room); length >= 0 && read < MOST_LEFT; length = in.read(room)) {
@@ -78,7 +76,7 @@ record Upload(Home home, Visit visit, String root) {
 
   private void cancel() throws IOException {
     try {
-      home.inside().post(visit, root + "/cancel", Map.of(), Object.class);
+      inside.post(visit, root + "/cancel", Map.of(), Object.class);
     } catch (Refused already) {
       // it is over, or its session is
       return;

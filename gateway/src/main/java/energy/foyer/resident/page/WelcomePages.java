@@ -23,6 +23,11 @@ record WelcomePages(Home home) {
   /** The steps that a visitor sees. */
   static final List<String> STEPS = List.of("check", "code", "passphrase", "recovery", "phone");
 
+  private static final String CODE = "/welcome/code";
+
+  /** The page of the code where a backup follows. */
+  static final String CODE_TO_RESTORE = CODE + "?then=restore";
+
   /**
    * The first page.
    *
@@ -40,8 +45,14 @@ record WelcomePages(Home home) {
    * @param minutes how long still
    * @param button whether a press of a button opens it
    * @param problem what was wrong with the last try, empty text for none
+   * @param restores whether a backup follows, and not a new passphrase
    */
-  record Code(boolean open, long minutes, boolean button, String problem) {}
+  record Code(boolean open, long minutes, boolean button, String problem, boolean restores) {
+    /** Where it is asked for anew. */
+    String address() {
+      return restores ? CODE_TO_RESTORE : CODE;
+    }
+  }
 
   /**
    * The page on which a passphrase is chosen.
@@ -66,8 +77,8 @@ record WelcomePages(Home home) {
     return List.of(
         PageRoute.get("/welcome", this::hello).to(Who.NEWCOMER),
         PageRoute.get("/welcome/state", this::state).to(Who.NEWCOMER),
-        PageRoute.get("/welcome/code", visit -> code(visit, "")).to(Who.NEWCOMER),
-        PageRoute.post("/welcome/code", this::typed).to(Who.ANYBODY),
+        PageRoute.get(CODE, visit -> code(visit, "")).to(Who.NEWCOMER),
+        PageRoute.post(CODE, this::typed).to(Who.ANYBODY),
         PageRoute.get("/welcome/passphrase", this::choose).to(Who.ANYBODY),
         PageRoute.post("/welcome/passphrase", this::claim).to(Who.ANYBODY),
         PageRoute.get("/welcome/recovery", visit -> typeBack(visit, RecoveryTyped.EMPTY)),
@@ -109,15 +120,21 @@ record WelcomePages(Home home) {
     ClaimBody claim = home.inside().get(visit, "/claim", ClaimBody.class);
     Frame frame = home.bare(visit, visit.words().say("welcome.code.title"));
     long minutes = Math.max(1, (claim.secondsLeft() + 59) / 60);
-    Code code = new Code(claim.open(), minutes, claim.button(), problem);
+    Code code = new Code(claim.open(), minutes, claim.button(), problem, restores(visit));
     return Reply.page(output -> JtewelcomeCodeGenerated.render(output, null, frame, code));
+  }
+
+  private static boolean restores(Visit visit) throws Refused {
+    return visit.query().text("then").equals("restore")
+        || visit.form().text("then").equals("restore");
   }
 
   private Reply typed(Visit visit) throws Refused, IOException {
     try {
       TicketBody ticket =
           (TicketBody) asked(visit, "/claim/code", visit.form().document("code")).document();
-      return Reply.to("/welcome/passphrase").with(Cookies.brief(Cookies.TICKET, ticket.ticket()));
+      return Reply.to(restores(visit) ? WelcomeRestorePages.PATH : "/welcome/passphrase")
+          .with(Cookies.brief(Cookies.TICKET, ticket.ticket()));
     } catch (Refused refused) {
       if (refused.fault() == Fault.CLAIMED_ALREADY) {
         throw refused;
@@ -147,7 +164,7 @@ record WelcomePages(Home home) {
       return Reply.to(visit.open() ? "/welcome/recovery" : "/");
     }
     if (visit.cookies().value(Cookies.TICKET).isEmpty()) {
-      return Reply.to("/welcome/code");
+      return Reply.to(CODE);
     }
     return chosen(visit, new Choice(offered(visit), "", ""));
   }
@@ -168,7 +185,7 @@ record WelcomePages(Home home) {
     }
     String ticket = visit.cookies().value(Cookies.TICKET);
     if (ticket.isEmpty()) {
-      return Reply.to("/welcome/code");
+      return Reply.to(CODE);
     }
     Form form = visit.form();
     try {

@@ -250,12 +250,12 @@ class FilePagesOfDataTest {
     byte[] backup = resident.get("/data/backup/file").bytes();
     assertTrue(backup.length > 10_000, backup.length + " bytes");
 
-    DataHome.assertRefused(403, "n'ouvre pas", restore(resident, backup, "another phrase of four"));
+    DataHome.assertRefused(403, "n’ouvre pas", restore(resident, backup, "another phrase of four"));
     byte[] cut = Arrays.copyOf(backup, backup.length - 100);
     DataHome.assertRefused(422, "Il manque la fin", restore(resident, cut, HomeBox.passphrase()));
     byte[] foreign = "no backup at all".getBytes(StandardCharsets.UTF_8);
     DataHome.assertRefused(
-        422, "n'est pas une sauvegarde", restore(resident, foreign, HomeBox.passphrase()));
+        422, "n’est pas une sauvegarde", restore(resident, foreign, HomeBox.passphrase()));
     assertEquals(0, home.box.restarted.get());
 
     PageBrowser.Shown held = restore(resident, backup, HomeBox.passphrase());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.resident.ClaimWindow;
+import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.page.PageBrowser.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -239,5 +241,50 @@ final class WelcomePagesTest {
     }
     Shown again = other.post("/welcome/passphrase", "passphrase", GOOD, "again", GOOD);
     leads("/welcome/code", again);
+  }
+
+  @Test
+  void backup_makesTheBoxGoOn_afterTheCodeOfTheLabel() throws IOException {
+    byte[] backup;
+    try (PageHome former = PageHome.claimed(temp.resolve("former"))) {
+      PageBrowser resident = former.resident();
+      resident.post("/data/backup");
+      backup = resident.get("/data/backup/file").bytes();
+    }
+    home.box.press();
+    Shown hello = browser.get("/welcome");
+    assertTrue(hello.html().contains("href=\"" + WelcomeRestorePages.PATH + "\""), hello.text());
+    leads("/welcome/code?then=restore", browser.get(WelcomeRestorePages.PATH));
+    Shown untyped = browser.postFile(WelcomeRestorePages.PATH, "file", backup, "passphrase", GOOD);
+    leads("/welcome/code?then=restore", untyped);
+    browser.get("/welcome/code?then=restore");
+    at(403, browser.post("/welcome/code", "then", "restore", "code", "aaaa-aaaa-aaaa"));
+    leads("/welcome/restore", browser.post("/welcome/code", "then", "restore", "code", label()));
+    at(200, browser.get(WelcomeRestorePages.PATH));
+
+    at(403, bring(backup, GOOD));
+    Shown none =
+        browser.postFile(WelcomeRestorePages.PATH, "file", new byte[0], "passphrase", GOOD);
+    at(400, none);
+    assertEquals(0, home.box.restarted.get());
+    Shown back = bring(backup, HomeBox.passphrase());
+    at(200, back);
+    assertTrue(back.text().contains("La sauvegarde est remise"), back.text());
+    DataHome.until(() -> Optional.of(home.box.restarted.get()).filter(times -> times == 1));
+  }
+
+  /** What becomes of it: it is refused while it comes, or at its end. */
+  private Shown bring(byte[] backup, String phrase) throws IOException {
+    Shown led = browser.postFile(WelcomeRestorePages.PATH, "file", backup, "passphrase", phrase);
+    return led.status() == 303 ? DataHome.settled(browser, led.location()) : led;
+  }
+
+  @Test
+  void ticketOfNobody_restoresNothing() throws IOException {
+    home.box.press();
+    browser.cookie(Cookies.TICKET, "0".repeat(64));
+    Shown led = browser.postFile(WelcomeRestorePages.PATH, "file", new byte[1], "passphrase", GOOD);
+    leads("/welcome/code?then=restore", led);
+    assertTrue(browser.cookie(Cookies.TICKET).isEmpty());
   }
 }
