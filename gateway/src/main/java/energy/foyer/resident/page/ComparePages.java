@@ -86,10 +86,17 @@ record ComparePages(Home home) {
         throw refused;
       }
       boolean nothing = refused.fault() == Fault.NOTHING_KEPT;
-      String problem = nothing ? "" : refused.detail().in(visit.words().language());
+      String problem = nothing ? "" : problem(visit, refused, hours);
       Page page = new Page("", "", List.of(), hours, List.of(), problem, nothing);
       return shown(visit, page).status(nothing ? 200 : refused.fault().status());
     }
+  }
+
+  /** The hours are all that is typed here; the API calls them by another name. */
+  private static String problem(Visit visit, Refused refused, String hours) {
+    return refused.fault() == Fault.BODY && !hours.isEmpty()
+        ? visit.words().say("settings.compare.wrong-hours")
+        : refused.detail().in(visit.words().language());
   }
 
   private Reply shown(Visit visit, Page page) throws IOException {

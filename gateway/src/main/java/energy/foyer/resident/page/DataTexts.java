@@ -16,9 +16,6 @@ import java.util.Locale;
 
 /** What the pages about the resident's own data read and write in their language. */
 final class DataTexts {
-  private static final long KILO = 1_000;
-  private static final long MEGA = 1_000_000;
-  private static final long GIGA = 1_000_000_000;
   private static final int LONGEST_NUMBER = 15;
 
   private final Words words;
@@ -75,13 +72,7 @@ final class DataTexts {
 
   /** Bytes, in the unit that fits. */
   String size(long bytes) {
-    if (bytes >= GIGA) {
-      return words.say("data.size.giga", numbers.decimal(bytes / MEGA, 3, 1));
-    }
-    if (bytes >= MEGA) {
-      return words.say("data.size.mega", numbers.decimal(bytes / KILO, 3, 1));
-    }
-    return words.say("data.size.kilo", numbers.count((bytes + KILO - 1) / KILO));
+    return numbers.bytes(bytes);
   }
 
   /** Thousandths of a unit, three digits behind the sign. */

@@ -34,7 +34,7 @@ record FootprintWords(Words words, Numbers numbers) {
     figures.add(Figure.of(words.say("settings.foot.sent"), sent(body, now), sentNote(body)));
     figures.add(Figure.of(words.say("settings.foot.written"), written(body), writtenNote(body)));
     OptionalLong milliwatts = body.boardMilliwatts();
-    String none = words.say("settings.foot.unknown");
+    String none = words.say("now.none");
     figures.add(
         Figure.of(
             words.say("settings.foot.power"),
@@ -59,25 +59,27 @@ record FootprintWords(Words words, Numbers numbers) {
 
   private String sent(FootprintBody body, Instant now) {
     if (body.sentSince().isEmpty()) {
-      return bytes(0);
+      return numbers.bytes(0);
     }
     Duration since = Duration.between(Instant.parse(body.sentSince().get()), now);
-    return bytes(body.sentBytes() / Math.max(1, since.toDays()));
+    return numbers.bytes(body.sentBytes() / Math.max(1, since.toDays()));
   }
 
   private String sentNote(FootprintBody body) {
     return body.sentMessages() == 0
         ? words.say("settings.foot.sent-none")
         : words.say(
-            "settings.foot.sent-note", numbers.count(body.sentMessages()), bytes(body.sentBytes()));
+            "settings.foot.sent-note",
+            numbers.count(body.sentMessages()),
+            numbers.bytes(body.sentBytes()));
   }
 
   private String written(FootprintBody body) {
     if (body.writtenBytes().isEmpty()) {
-      return words.say("settings.foot.unknown");
+      return words.say("now.none");
     }
     long written = body.writtenBytes().getAsLong();
-    return bytes(
+    return numbers.bytes(
         body.seconds() < ENOUGH_SECONDS
             ? written
             : written * (DAY_SECONDS / 100) / (body.seconds() / 100));
@@ -135,7 +137,7 @@ record FootprintWords(Words words, Numbers numbers) {
   private List<Footprint.Fact> facts(FootprintBody body) {
     List<Footprint.Fact> facts = new ArrayList<>();
     facts.add(fact("board", body.board().orElse(words.say("settings.foot.board-unknown"))));
-    body.memoryBytes().ifPresent(memory -> facts.add(fact("memory", bytes(memory))));
+    body.memoryBytes().ifPresent(memory -> facts.add(fact("memory", numbers.bytes(memory))));
     if (body.processorMillis().isPresent() && body.seconds() > 0) {
       long perMille = body.processorMillis().getAsLong() / body.seconds();
       facts.add(
@@ -147,15 +149,5 @@ record FootprintWords(Words words, Numbers numbers) {
 
   private Footprint.Fact fact(String key, String text) {
     return new Footprint.Fact(words.say("settings.foot." + key), text);
-  }
-
-  /** {@code 12,4 Mo}, {@code 640 ko}: thousands, as data plans count. */
-  String bytes(long bytes) {
-    if (bytes < 1000) {
-      return numbers.count(bytes) + Numbers.NO_BREAK + words.say("settings.bytes");
-    }
-    return bytes < 1_000_000
-        ? numbers.decimal(bytes, 3, 0) + Numbers.NO_BREAK + words.say("settings.kilobytes")
-        : numbers.decimal(bytes, 6, 1) + Numbers.NO_BREAK + words.say("settings.megabytes");
   }
 }

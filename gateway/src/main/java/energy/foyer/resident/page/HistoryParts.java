@@ -28,8 +28,7 @@ record HistoryParts(Words words, Numbers numbers) {
     if (bill.isEmpty()) {
       return none(name, words.say("history.cost-imported"));
     }
-    boolean priced = !bill.get().energy().isEmpty() || !bill.get().standing().isEmpty();
-    if (!priced) {
+    if (!priced(bill.get())) {
       return none(name, words.say("now.price-none"));
     }
     long standing =
@@ -39,6 +38,10 @@ record HistoryParts(Words words, Numbers numbers) {
             ? words.say("history.cost-standing", numbers.euros(standing))
             : words.say("history.cost-incomplete");
     return Figure.of(name, numbers.euros(bill.get().total().millicents()), note);
+  }
+
+  private static boolean priced(Bill bill) {
+    return !bill.energy().isEmpty() || !bill.standing().isEmpty();
   }
 
   private Figure none(String name, String note) {
@@ -51,7 +54,10 @@ record HistoryParts(Words words, Numbers numbers) {
         look.others().stream()
             .flatMap(other -> says.compared(look, other).stream())
             .findFirst()
-            .orElse(words.count("history.days", look.now().known()));
+            .orElse(
+                look.period().kind() == Period.Kind.DAY
+                    ? ""
+                    : words.count("history.days", look.now().known()));
     return Figure.of(words.say("history.taken"), numbers.kwh(look.now().energy()), note);
   }
 
@@ -151,8 +157,7 @@ record HistoryParts(Words words, Numbers numbers) {
   }
 
   private Chart.Row row(Period period, Stretch stretch, Optional<Bill> bill) {
-    boolean priced =
-        bill.isPresent() && (!bill.get().energy().isEmpty() || !bill.get().standing().isEmpty());
+    boolean priced = bill.filter(HistoryParts::priced).isPresent();
     return new Chart.Row(
         Numbers.headed(period.brief(numbers)),
         period.address(),
@@ -173,16 +178,17 @@ record HistoryParts(Words words, Numbers numbers) {
               words.count("history.damaged", look.now().told().damaged()),
               words.say("history.damaged-why")));
     }
-    boolean unpriced = look.bill().filter(bill -> !bill.complete()).isPresent();
-    if (unpriced) {
-      notices.add(
-          new Notice(
-              "",
-              words.say("history.no-prices"),
-              words.say("history.no-prices-why"),
-              "/settings",
-              words.say("history.no-prices-do")));
-    }
+    look.bill()
+        .filter(bill -> !bill.complete())
+        .ifPresent(
+            bill ->
+                notices.add(
+                    new Notice(
+                        "",
+                        words.say(priced(bill) ? "history.no-prices" : "history.no-price"),
+                        words.say("history.no-prices-why"),
+                        "/settings/prices",
+                        words.say("history.no-prices-do"))));
     return notices;
   }
 }

@@ -26,6 +26,10 @@ final class Numbers {
   private static final long HUNDRED_KWH = 100_000;
   private static final long ONE_KWH = 1_000;
 
+  private static final long KILO = 1_000;
+  private static final long MEGA = 1_000_000;
+  private static final long GIGA = 1_000_000_000;
+
   private final Words words;
   private final ZoneId zone;
   private final boolean french;
@@ -54,6 +58,19 @@ final class Numbers {
   /** A whole number with its thousands apart. */
   String count(long number) {
     return decimal(number, 0, 0);
+  }
+
+  /** {@code 12,4 Mo}, {@code 640 ko}: a length in bytes, in thousands as data plans count. */
+  String bytes(long bytes) {
+    if (bytes < KILO) {
+      return words.count("numbers.bytes", bytes);
+    }
+    if (bytes < MEGA) {
+      return words.say("numbers.kilobytes", decimal(bytes, 3, 0));
+    }
+    return bytes < GIGA
+        ? words.say("numbers.megabytes", decimal(bytes, 6, 1))
+        : words.say("numbers.gigabytes", decimal(bytes, 9, 1));
   }
 
   /**

@@ -113,6 +113,7 @@ record PeoplePages(Home home) {
 
   private Reply add(Visit visit) throws Refused, IOException {
     try {
+      NewPhrase.checkNamed(visit.form());
       NewPhrase.checkTwice(visit.form());
       ask(visit, "/people", visit.form().document("name", "passphrase"));
       return Reply.to("/settings/people?done=person-added");

@@ -197,8 +197,10 @@ record Period(Kind kind, Days days) {
     LocalDate first = days.from();
     return switch (kind) {
       case DAY -> numbers.shortDate(first) + " " + first.getYear();
-      case WEEK, SPAN ->
-          numbers.shortDate(first) + " – " + numbers.shortDate(days.to().minusDays(1));
+      case WEEK, SPAN -> {
+        LocalDate last = days.to().minusDays(1);
+        yield numbers.shortDate(first) + " – " + numbers.shortDate(last) + " " + last.getYear();
+      }
       case MONTH -> numbers.shortMonth(first.getMonthValue()) + " " + first.getYear();
       case YEAR -> Integer.toString(first.getYear());
     };

@@ -89,7 +89,7 @@ record RetentionPages(Home home) {
 
   private static String named(DataTexts texts, String field, long value) {
     if (field.equals("quotaMiB")) {
-      return texts.say("data.retention.mib", texts.numbers().count(value));
+      return texts.size(value << 20);
     }
     if (field.equals("tailSeconds")) {
       return value % 60 == 0

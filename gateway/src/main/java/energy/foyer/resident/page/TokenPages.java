@@ -74,6 +74,7 @@ record TokenPages(Home home) {
 
   private Reply make(Visit visit) throws Refused, IOException {
     try {
+      NewPhrase.checkNamed(visit.form());
       byte[] body = visit.form().document("name", "kind");
       Inside.Asked asked = new Inside.Asked("POST", "/tokens", Map.of(), body);
       MadeBody made = (MadeBody) home.inside().ask(visit, asked).document();

@@ -189,6 +189,7 @@ record WelcomePages(Home home) {
     }
     Form form = visit.form();
     try {
+      NewPhrase.checkNamed(form);
       NewPhrase.checkTwice(form);
       form.add("ticket", ticket.getBytes(StandardCharsets.US_ASCII));
       byte[] body = form.document("ticket", "passphrase", "name");

@@ -69,6 +69,19 @@ final class BundlesTest {
     }
   }
 
+  /** What the ledger notes of the security of the box, as the log names it to people. */
+  @Test
+  void eachEntryOfTheSecurityLog_hasWords() throws IOException {
+    Pattern noted = Pattern.compile("\\.security\\(\\s*\"([a-z-]*[a-z])\"");
+    Set<String> details = new TreeSet<>();
+    for (Path source : files(Path.of("src/main/java"), ".java")) {
+      noted.matcher(Files.readString(source)).results().forEach(one -> details.add(one.group(1)));
+    }
+    assertTrue(details.containsAll(Set.of("claimed", "token-made")), details.toString());
+    details.removeIf(detail -> FRENCH.has("settings.security." + detail));
+    assertEquals(Set.of(), details);
+  }
+
   @Test
   void frenchIsWrittenAsFrenchIs() {
     Pattern spaces =

@@ -140,7 +140,7 @@ final class NowPageTest {
   void emptyBox_saysWhatToDo() throws IOException {
     PageBrowser.Shown page = home.resident().in("en").get("/");
     assertTrue(read(page).contains("No readings kept yet"), read(page));
-    assertTrue(page.html().contains("href=\"/data\">Import my history</a>"), page.html());
+    assertTrue(page.html().contains("href=\"/data/import\">Import my history</a>"), page.html());
   }
 
   @Test

@@ -73,6 +73,17 @@ class PageNumbersTest {
   }
 
   @Test
+  void bytes_areCountedInThousands() {
+    assertEquals("0\u00a0octet", french.bytes(0));
+    assertEquals("999\u00a0octets", french.bytes(999));
+    assertEquals("0\u00a0bytes", english.bytes(0));
+    assertEquals("1\u00a0byte", english.bytes(1));
+    assertEquals("640\u00a0ko", french.bytes(639_500));
+    assertEquals("12,4\u00a0Mo", french.bytes(12_400_000));
+    assertEquals("1.1\u00a0GB", english.bytes(1L << 30));
+  }
+
+  @Test
   void percent_isRoundedToWholeOnes() {
     assertEquals("47\u00a0%", french.percent(466));
     assertEquals("47%", english.percent(465));

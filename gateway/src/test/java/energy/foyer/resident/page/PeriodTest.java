@@ -8,6 +8,7 @@ import energy.foyer.resident.Refused;
 import energy.foyer.window.Days;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,14 @@ final class PeriodTest {
     Period span = asked("span=span&from=2026-10-05&to=2026-10-11");
     assertEquals(days("2026-09-28", "2026-10-05"), span.before().days());
     assertEquals(days("2026-10-12", "2026-10-19"), span.after().days());
+  }
+
+  @Test
+  void rowsOfTwoYears_areToldApart() throws Refused {
+    Numbers numbers = Numbers.of(Words.of("fr"), ZoneId.of("Europe/Paris"));
+    Period span = asked("span=span&from=2026-10-05&to=2026-11-05");
+    assertEquals("5 oct. – 5 nov. 2026", span.brief(numbers));
+    assertEquals("5 oct. – 5 nov. 2025", span.yearBefore().orElseThrow().brief(numbers));
   }
 
   @Test
