@@ -10,7 +10,6 @@ import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Refused;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -56,7 +55,7 @@ final class ClosedRequests implements HttpHandler {
       Said said = said(exchange);
       exchange.getRequestBody().close();
       try {
-        send(exchange, said.reply());
+        said.reply().send(exchange);
       } finally {
         said.after().run();
       }
@@ -146,19 +145,5 @@ final class ClosedRequests implements HttpHandler {
     Frame frame = frame(visit, "closed.title");
     String why = narrow.why().in(visit.words().language());
     return Reply.page(output -> JteclosedGenerated.render(output, null, frame, why, problem));
-  }
-
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    StrictHeaders.on(headers, StrictHeaders.PAGE);
-    reply.headers().forEach(headers::set);
-    reply.cookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
-    boolean nothing = exchange.getRequestMethod().equals("HEAD") || reply.status() == 303;
-    exchange.sendResponseHeaders(reply.status(), nothing ? -1 : reply.body().length());
-    if (!nothing) {
-      try (OutputStream stream = exchange.getResponseBody()) {
-        reply.body().to(stream);
-      }
-    }
   }
 }

@@ -211,7 +211,7 @@ record ComparePages(Home home) {
   private static String says(List<OutcomeBody> sorted, Optional<OutcomeBody> own, Tongue tongue) {
     List<OutcomeBody> sure = sorted.stream().filter(ComparePages::sure).toList();
     if (sure.size() < 2) {
-      return "";
+      return sorted.size() == 1 ? tongue.words().say("settings.compare.says-alone") : "";
     }
     OutcomeBody best = sure.get(0);
     String total = tongue.numbers().euros(total(best));

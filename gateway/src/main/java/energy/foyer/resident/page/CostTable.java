@@ -15,6 +15,25 @@ record CostTable(Words words, Numbers numbers) {
     if (bill.energy().isEmpty() && bill.standing().isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(
+        new Chart.Table(
+            words.say("history.cost"),
+            List.of(
+                words.say("history.column-line"),
+                words.say("history.column-kwh"),
+                words.say("history.column-price"),
+                words.say("history.column-cost")),
+            rows(bill),
+            Optional.of(
+                new Chart.Row(
+                    words.say("history.total"),
+                    List.of(
+                        numbers.kwhColumn(bill.used()),
+                        "",
+                        numbers.euroColumn(bill.total().millicents()))))));
+  }
+
+  private List<Chart.Row> rows(Bill bill) {
     List<Chart.Row> rows = new ArrayList<>();
     for (Bill.EnergyLine line : bill.energy()) {
       rows.add(
@@ -41,22 +60,7 @@ record CostTable(Words words, Numbers numbers) {
                   words.say("history.unpriced"),
                   words.say("now.none"))));
     }
-    return Optional.of(
-        new Chart.Table(
-            words.say("history.cost"),
-            List.of(
-                words.say("history.column-line"),
-                words.say("history.column-kwh"),
-                words.say("history.column-price"),
-                words.say("history.column-cost")),
-            rows,
-            Optional.of(
-                new Chart.Row(
-                    words.say("history.total"),
-                    List.of(
-                        numbers.kwhColumn(bill.used()),
-                        "",
-                        numbers.euroColumn(bill.total().millicents()))))));
+    return rows;
   }
 
   /** Of a kilowatt-hour with the tax, whether the list tells it with or without. */

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import energy.foyer.resident.Fault;
 import energy.foyer.resident.Refused;
 import energy.foyer.resident.Sessions;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -35,7 +33,7 @@ final class PageRequests implements HttpHandler {
       Reply reply = reply(exchange);
       // what was refused unread is passed, so that its browser hears why
       exchange.getRequestBody().close();
-      send(exchange, reply);
+      reply.send(exchange);
       exchange.close();
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a browser left before its page, or a file ended early");
@@ -106,19 +104,5 @@ final class PageRequests implements HttpHandler {
         Fault.INTERNAL,
         "La box n'a pas pu répondre. Réessayez dans un instant ; rien n'a été perdu.",
         "The box could not answer. Try again in a moment; nothing was lost.");
-  }
-
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    StrictHeaders.on(headers, StrictHeaders.PAGE);
-    reply.headers().forEach(headers::set);
-    reply.cookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
-    boolean nothing = exchange.getRequestMethod().equals("HEAD") || reply.status() == 303;
-    exchange.sendResponseHeaders(reply.status(), nothing ? -1 : reply.body().length());
-    if (!nothing) {
-      OutputStream stream = exchange.getResponseBody();
-      reply.body().to(stream);
-      stream.close();
-    }
   }
 }

@@ -25,8 +25,20 @@ record PriceCard(
   record Line(String name, String price) {}
 
   static PriceCard of(PriceBody body, String title, String key, Words words, Numbers numbers) {
-    List<Line> lines = new ArrayList<>();
     TariffOption option = option(body);
+    String from = body.from().orElse("");
+    return new PriceCard(
+        from,
+        numbers.date(LocalDate.parse(from)),
+        title,
+        words.say("settings.option." + option.code()),
+        lines(body, option, words, numbers),
+        key);
+  }
+
+  private static List<Line> lines(
+      PriceBody body, TariffOption option, Words words, Numbers numbers) {
+    List<Line> lines = new ArrayList<>();
     List<String> kinds =
         option == TariffOption.OTHER
             ? body.energy().keySet().stream().sorted().toList()
@@ -59,14 +71,7 @@ record PriceCard(
         new Line(
             words.say("settings.prices.tax"),
             words.say(taxed ? "settings.prices.tax-in" : "settings.prices.tax-out")));
-    String from = body.from().orElse("");
-    return new PriceCard(
-        from,
-        numbers.date(LocalDate.parse(from)),
-        title,
-        words.say("settings.option." + option.code()),
-        lines,
-        key);
+    return lines;
   }
 
   private static TariffOption option(PriceBody body) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.io.IOException;
@@ -108,6 +110,23 @@ record Reply(int status, Body body, Map<String, String> headers, List<String> co
     @Override
     default long length() {
       return 0;
+    }
+  }
+
+  /**
+   * Sends it; where its body ends early the stream stays open: what is not whole must not look so.
+   */
+  void send(HttpExchange exchange) throws IOException {
+    Headers sent = exchange.getResponseHeaders();
+    StrictHeaders.on(sent, StrictHeaders.PAGE);
+    headers.forEach(sent::set);
+    cookies.forEach(cookie -> sent.add("Set-Cookie", cookie));
+    boolean nothing = exchange.getRequestMethod().equals("HEAD") || status == 303;
+    exchange.sendResponseHeaders(status, nothing ? -1 : body.length());
+    if (!nothing) {
+      OutputStream stream = exchange.getResponseBody();
+      body.to(stream);
+      stream.close();
     }
   }
 

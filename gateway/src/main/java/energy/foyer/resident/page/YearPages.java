@@ -22,20 +22,20 @@ record YearPages(Home home) {
    * @param value kilowatt-hours, empty text where nothing is known
    * @param notes how much is known, and from where
    */
-  record Row(String month, String value, List<String> notes) {}
+  record Line(String name, String value, List<String> notes) {}
 
   /**
    * What is shown.
    *
-   * @param total of all months
+   * @param lines one for each month
    * @param lead what the values are, in one sentence
    * @param code the statement, where one was made
    * @param audience for whom, empty text for nobody named; what was typed, where it was refused
    * @param made when it was made, empty text where it was not
    */
   record Shown(
-      List<Row> rows,
-      String total,
+      List<Line> lines,
+      Line total,
       String lead,
       boolean signable,
       Optional<QrCode> code,
@@ -84,14 +84,14 @@ record YearPages(Home home) {
   private Reply page(Visit visit, Stated stated) throws IOException {
     DataTexts texts = new DataTexts(home, visit);
     YearBody year = stated.year();
-    List<Row> rows = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     for (YearBody.MonthBody month : year.months()) {
-      rows.add(row(texts, month));
+      lines.add(line(texts, month));
     }
     Shown shown =
         new Shown(
-            rows,
-            texts.numbers().count(year.totalKilowattHours()),
+            lines,
+            total(texts, year),
             texts.say(
                 "data.year.lead",
                 texts.numbers().month(YearMonth.parse(year.from())),
@@ -106,7 +106,16 @@ record YearPages(Home home) {
     return Reply.page(output -> JtedataYearGenerated.render(output, null, frame, shown));
   }
 
-  private static Row row(DataTexts texts, YearBody.MonthBody month) {
+  /** That of the months known, which is said unless all are; none is no zero. */
+  private static Line total(DataTexts texts, YearBody year) {
+    long known = year.months().stream().filter(one -> one.kilowattHours().isPresent()).count();
+    return new Line(
+        texts.say(known == year.months().size() ? "data.year.total" : "data.year.total-known"),
+        known == 0 ? texts.say("now.none") : texts.numbers().count(year.totalKilowattHours()),
+        List.of());
+  }
+
+  private static Line line(DataTexts texts, YearBody.MonthBody month) {
     List<String> notes = new ArrayList<>();
     if (month.kilowattHours().isEmpty()) {
       notes.add(texts.say("data.year.nothing"));
@@ -127,6 +136,6 @@ record YearPages(Home home) {
             ? texts.numbers().count(month.kilowattHours().getAsLong())
             : "";
     String name = texts.numbers().month(YearMonth.parse(month.month()));
-    return new Row(Numbers.headed(name), value, notes);
+    return new Line(Numbers.headed(name), value, notes);
   }
 }

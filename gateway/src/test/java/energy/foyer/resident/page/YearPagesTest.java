@@ -112,7 +112,7 @@ class YearPagesTest {
         statement.months().get(11));
     assertTrue(shown.text().contains("Octobre 2026 310"), shown.text());
     assertTrue(shown.text().contains("51\u00a0% du mois connu"), shown.text());
-    assertTrue(shown.text().contains("Total 770"), shown.text());
+    assertTrue(shown.text().contains("Total des mois connus 770"), shown.text());
     assertTrue(shown.text().contains(SignedByBox.BOX), shown.text());
   }
 
