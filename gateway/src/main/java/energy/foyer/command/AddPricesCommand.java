@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,7 +91,7 @@ final class AddPricesCommand implements Callable<Integer> {
   private static String post(Resident resident, PricesBody.Listed list, boolean dryRun)
       throws Trouble {
     String body =
-        Jsonb.builder()
+        Documents.builder()
             .build()
             .type(PricesBody.Added.class)
             .toJson(new PricesBody.Added(list, dryRun));

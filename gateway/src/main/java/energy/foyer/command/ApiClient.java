@@ -33,7 +33,7 @@ final class ApiClient {
   private static final int READ_MILLIS = 120_000;
   private static final int MOST_ANSWER = 16 * 1024 * 1024;
 
-  private final Jsonb jsonb = Jsonb.builder().build();
+  private final Jsonb jsonb = Documents.builder().build();
   private final Config config;
   private final Words words;
   private final Credentials credentials;

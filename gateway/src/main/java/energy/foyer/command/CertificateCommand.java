@@ -4,7 +4,6 @@ package energy.foyer.command;
 import energy.foyer.Config;
 import energy.foyer.resident.page.PageServer;
 import io.avaje.jsonb.Json;
-import io.avaje.jsonb.Jsonb;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +77,7 @@ final class CertificateCommand implements Callable<Integer> {
             certificate.getNotAfter().toInstant().toString(),
             page.name().map(name -> place.address(name.host())));
     if (json) {
-      streams.out().println(Jsonb.builder().build().type(Told.class).toJson(told));
+      streams.out().println(Documents.builder().build().type(Told.class).toJson(told));
       return 0;
     }
     streams.out().println(words.say("certificate.address", told.address()));

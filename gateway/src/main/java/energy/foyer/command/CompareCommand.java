@@ -3,7 +3,6 @@ package energy.foyer.command;
 
 import energy.foyer.window.OffPeakHours;
 import energy.foyer.window.Span;
-import io.avaje.jsonb.Jsonb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
       CostBody.Asked asked =
           new CostBody.Asked(
               span.start().toString(), span.end().toString(), offPeak, latest, lists);
-      String body = Jsonb.builder().build().type(CostBody.Asked.class).toJson(asked);
+      String body = Documents.builder().build().type(CostBody.Asked.class).toJson(asked);
       String document =
           Progress.during(
               session, "history.reading", () -> session.api().post("/cost/comparison", body));

@@ -62,7 +62,7 @@ final class ConfigCommand implements Callable<Integer> {
     }
     List<KeyLine> keys = Stream.of(Config.Key.values()).map(KeyLine::of).toList();
     if (json) {
-      Jsonb jsonb = Jsonb.builder().build();
+      Jsonb jsonb = Documents.builder().build();
       keys.forEach(key -> streams.out().println(jsonb.type(KeyLine.class).toJson(key)));
     } else {
       keys.forEach(key -> print(key, words));

@@ -2,7 +2,6 @@
 package energy.foyer.command;
 
 import io.avaje.jsonb.Json;
-import io.avaje.jsonb.Jsonb;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -66,7 +65,7 @@ final class ConfirmCommand implements Callable<Integer> {
         new Shown(offer.version().getAsInt(), offer.notices().in(language).sha256(), language);
     String answer;
     try (Resident resident = access.open(session)) {
-      String json = Jsonb.builder().build().type(Shown.class).toJson(shown);
+      String json = Documents.builder().build().type(Shown.class).toJson(shown);
       answer = resident.api().post("/consents/" + consent.id() + "/confirm", json);
     }
     if (session.json()) {

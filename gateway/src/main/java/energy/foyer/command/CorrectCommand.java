@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,7 +54,7 @@ final class CorrectCommand implements Callable<Integer> {
             wrong,
             value.map(OptionalLong::of).orElse(OptionalLong.empty()),
             dryRun);
-    String json = Jsonb.builder().build().type(CorrectionBody.Asked.class).toJson(asked);
+    String json = Documents.builder().build().type(CorrectionBody.Asked.class).toJson(asked);
     String answer;
     try (Resident resident = access.open(session)) {
       answer = resident.api().post("/history/corrections", json);

@@ -71,7 +71,7 @@ final class DecodeCommand implements Callable<Integer> {
     Decoder decoder = decoder();
     DecodeCounts counts = new DecodeCounts();
     OutputStream out = new BufferedOutputStream(streams.out(), CHUNK);
-    Jsonb jsonb = Jsonb.builder().build();
+    Jsonb jsonb = Documents.builder().build();
     byte[] chunk = new byte[CHUNK];
     for (int length = bytes.read(chunk); length >= 0; length = bytes.read(chunk)) {
       ByteBuffer buffer = ByteBuffer.wrap(chunk, 0, length);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class Departing {
 
   private static String ask(Session session, boolean dryRun) throws Trouble {
     String json =
-        Jsonb.builder()
+        Documents.builder()
             .build()
             .type(LeftDocument.Asked.class)
             .toJson(new LeftDocument.Asked(!dryRun, dryRun));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -136,7 +135,7 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private static String ask(Session session, ErasedDocument.Asked asked) throws Trouble {
-    String json = Jsonb.builder().build().type(ErasedDocument.Asked.class).toJson(asked);
+    String json = Documents.builder().build().type(ErasedDocument.Asked.class).toJson(asked);
     return Progress.during(session, "purge.working", () -> session.api().post("/erasure", json));
   }
 

@@ -2,7 +2,6 @@
 package energy.foyer.command;
 
 import io.avaje.jsonb.Json;
-import io.avaje.jsonb.Jsonb;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +28,6 @@ final class ExportCommand implements Callable<Integer> {
 
   private static String asked(Session session) {
     Asked asked = new Asked(session.words().language());
-    return Jsonb.builder().build().type(Asked.class).toJson(asked);
+    return Documents.builder().build().type(Asked.class).toJson(asked);
   }
 }

@@ -2,7 +2,6 @@
 package energy.foyer.command;
 
 import io.avaje.jsonb.Json;
-import io.avaje.jsonb.Jsonb;
 import java.nio.file.Path;
 import java.util.Objects;
 import picocli.CommandLine.Mixin;
@@ -50,7 +49,7 @@ final class Fetch {
       long bytes = file.fill(session, "/" + name + "/piece");
       if (session.json()) {
         Written written = new Written(output.toString(), bytes, begun.until());
-        session.document(Jsonb.builder().build().type(Written.class).toJson(written));
+        session.document(Documents.builder().build().type(Written.class).toJson(written));
       } else {
         session.say(
             name + ".done",

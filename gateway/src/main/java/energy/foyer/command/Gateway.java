@@ -6,11 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code foyer-gateway}, the root of all commands. */
 @Command(
@@ -18,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Gateway.Version.class)
-public final class Gateway implements Runnable {
+public final class Gateway implements Callable<Integer> {
   private static final List<String> NAMES =
       List.of(
           "run",
@@ -51,7 +50,7 @@ public final class Gateway implements Runnable {
   private final Streams streams;
   private final ToIntFunction<RunOptions> agent;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private Optional<RunOptions> started = Optional.empty();
 
   /** The version, from the manifest. */
   static final class Version implements CommandLine.IVersionProvider {
@@ -81,14 +80,18 @@ public final class Gateway implements Runnable {
    * @return 0 done, 1 failed, 2 wrong use
    */
   public int execute(String... arguments) {
-    return line(arguments).execute(arguments);
+    int code = line(arguments).execute(arguments);
+    // here, where nothing of the command line is held any more: the agent runs for years
+    return started.isPresent() ? agent.applyAsInt(started.get()) : code;
   }
 
   /** Without a command there is nothing to do: says what there is. */
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), Words.ofThisHost().say("gateway.no-command"));
+  public Integer call() throws Trouble {
+    Words words = Words.ofThisHost();
+    String help = words.say("gateway.see-help", "foyer-gateway --help");
+    throw new Trouble(
+        Trouble.WRONG_USE, words.say("gateway.no-command") + System.lineSeparator() + help);
   }
 
   private CommandLine line(String... arguments) {
@@ -112,7 +115,7 @@ public final class Gateway implements Runnable {
 
   private Object command(String name) {
     return switch (name) {
-      case "run" -> new RunCommand(agent);
+      case "run" -> new RunCommand(options -> started = Optional.of(options));
       case "decode" -> new DecodeCommand(streams);
       case "claim" -> new ClaimCommand(streams);
 

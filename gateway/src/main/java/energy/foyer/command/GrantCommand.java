@@ -2,7 +2,6 @@
 package energy.foyer.command;
 
 import energy.foyer.window.Step;
-import io.avaje.jsonb.Jsonb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ final class GrantCommand implements Callable<Integer> {
       session.say("grant.nothing");
       return Trouble.FAILED;
     }
-    String json = Jsonb.builder().build().type(ChoiceLine.class).toJson(choice);
+    String json = Documents.builder().build().type(ChoiceLine.class).toJson(choice);
     String answer;
     try (Resident resident = access.open(session)) {
       answer = resident.api().post("/consents", json);
@@ -97,7 +96,7 @@ final class GrantCommand implements Callable<Integer> {
 
   /** The past lies sealed to the resident: only whoever opens it can count what would be told. */
   private void tellWhatWouldBe(Session session, ChoiceLine choice) throws Trouble {
-    String json = Jsonb.builder().build().type(ChoiceLine.class).toJson(choice.dry());
+    String json = Documents.builder().build().type(ChoiceLine.class).toJson(choice.dry());
     String answer;
     try (Resident resident = access.open(session)) {
       answer = resident.api().post("/consents", json);

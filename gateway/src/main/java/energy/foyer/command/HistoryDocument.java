@@ -11,7 +11,7 @@ import java.util.List;
  * in memory. It has the members of one answer of the box, the gaps and their count last.
  */
 final class HistoryDocument {
-  private final Jsonb jsonb = Jsonb.builder().build();
+  private final Jsonb jsonb = Documents.builder().build();
   private final PrintStream out;
   private final List<HistoryBody.Gap> gaps = new ArrayList<>();
   private long damaged;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
   private final Streams streams;
-  private final Jsonb jsonb = Jsonb.builder().build();
+  private final Jsonb jsonb = Documents.builder().build();
 
   @Mixin private Target target = new Target();
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -54,7 +53,8 @@ final class IndexAddCommand implements Callable<Integer> {
       String answer =
           session
               .api()
-              .post("/indexes", Jsonb.builder().build().type(BesideBody.Add.class).toJson(asked));
+              .post(
+                  "/indexes", Documents.builder().build().type(BesideBody.Add.class).toJson(asked));
       if (session.json()) {
         session.document(answer);
       } else {

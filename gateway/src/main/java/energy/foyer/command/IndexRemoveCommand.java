@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +31,7 @@ final class IndexRemoveCommand implements Callable<Integer> {
     try (Resident resident = access.open(target.open(streams))) {
       Session session = resident.session();
       BesideBody.Remove asked = new BesideBody.Remove(number, dryRun);
-      String json = Jsonb.builder().build().type(BesideBody.Remove.class).toJson(asked);
+      String json = Documents.builder().build().type(BesideBody.Remove.class).toJson(asked);
       String answer = session.api().post("/indexes/remove", json);
       if (session.json()) {
         session.document(answer);

@@ -34,7 +34,7 @@ final class LedgerExportCommand implements Callable<Integer> {
   private static final int LINK = 32;
 
   private final Streams streams;
-  private final Jsonb jsonb = Jsonb.builder().build();
+  private final Jsonb jsonb = Documents.builder().build();
 
   @Mixin private Target target = new Target();
 

@@ -26,7 +26,7 @@ final class PriceFile {
       throw session.failed("prices.unreadable", file);
     }
     try {
-      Jsonb jsonb = Jsonb.builder().failOnUnknown(true).build();
+      Jsonb jsonb = Documents.builder().failOnUnknown(true).build();
       if (json.matches("(?s)\\s*\\{\\s*\"prices\"\\s*:.*")) {
         return jsonb.type(PricesBody.Kept.class).fromJson(json).prices();
       }

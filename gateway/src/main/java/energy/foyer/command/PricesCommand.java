@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -138,7 +137,7 @@ final class PricesCommand implements Runnable {
     public Integer call() throws Trouble {
       Session session = target.open(streams);
       String body =
-          Jsonb.builder()
+          Documents.builder()
               .build()
               .type(PricesBody.Removed.class)
               .toJson(new PricesBody.Removed(from, dryRun));

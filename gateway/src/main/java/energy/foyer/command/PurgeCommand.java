@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +78,7 @@ final class PurgeCommand implements Callable<Integer> {
   private String ask(Session session, Instant until, boolean dry) throws Trouble {
     RetentionBody.Purge purge =
         new RetentionBody.Purge(kinds.stream().distinct().toList(), until.toString(), dry);
-    String json = Jsonb.builder().build().type(RetentionBody.Purge.class).toJson(purge);
+    String json = Documents.builder().build().type(RetentionBody.Purge.class).toJson(purge);
     return Progress.during(
         session, "purge.working", () -> session.api().post("/retention/purge", json));
   }

@@ -17,7 +17,7 @@ final class ReadingsPrinted {
 
   private final Session session;
   private final String label;
-  private final Jsonb jsonb = Jsonb.builder().build();
+  private final Jsonb jsonb = Documents.builder().build();
   private final Numbers numbers;
   private final GapLines gaps;
   private final DateTimeFormatter form;

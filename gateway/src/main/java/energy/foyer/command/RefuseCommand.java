@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class RefuseCommand implements Callable<Integer> {
             Optional.empty(),
             Map.of(),
             Optional.empty());
-    String json = Jsonb.builder().build().type(ChoiceLine.class).toJson(choice);
+    String json = Documents.builder().build().type(ChoiceLine.class).toJson(choice);
     String answer = session.api().post("/consents", json);
     if (session.json()) {
       session.document(answer);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import io.avaje.jsonb.Jsonb;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +128,7 @@ final class RetentionSetCommand implements Callable<Integer> {
   }
 
   private static String post(Session session, RetentionBody.Settings settings) throws Trouble {
-    String json = Jsonb.builder().build().type(RetentionBody.Settings.class).toJson(settings);
+    String json = Documents.builder().build().type(RetentionBody.Settings.class).toJson(settings);
     return session.api().post("/retention", json);
   }
 

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs the agent until it is told to end. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-  private final ToIntFunction<RunOptions> agent;
+  private final Consumer<RunOptions> agent;
 
   @Option(names = "--config", paramLabel = "FILE")
   private Path file = Config.INSTALLED;
@@ -24,7 +24,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--speed", paramLabel = "N")
   private Optional<Long> speed = Optional.empty();
 
-  RunCommand(ToIntFunction<RunOptions> agent) {
+  /**
+   * @param agent is told with what to start
+   */
+  RunCommand(Consumer<RunOptions> agent) {
     this.agent = agent;
   }
 
@@ -36,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
     if (demonstration.isPresent() && config.meterLine().startsWith("serial:")) {
       throw new Trouble(Trouble.WRONG_USE, words.say("run.serial", file));
     }
-    return agent.applyAsInt(new RunOptions(config, demonstration));
+    agent.accept(new RunOptions(config, demonstration));
+    return 0;
   }
 
   private Optional<RunOptions.Demonstration> demonstration(Words words) throws Trouble {

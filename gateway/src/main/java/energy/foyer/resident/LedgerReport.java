@@ -27,7 +27,7 @@ import java.util.UUID;
  */
 final class LedgerReport {
   private final Desk desk;
-  private final Jsonb documents = Jsonb.builder().build();
+  private final Jsonb documents = Documents.lenient();
 
   /** What is read of a document of figures; nothing else of it is. */
   @Json

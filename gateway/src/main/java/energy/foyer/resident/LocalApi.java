@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import energy.foyer.consent.Text;
 import energy.foyer.store.Restore;
-import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -97,7 +96,7 @@ public final class LocalApi implements AutoCloseable {
    */
   public static LocalApi open(Path folder, int port, Parts parts, Books books) throws IOException {
     ScheduledExecutorService timer = timer();
-    Desk desk = Desk.of(strict(), parts, books, timer);
+    Desk desk = Desk.of(Documents.strict(), parts, books, timer);
     Guard guard = new Guard(books.residence()::claimed, desk.sessions());
     try {
       Inside inside = new Inside(parts, routes(desk), guard, desk.sessions(), timer);
@@ -154,9 +153,10 @@ public final class LocalApi implements AutoCloseable {
   public static LocalApi closed(Path folder, int port, Parts parts, Text why) throws IOException {
     Sessions none = new Sessions(parts.nanos());
     RestoreRoutes restore =
-        new RestoreRoutes(strict(), parts, () -> Restore.into(folder), (call, fields) -> {});
+        new RestoreRoutes(
+            Documents.strict(), parts, () -> Restore.into(folder), (call, fields) -> {});
     List<Route> open = new ArrayList<>(restore.unowned());
-    open.add(HealthRoutes.closed(strict(), parts, why));
+    open.add(HealthRoutes.closed(Documents.strict(), parts, why));
     Routes routes = new Routes(open, Optional.of(why));
     Guard guard = new Guard(() -> false, none);
     ScheduledExecutorService timer = timer();
@@ -183,7 +183,8 @@ public final class LocalApi implements AutoCloseable {
             new LoopbackEntry(token, server.getAddress().getPort()),
             new Guesses(inside.parts().nanos()));
     Requests.Doors doors = new Requests.Doors(gate, inside.guard());
-    Requests requests = new Requests(doors, inside.routes(), strict(), inside.parts().language());
+    Requests requests =
+        new Requests(doors, inside.routes(), Documents.strict(), inside.parts().language());
     PacedThreads threads =
         new PacedThreads(
             "local-api", new PacedThreads.Size(MOST_THREADS, MOST_THREADS), inside.parts().nanos());
@@ -250,10 +251,6 @@ public final class LocalApi implements AutoCloseable {
       // thrown on, it would end all sweeps without a word
       LOG.log(Level.ERROR, "sessions that are over could not be ended", broken);
     }
-  }
-
-  private static Jsonb strict() {
-    return Jsonb.builder().failOnUnknown(true).build();
   }
 
   /** For the pages; empty while the database is closed. */

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a resident learns of what left, and how services are asked to erase it. */
 final class LedgerCommandTest {
-  private static final Jsonb JSON = Jsonb.builder().build();
+  private static final Jsonb JSON = Documents.builder().build();
 
   @TempDir Path temp;
   private AtHome home;

@@ -30,7 +30,6 @@ import energy.foyer.wire.PriceJson;
 import energy.foyer.wire.Sealer;
 import energy.foyer.wire.SignedByBox;
 import energy.foyer.wire.SignedOffer;
-import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -273,7 +272,7 @@ public final class HomeBox implements AutoCloseable {
 
   /** What could be asked of this box, as its API has it. */
   List<Route> routes() {
-    return LocalApi.routes(Desk.of(Jsonb.builder().build(), parts, books, Runnable::run)).all();
+    return LocalApi.routes(Desk.of(Documents.lenient(), parts, books, Runnable::run)).all();
   }
 
   /** What its page asks. */

@@ -3,6 +3,7 @@ package energy.foyer.resident.page;
 
 import energy.foyer.resident.Answer;
 import energy.foyer.resident.Call;
+import energy.foyer.resident.Documents;
 import energy.foyer.resident.Fault;
 import energy.foyer.resident.Guard;
 import energy.foyer.resident.LocalApi;
@@ -23,7 +24,7 @@ import java.util.Optional;
 final class Inside {
   private final Routes routes;
   private final Guard guard;
-  private final Jsonb jsonb = Jsonb.builder().build();
+  private final Jsonb jsonb = Documents.lenient();
 
   Inside(LocalApi.Reach reach) {
     this(reach.routes(), reach.guard());

@@ -3,17 +3,25 @@ package energy.foyer.resident.page;
 
 import com.sun.net.httpserver.Headers;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The texts in the languages that there are.
- *
- * @param all by {@code fr} and {@code en}
- * @param preset the one for who wishes none of them
- */
-record Languages(Map<String, Words> all, String preset) {
-  /** Reads them. */
+/** The texts in the languages that there are. Each is read when somebody first wants it. */
+final class Languages {
+  private static final Set<String> ALL = Set.of("fr", "en");
+
+  private final String preset;
+  private final Map<String, Words> read = new ConcurrentHashMap<>();
+
+  private Languages(String preset) {
+    this.preset = preset;
+  }
+
+  /**
+   * @param preset the one for who wishes none of them, {@code fr} or {@code en}
+   */
   static Languages with(String preset) {
-    return new Languages(Map.of("fr", Words.of("fr"), "en", Words.of("en")), preset);
+    return new Languages(preset);
   }
 
   /**
@@ -22,16 +30,20 @@ record Languages(Map<String, Words> all, String preset) {
    * @param chosen what somebody chose before, empty text for nothing
    */
   Words of(String chosen, Headers headers) {
-    if (all.containsKey(chosen)) {
-      return all.get(chosen);
+    return read.computeIfAbsent(wanted(chosen, headers), Words::of);
+  }
+
+  private String wanted(String chosen, Headers headers) {
+    if (ALL.contains(chosen)) {
+      return chosen;
     }
     String wished = headers.getFirst("Accept-Language");
     for (String one : wished == null ? new String[0] : wished.split(",")) {
       String language = one.strip().split("[-;]", 2)[0];
-      if (all.containsKey(language)) {
-        return all.get(language);
+      if (ALL.contains(language)) {
+        return language;
       }
     }
-    return all.get(preset);
+    return preset;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import energy.foyer.resident.Documents;
 import io.avaje.json.JsonException;
 import io.avaje.jsonb.Jsonb;
 import java.time.DateTimeException;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  */
 record LeftDocument(String figure, String period, int windows, List<Value> values) {
   private static final LeftDocument OTHER = new LeftDocument("", "", 0, List.of());
-  private static final Jsonb JSON = Jsonb.builder().build();
+  private static final Jsonb JSON = Documents.lenient();
 
   /**
    * One figure.
