@@ -2,7 +2,9 @@
 package energy.foyer.resident.page;
 
 import energy.foyer.resident.Refused;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What stands around a page.
@@ -54,6 +56,22 @@ record Frame(Visit visit, String place, String title, String box, Doorway door) 
     } catch (Refused unreadable) {
       return "";
     }
+  }
+
+  /** What this page shows of several things, as its address says it; empty text for all. */
+  String view() {
+    List<String> pairs = new ArrayList<>();
+    try {
+      for (String name : new TreeSet<>(visit.query().names())) {
+        String pair = name + "=" + visit.query().text(name);
+        if (!name.equals("done") && LoginPages.VIEW.matcher(pair).matches()) {
+          pairs.add(pair);
+        }
+      }
+    } catch (Refused unreadable) {
+      return "";
+    }
+    return String.join("&", pairs);
   }
 
   /** What the forms of this page carry. */

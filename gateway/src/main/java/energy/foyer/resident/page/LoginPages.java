@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code /login} and what a browser keeps: the session, the language, light or dark. */
 final class LoginPages {
@@ -20,6 +21,11 @@ final class LoginPages {
 
   /** How long a choice of language is kept. */
   static final Duration YEAR = Duration.ofDays(365);
+
+  /** What stands behind a question mark: names and values that need no escape. */
+  static final Pattern VIEW =
+      Pattern.compile(
+          "[a-z-]{1,20}=[0-9A-Za-z._~-]{1,40}(&[a-z-]{1,20}=[0-9A-Za-z._~-]{1,40}){0,8}");
 
   /** The fields of a login; one of them is filled in. */
   private static final List<String> SECRETS = List.of("passphrase", "recoveryCode");
@@ -140,6 +146,8 @@ final class LoginPages {
     String wished = visit.form().text("value");
     String kept =
         known.contains(wished) ? Cookies.kept(cookie, wished, YEAR) : Cookies.gone(cookie);
-    return Reply.to(back(visit)).with(kept);
+    String view = visit.form().text("view");
+    String page = back(visit);
+    return Reply.to(VIEW.matcher(view).matches() ? page + "?" + view : page).with(kept);
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,5 +55,21 @@ final class PageHomeTest {
     assertTrue(browser.get("/login").html().contains("<html lang=\"en\""));
     assertEquals(303, browser.post("/language", "value", "fr").status());
     assertTrue(browser.get("/login").html().contains("<html lang=\"fr\""));
+  }
+
+  @Test
+  void otherLanguage_showsTheSamePeriod() throws IOException {
+    PageBrowser browser = home.login();
+    String html = browser.get("/history?grain=year&at=2026-11-20").html();
+    Matcher view = Pattern.compile("name=\"view\" value=\"([^\"]*)\"").matcher(html);
+    assertTrue(view.find());
+    String kept = view.group(1).replace("&amp;", "&");
+    assertEquals("at=2026-11-20&grain=year", kept);
+    assertEquals(
+        "/history?" + kept,
+        browser.post("/language", "value", "en", "page", "/history", "view", kept).location());
+    assertEquals(
+        "/history",
+        browser.post("/language", "value", "en", "page", "/history", "view", "a=//b").location());
   }
 }
