@@ -115,7 +115,7 @@ public final class Main {
             clock,
             config.zone(),
             config.language(),
-            new Claim(new ClaimWindow(System::nanoTime, true), ClaimCode.none()),
+            new Claim(new ClaimWindow(System::nanoTime, false), ClaimCode.none()),
             System::nanoTime,
             Parts.Ahead.nothing(),
             life::wake,

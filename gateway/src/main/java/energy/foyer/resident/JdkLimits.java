@@ -10,6 +10,9 @@ public final class JdkLimits {
    * file over a weak radio too, has an hour; how it goes on within that is for {@link PacedThreads}
    * to watch. And the second half of an answer does not wait until the client has acknowledged the
    * first, which takes it 40 ms.
+   *
+   * <p>Connections are few on purpose: the server holds 60 KB of each that was closed until it has
+   * looked at all others that were closed with it, and 256 of them fill the memory of the box.
    */
   private static final List<String[]> ALL =
       List.of(

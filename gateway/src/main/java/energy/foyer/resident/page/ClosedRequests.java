@@ -31,6 +31,15 @@ final class ClosedRequests implements HttpHandler {
   private final PageTable files = new PageTable(new FilePages().all());
   private final ClosedRestore restore;
 
+  /**
+   * What the page shows.
+   *
+   * @param why what is wrong with the database and what to do
+   * @param near whether a backup may be brought now
+   * @param problem what was wrong with the last form, empty text for none
+   */
+  record Told(String why, boolean near, String problem) {}
+
   /** What is sent, and what runs after it. */
   private record Said(Reply reply, Runnable after) {
     static Said of(Reply reply) {
@@ -127,10 +136,28 @@ final class ClosedRequests implements HttpHandler {
 
   private Answer brought(Visit visit, Form form, InputStream file) throws Refused, IOException {
     try {
+      checkNear();
       return restore.bring(visit, form, file);
     } finally {
       Upload.pass(file);
     }
+  }
+
+  /**
+   * Whoever brings a backup makes the box theirs, and anybody may have one: they have to be near
+   * it, as who claims a box has. The command on the box asks for its token instead.
+   */
+  private void checkNear() throws Refused {
+    if (!isNear()) {
+      throw new Refused(
+          Fault.CLAIM_CLOSED,
+          "Les cinq minutes qui suivent le démarrage sont passées ; rien n’a changé.",
+          "The five minutes after the start are over; nothing was changed.");
+    }
+  }
+
+  private boolean isNear() {
+    return narrow.parts().claim().window().open();
   }
 
   private Frame frame(Visit visit, String title) {
@@ -144,6 +171,7 @@ final class ClosedRequests implements HttpHandler {
   private Reply page(Visit visit, String problem) {
     Frame frame = frame(visit, "closed.title");
     String why = narrow.why().in(visit.words().language());
-    return Reply.page(output -> JteclosedGenerated.render(output, null, frame, why, problem));
+    return Reply.page(
+        output -> JteclosedGenerated.render(output, null, frame, new Told(why, isNear(), problem)));
   }
 }

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * SHA-256, so that a browser asks for each once and never shows an old one.
  */
 final class FilePages {
+  /** What their addresses begin with. */
+  static final String ROOT = "/files/";
+
   private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
@@ -53,12 +56,12 @@ final class FilePages {
 
   /** The address under which a page asks for a file. */
   static String address(String name) {
-    return "/files/" + name + "?v=" + ALL.get(name).mark();
+    return ROOT + name + "?v=" + ALL.get(name).mark();
   }
 
   List<PageRoute> all() {
     return ALL.keySet().stream()
-        .map(name -> PageRoute.get("/files/" + name, visit -> reply(ALL.get(name))).to(Who.ANYBODY))
+        .map(name -> PageRoute.get(ROOT + name, visit -> reply(ALL.get(name))).to(Who.ANYBODY))
         .toList();
   }
 

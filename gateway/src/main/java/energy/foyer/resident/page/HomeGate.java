@@ -7,6 +7,7 @@ import energy.foyer.resident.Fault;
 import energy.foyer.resident.Refused;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets in who comes from the home, names the box as it is named, and is not sent by another site.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param names those of the box at one port
  */
 record HomeGate(HostNames names) {
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
   /** Refuses who comes from elsewhere or by another name. */
   void checkHome(HttpExchange exchange) throws Refused {
     if (!HostNames.isHome(exchange.getRemoteAddress().getAddress())) {
@@ -32,6 +35,17 @@ record HomeGate(HostNames names) {
     }
   }
 
+  /**
+   * Whether another site loads something of this one into a page of its own; it may lead here, and
+   * nothing else. Under a real name the neighbours' boxes are of the same site, and cookies go
+   * along. Source: W3C Fetch Metadata.
+   */
+  private static boolean isFetchedByAnother(Headers headers) {
+    List<String> sites = headers.getOrDefault("Sec-Fetch-Site", List.of());
+    boolean leads = headers.getOrDefault("Sec-Fetch-Mode", List.of()).equals(List.of("navigate"));
+    return !leads && !OWN_SITE.containsAll(sites);
+  }
+
   /** The same for what a page sends: refuses that of another site. */
   void checkOwn(HttpExchange exchange) throws Refused {
     checkHome(exchange);
@@ -40,7 +54,8 @@ record HomeGate(HostNames names) {
     String own = "https://" + headers.getFirst("Host");
     boolean foreign =
         origin.stream().anyMatch(from -> !from.equals(own))
-            || exchange.getRequestMethod().equals("POST") && origin.size() != 1;
+            || exchange.getRequestMethod().equals("POST") && origin.size() != 1
+            || isFetchedByAnother(headers);
     if (foreign) {
       throw new Refused(
           Fault.ORIGIN,

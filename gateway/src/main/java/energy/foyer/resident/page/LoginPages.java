@@ -27,6 +27,12 @@ final class LoginPages {
       Pattern.compile(
           "[a-z-]{1,20}=[0-9A-Za-z._~-]{1,40}(&[a-z-]{1,20}=[0-9A-Za-z._~-]{1,40}){0,8}");
 
+  /** What a path of this page is made of, and how long it is at most. */
+  private static final String PATH =
+      "/.~_-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  private static final int LONGEST_PATH = 200;
+
   /** The fields of a login; one of them is filled in. */
   private static final List<String> SECRETS = List.of("passphrase", "recoveryCode");
 
@@ -67,7 +73,7 @@ final class LoginPages {
   static String back(Visit visit) {
     try {
       String page = visit.form().text("page");
-      return page.matches("(/[0-9A-Za-z.~_-]+)+") ? page : "/";
+      return isPath(page) ? page : "/";
     } catch (Refused unreadable) {
       return "/";
     }
@@ -92,7 +98,15 @@ final class LoginPages {
   /** A path of this page, and nothing that a browser takes for another site. */
   private static String next(Form form) throws Refused {
     String next = form.text("next");
-    return next.matches("(/[0-9A-Za-z.~_-]+)+") ? next : "/";
+    return isPath(next) ? next : "/";
+  }
+
+  /** Looked at character by character: a pattern would go as deep as the path is long. */
+  private static boolean isPath(String text) {
+    return text.startsWith("/")
+        && !text.contains("//")
+        && text.length() <= LONGEST_PATH
+        && text.chars().allMatch(one -> PATH.indexOf(one) >= 0);
   }
 
   private Reply open(Visit visit) throws Refused, IOException {

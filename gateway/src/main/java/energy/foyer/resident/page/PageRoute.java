@@ -57,6 +57,11 @@ record PageRoute(
     return new PageRoute(method, path, who, action, upload, true);
   }
 
+  /** Whether it is a style, a script or a drawing: the same for everybody, and kept by browsers. */
+  boolean isFile() {
+    return path.startsWith(FilePages.ROOT);
+  }
+
   /** The part of a path that {@code {id}} stands for, empty text without one; empty otherwise. */
   Optional<String> match(String asked) {
     int at = path.indexOf(ID);

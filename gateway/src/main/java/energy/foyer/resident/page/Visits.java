@@ -61,6 +61,10 @@ final class Visits {
 
   /** Who asks and what. */
   Opened open(HttpExchange exchange, PageTable.Found found) throws Refused, IOException {
+    if (found.route().isFile()) {
+      // a reply that is kept for a year carries no cookie, and opens nothing
+      return new Opened(outside(exchange), List.of());
+    }
     Headers headers = exchange.getRequestHeaders();
     Cookies cookies = Cookies.of(headers);
     List<String> given = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.Text;
+import energy.foyer.resident.ClaimWindow;
 import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.store.Backup;
@@ -90,7 +91,24 @@ final class ClosedPageTest {
 
   @Test
   @Order(2)
+  void whoIsNotNearTheBox_bringsNoBackup() throws IOException {
+    PageBrowser.Shown first = browser().get("/");
+    assertFalse(first.html().contains("action=\"/restore\""), first.html());
+    assertTrue(first.text().contains("within five minutes of the start"), first.text());
+    box.press();
+    PageBrowser late = browser();
+    assertTrue(late.get("/").html().contains("action=\"/restore\""));
+    box.nanos.addAndGet(ClaimWindow.OPEN.toNanos());
+    PageBrowser.Shown refused =
+        late.postFile("/restore", "file", backup, "passphrase", HomeBox.passphrase());
+    assertEquals(409, refused.status(), refused.text());
+    assertEquals(0, box.restarted.get());
+  }
+
+  @Test
+  @Order(3)
   void whatIsNoBackup_isRefused_andSoIsAForeignForm() throws IOException {
+    box.press();
     byte[] rubbish = "no backup".getBytes(StandardCharsets.US_ASCII);
     PageBrowser.Shown none =
         browser().postFile("/restore", "file", rubbish, "passphrase", HomeBox.passphrase());
@@ -119,7 +137,7 @@ final class ClosedPageTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void backup_isRestored_andTheAgentStartsAnew() throws IOException {
     PageBrowser.Shown done =
         browser().postFile("/restore", "file", backup, "passphrase", HomeBox.passphrase());

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import energy.foyer.resident.HomeBox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a hostile site, or somebody in the home, tries at the page. */
+final class HostilePageTest {
+  /** As many as {@link energy.foyer.resident.JdkLimits} lets in. */
+  private static final int MOST_CONNECTIONS = 64;
+
+  @TempDir static Path folder;
+  private static PageHome home;
+
+  @BeforeAll
+  static void open() throws IOException {
+    home = PageHome.claimed(folder);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    home.close();
+  }
+
+  @Test
+  void file_givesNoCookie_andOpensNoSession() throws IOException {
+    PageBrowser phone = home.browser();
+    phone.post("/login", "passphrase", HomeBox.passphrase(), "remember", "yes");
+    String secret = phone.cookie(Cookies.PHONE);
+    assertFalse(secret.isEmpty());
+    int open = home.box.sessions();
+    PageBrowser.Shown file =
+        home.browser().cookie(Cookies.PHONE, secret).get(FilePages.address("foyer.css"));
+    assertEquals(200, file.status());
+    assertTrue(file.headers().get("cache-control").contains("public"));
+    assertFalse(file.headers().containsKey("set-cookie"), "a reply that is kept gives a cookie");
+    assertEquals(open, home.box.sessions());
+  }
+
+  @Test
+  void longPath_leadsToTheFirstPage_andIsNoFault() throws IOException {
+    for (int parts : new int[] {101, 500, 2000}) {
+      String page = "/a".repeat(parts);
+      PageBrowser.Shown led = home.browser().post("/theme", "value", "dark", "page", page);
+      assertEquals(303, led.status(), parts + " parts");
+      assertEquals("/", led.location());
+      led = home.browser().post("/login", "passphrase", HomeBox.passphrase(), "next", page);
+      assertEquals("/", led.location());
+    }
+  }
+
+  @Test
+  void pathOfAnotherSite_leadsToTheFirstPage() throws IOException {
+    for (String page :
+        List.of(
+            "//evil.example", "/a//evil.example", "/\\evil.example", "https://evil.example", "")) {
+      assertEquals("/", home.browser().post("/theme", "value", "dark", "page", page).location());
+    }
+    PageBrowser.Shown led =
+        home.browser().post("/login", "passphrase", HomeBox.passphrase(), "next", "/left/ahead");
+    assertEquals("/left/ahead", led.location());
+  }
+
+  @Test
+  void whatAnotherSiteLoads_isRefused_andALinkLeadsHere() throws IOException {
+    PageBrowser resident = home.login();
+    for (String site : List.of("same-site", "cross-site")) {
+      for (String mode : List.of("no-cors", "cors", "websocket")) {
+        resident.with("Sec-Fetch-Site", site).with("Sec-Fetch-Mode", mode);
+        assertEquals(403, resident.get("/history").status(), site + " " + mode);
+        assertEquals(403, resident.get("/data/export/file").status(), site + " " + mode);
+      }
+      assertEquals(200, resident.with("Sec-Fetch-Mode", "navigate").get("/history").status());
+    }
+    resident.with("Sec-Fetch-Mode", "cors").with("Sec-Fetch-Site", "same-origin");
+    assertEquals(200, resident.get("/history").status());
+  }
+
+  @Test
+  void bodyOfARefusedRequest_isNotReadAsTheNextOne() throws IOException {
+    String host = "Host: localhost:" + home.port() + "\r\n";
+    String inside = "GET /help HTTP/1.1\r\nHost: evil.example\r\n\r\n";
+    String refused = "HTTP/1.1\r\n" + host + "Content-Length: " + inside.length() + "\r\n\r\n";
+    String next = "GET /accessibility HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n";
+    for (String line : List.of("HEAD /login ", "GET /files/foyer.css ", "POST /login ")) {
+      try (Socket socket = home.browser().connected()) {
+        byte[] all = (line + refused + inside + next).getBytes(StandardCharsets.US_ASCII);
+        socket.getOutputStream().write(all);
+        String replies =
+            new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertFalse(replies.contains("HTTP/1.1 421"), line);
+        assertEquals(3, replies.split("HTTP/1.1 [0-9]", -1).length, line);
+      }
+    }
+  }
+
+  @Test
+  void connectionsBeyondTheLimit_areDropped() throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < MOST_CONNECTIONS; i++) {
+        silent.add(new Socket(loopback, home.port()));
+      }
+      assertThrows(IOException.class, () -> home.browser().get("/help"));
+    } finally {
+      for (Socket one : silent) {
+        one.close();
+      }
+    }
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!answers()) {
+      assertTrue(System.nanoTime() < end, "nobody is answered any more");
+    }
+  }
+
+  private static boolean answers() {
+    try {
+      return home.browser().get("/help").status() == 200;
+    } catch (IOException dropped) {
+      return false;
+    }
+  }
+}
