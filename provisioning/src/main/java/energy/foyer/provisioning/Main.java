@@ -15,6 +15,7 @@ import energy.foyer.provisioning.command.FillBenchCommand;
 import energy.foyer.provisioning.command.HistoryBenchCommand;
 import energy.foyer.provisioning.command.MeterCompareCommand;
 import energy.foyer.provisioning.command.MeterSimulateCommand;
+import energy.foyer.provisioning.command.PageBenchCommand;
 import energy.foyer.provisioning.command.ServiceAnswerCommand;
 import energy.foyer.provisioning.command.ServiceCheckCommand;
 import energy.foyer.provisioning.command.ServiceCompletenessCommand;
@@ -94,6 +95,7 @@ public final class Main {
         group("bench", "What this machine can do.")
             .addSubcommand("decode", new DecodeBenchCommand())
             .addSubcommand("history", new HistoryBenchCommand())
+            .addSubcommand("page", new PageBenchCommand())
             .addSubcommand("fill", new FillBenchCommand()));
     root.addSubcommand("diagnose", new DiagnoseCommand());
     root.setExecutionExceptionHandler(Faults::failed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
@@ -28,6 +29,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -39,13 +41,15 @@ public final class PageWalk {
   /** Pages that are looked at. */
   private static final int MOST_PAGES = 300;
 
-  /** Pages of one kind: of one path but for numbers and what stands behind the question mark. */
-  private static final int MOST_OF_A_KIND = 4;
+  /** Pages of one kind: of one address but for numbers. */
+  private static final int MOST_OF_A_KIND = 3;
 
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
   private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\shref=\"([^\"#]*)");
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
   private static final Pattern NUMBERED = Pattern.compile("/[0-9A-Za-z.~_-]*[0-9][0-9A-Za-z.~_-]*");
+
+  private static final Pattern VALUE = Pattern.compile("=[^&]*[0-9][^&]*");
 
   private final HttpClient client;
   private final String root;
@@ -59,6 +63,7 @@ public final class PageWalk {
    * @param firstByteNanos until its first byte
    * @param wholeNanos until its last
    * @param type its content type, empty text for none
+   * @param bytes of its body as they come, compressed or not
    * @param body as text
    */
   public record Page(
@@ -68,8 +73,9 @@ public final class PageWalk {
       long firstByteNanos,
       long wholeNanos,
       String type,
+      long bytes,
       String body) {
-    /** Its path with each part that holds a digit left out: pages of one kind are made alike. */
+    /** Its address with whatever holds a digit left out: pages of one kind are made alike. */
     public String kind() {
       return PageWalk.kind(path);
     }
@@ -143,7 +149,9 @@ public final class PageWalk {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(root + path)).timeout(ANSWERS_WITHIN);
+    return HttpRequest.newBuilder(URI.create(root + path))
+        .header("Accept-Encoding", "gzip")
+        .timeout(ANSWERS_WITHIN);
   }
 
   private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
@@ -165,10 +173,18 @@ public final class PageWalk {
     HttpResponse<InputStream> answer = send(request(path).GET().build());
     long first = System.nanoTime() - began;
     try (InputStream body = answer.body()) {
-      String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] came = body.readAllBytes();
+      boolean pressed = answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+      String text = new String(pressed ? unpressed(came) : came, StandardCharsets.UTF_8);
       String type = answer.headers().firstValue("Content-Type").orElse("");
       long whole = System.nanoTime() - began;
-      return new Page(path, from, answer.statusCode(), first, whole, type, text);
+      return new Page(path, from, answer.statusCode(), first, whole, type, came.length, text);
+    }
+  }
+
+  private static byte[] unpressed(byte[] bytes) throws IOException {
+    try (InputStream pressed = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return pressed.readAllBytes();
     }
   }
 
@@ -198,7 +214,9 @@ public final class PageWalk {
   }
 
   private static String kind(String path) {
-    return NUMBERED.matcher(path.split("\\?", 2)[0]).replaceAll("/#");
+    String[] parts = path.split("\\?", 2);
+    String kind = NUMBERED.matcher(parts[0]).replaceAll("/#");
+    return parts.length == 1 ? kind : kind + "?" + VALUE.matcher(parts[1]).replaceAll("=#");
   }
 
   /** The links of a page that stay at this box. */

@@ -2,33 +2,24 @@
 package energy.foyer.provisioning.page;
 
 import energy.foyer.provisioning.Await;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * Chromium with a profile of its own, which ends with it. It reaches this machine only.
+ * A browser before the page of a box.
  *
  * <p>It counts what a person does: each click, each field that is filled in, each key.
  */
@@ -51,21 +42,7 @@ final class Browser implements AutoCloseable {
 
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
 
-  /** It warns that it does not know all of the newest browsers: nothing of that is used. */
-  private static final Logger DRIVER = Logger.getLogger("org.openqa.selenium");
-
-  private static final String BEYOND =
-      """
-      const page = document.documentElement;
-      if (page.scrollWidth <= page.clientWidth) return [];
-      return [page.scrollWidth + ' px'].concat(Array.from(document.body.querySelectorAll('*'))
-        .map(one => [one.getBoundingClientRect().right, one.outerHTML.slice(0, 120)])
-        .filter(one => one[0] > page.clientWidth + 1).sort((one, other) => other[0] - one[0])
-        .slice(0, 5).map(one => one.join(' px: ')));
-      """;
-
-  private final Path profile;
-  private final ChromeDriverService service;
+  private final Chromium chromium;
   private final ChromeDriver driver;
   private final String root;
   private final Complaints complaints;
@@ -78,66 +55,16 @@ final class Browser implements AutoCloseable {
    */
   Browser(Path folder, String root) throws IOException {
     this.root = root;
-    DRIVER.setLevel(Level.SEVERE);
-    profile = Files.createTempDirectory(folder, "browser");
-    service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(program("chromedriver"))
-            .usingAnyFreePort()
-            .withEnvironment(Map.of("HOME", profile.toString(), "TMPDIR", profile.toString()))
-            .withSilent(true)
-            .build();
-    driver = new ChromeDriver(service, options());
+    chromium = new Chromium(folder);
+    driver = chromium.driver();
     driver.manage().timeouts().pageLoadTimeout(ANSWERS_WITHIN).scriptTimeout(ANSWERS_WITHIN);
     complaints = new Complaints(driver, root);
     size(Screen.PHONE);
   }
 
-  private ChromeOptions options() {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(program("chromium"));
-    options.setAcceptInsecureCerts(true);
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--no-proxy-server",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-        "--user-data-dir=" + profile);
-    options.setExperimentalOption(
-        "prefs",
-        Map.of(
-            "intl.accept_languages",
-            "fr",
-            "download.default_directory",
-            downloads().toString(),
-            "credentials_enable_service",
-            false));
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-    return options;
-  }
-
-  private static File program(String name) {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-      File file = new File(folder, name);
-      if (file.canExecute()) {
-        return file;
-      }
-    }
-    throw new AssertionError("there is no " + name + ": scripts/setup --for test installs it");
-  }
-
   /** Where files land that the page hands out. */
   Path downloads() {
-    return profile.resolve("downloads");
+    return chromium.downloads();
   }
 
   /** Looks at the page as a phone or a desk does. */
@@ -189,8 +116,7 @@ final class Browser implements AutoCloseable {
     if (!language().equals(language)) {
       WebElement button = one(".languages button");
       shown(button);
-      button.click();
-      Await.until(() -> language().equals(language));
+      arrive(button::click);
     }
     return this;
   }
@@ -205,6 +131,11 @@ final class Browser implements AutoCloseable {
     return text("body");
   }
 
+  /** The texts of all that match. */
+  List<String> texts(String css) {
+    return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+  }
+
   /** The heading of the page. */
   String heading() {
     return text("h1");
@@ -215,23 +146,54 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css)).size();
   }
 
-  /** An attribute of the first. */
-  String attribute(String css, String name) {
-    String value = one(css).getDomAttribute(name);
-    return value == null ? "" : value;
-  }
-
   private WebElement one(String css) {
-    return driver.findElement(By.cssSelector(css));
+    try {
+      return driver.findElement(By.cssSelector(css));
+    } catch (NoSuchElementException missing) {
+      String shown = driver.findElement(By.tagName("body")).getText();
+      throw new AssertionError("no " + css + " on " + path() + ", which says: " + shown, missing);
+    }
   }
 
   /** Clicks the first that matches. */
   Browser click(String css) {
     WebElement wanted = one(css);
     shown(wanted);
-    wanted.click();
     actions++;
+    return leads(wanted) ? arrive(wanted::click) : done(wanted::click);
+  }
+
+  private Browser done(Runnable deed) {
+    deed.run();
     return this;
+  }
+
+  /** Whether another page comes after a click on it, or the same anew. */
+  private boolean leads(WebElement wanted) {
+    return (Boolean)
+        driver.executeScript(
+            "return arguments[0].matches('a[href]:not([download]), form button')", wanted);
+  }
+
+  /** Does what leads to another page, and waits until that is there. */
+  private Browser arrive(Runnable deed) {
+    driver.executeScript("window.before = true");
+    deed.run();
+    try {
+      return await(this::arrived);
+    } catch (AssertionError nowhere) {
+      // on a page wider than the screen a click falls beside what it is meant for
+      throw new AssertionError("nothing came after " + path() + ", " + overflow(), nowhere);
+    }
+  }
+
+  private boolean arrived() {
+    try {
+      return (Boolean)
+          driver.executeScript("return !window.before && document.readyState === 'complete'");
+    } catch (JavascriptException between) {
+      return false;
+    }
   }
 
   /** Brings it to the middle of the screen, away from the bars at its edges. */
@@ -249,6 +211,25 @@ final class Browser implements AutoCloseable {
     wanted.sendKeys(text);
     actions++;
     return this;
+  }
+
+  /**
+   * Chooses from a list by its name.
+   *
+   * @param which from 0 on, -1 for the last
+   */
+  Browser choose(String field, int which) {
+    List<WebElement> options =
+        driver.findElements(By.cssSelector("main select[name='" + field + "'] option"));
+    options.get(which < 0 ? options.size() + which : which).click();
+    actions++;
+    return this;
+  }
+
+  /** Presses the key of return on what has the focus and leads to another page. */
+  Browser enter() {
+    actions++;
+    return arrive(() -> new Actions(driver).sendKeys(Keys.ENTER).perform());
   }
 
   /** Presses a key on whatever has the focus. */
@@ -281,6 +262,12 @@ final class Browser implements AutoCloseable {
     return complaints.since();
   }
 
+  /** From now on it is no fault of the page at that path that it refuses what is typed. */
+  Browser refusing(String path) {
+    complaints.refusing(path);
+    return this;
+  }
+
   /** What axe finds on the page as it is now. */
   List<String> barriers() {
     return Axe.barriers(driver);
@@ -288,23 +275,22 @@ final class Browser implements AutoCloseable {
 
   /** What reaches over the right edge of the screen, of a page that is wider than it. */
   List<String> overflow() {
-    List<?> beyond = (List<?>) ask(BEYOND);
-    return beyond.stream().map(String::valueOf).toList();
+    return Edges.beyond(driver);
   }
 
-  /** Waits until the fonts are there and the scripts of the page had their turn. */
-  Browser settle() {
+  /** Waits until the letters are there and the scripts of the page had their turn. */
+  private void settle() {
     driver.executeAsyncScript(
         "const done = arguments[arguments.length - 1];"
             + "document.fonts.ready.then(() => setTimeout(done, 1500));");
-    return this;
   }
 
   /** A picture of the upper part of the page, as PNG with a palette. */
   byte[] picture() throws IOException {
     long whole = (Long) ask("return document.documentElement.scrollHeight");
     // the bar at the lower edge of a phone stands at the lower edge of the picture
-    size((int) Math.min(whole, screen.picture)).settle();
+    size((int) Math.min(whole, screen.picture));
+    settle();
     byte[] png = ((TakesScreenshot) driver).getScreenshotAs(OutputType.BYTES);
     size(screen);
     return Pictures.small(png);
@@ -318,26 +304,6 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      driver.quit();
-    } finally {
-      service.stop();
-      // whatever of it is left
-      List<ProcessHandle> left = new ArrayList<>();
-      ProcessHandle.allProcesses()
-          .filter(each -> each.info().commandLine().orElse("").contains(profile.toString()))
-          .forEach(left::add);
-      left.forEach(ProcessHandle::destroyForcibly);
-      Await.until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
-      clear(profile);
-    }
-  }
-
-  private static void clear(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(one);
-      }
-    }
+    chromium.close();
   }
 }

@@ -2,7 +2,9 @@
 package energy.foyer.provisioning.page;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +21,12 @@ final class Complaints {
       Pattern.compile(
           "\"method\":\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
 
+  private static final String REFUSED =
+      "Failed to load resource: the server responded with a status of 4";
+
   private final WebDriver driver;
   private final String root;
+  private final Set<String> refusing = new HashSet<>();
 
   Complaints(WebDriver driver, String root) {
     this.driver = driver;
@@ -30,11 +36,22 @@ final class Complaints {
     since();
   }
 
+  /** From now on a page may refuse there what is typed: the browser tells that, too. */
+  void refusing(String path) {
+    refusing.add(root + path);
+  }
+
+  private boolean expected(String message) {
+    return message.contains(REFUSED)
+        && refusing.stream().anyMatch(page -> message.startsWith(page + " "));
+  }
+
   /** Those since this was last asked. */
   List<String> since() {
     List<String> all = new ArrayList<>();
     for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
-      if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+      boolean bad = entry.getLevel().intValue() >= Level.WARNING.intValue();
+      if (bad && !expected(entry.getMessage())) {
         all.add(entry.getMessage());
       }
     }
