@@ -165,7 +165,7 @@ final class ClosedRequests implements HttpHandler {
   }
 
   private Reply page(Visit visit, Refused refused) {
-    return page(visit, refused.detail().in(visit.words().language()));
+    return page(visit, visit.told(refused));
   }
 
   private Reply page(Visit visit, String problem) {

@@ -96,7 +96,7 @@ record ComparePages(Home home) {
   private static String problem(Visit visit, Refused refused, String hours) {
     return refused.fault() == Fault.BODY && !hours.isEmpty()
         ? visit.words().say("settings.compare.wrong-hours")
-        : refused.detail().in(visit.words().language());
+        : visit.told(refused);
   }
 
   private Reply shown(Visit visit, Page page) throws IOException {

@@ -255,9 +255,7 @@ record ConsentPages(Home home) {
     } catch (Refused refused) {
       return switch (refused.fault()) {
         case LOCKED, PASSPHRASE_NEEDED -> throw refused;
-        default ->
-            confirming(visit, refused.detail().in(visit.words().language()))
-                .status(refused.fault().status());
+        default -> confirming(visit, visit.told(refused)).status(refused.fault().status());
       };
     }
   }

@@ -68,8 +68,7 @@ record ErasePages(Home home) {
     try {
       return asked(visit, kept(visit), "");
     } catch (Refused refused) {
-      return form(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return form(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 
@@ -204,8 +203,7 @@ record ErasePages(Home home) {
       }
       return told(visit, texts, erasure(visit, texts, kept, false), kept);
     } catch (Refused refused) {
-      return form(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return form(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 

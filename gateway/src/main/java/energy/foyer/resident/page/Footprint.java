@@ -10,7 +10,4 @@ import java.util.List;
  * @param facts how each came about
  * @param boardKnown whether the maker's figure for this board is known
  */
-record Footprint(List<Figure> figures, List<Fact> facts, boolean boardKnown) {
-  /** A question and its answer. */
-  record Fact(String name, String text) {}
-}
+record Footprint(List<Figure> figures, List<Said.Fact> facts, boolean boardKnown) {}

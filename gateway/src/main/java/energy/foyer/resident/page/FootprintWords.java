@@ -134,8 +134,8 @@ record FootprintWords(Words words, Numbers numbers) {
         : OptionalLong.empty();
   }
 
-  private List<Footprint.Fact> facts(FootprintBody body) {
-    List<Footprint.Fact> facts = new ArrayList<>();
+  private List<Said.Fact> facts(FootprintBody body) {
+    List<Said.Fact> facts = new ArrayList<>();
     facts.add(fact("board", body.board().orElse(words.say("settings.foot.board-unknown"))));
     body.memoryBytes().ifPresent(memory -> facts.add(fact("memory", numbers.bytes(memory))));
     if (body.processorMillis().isPresent() && body.seconds() > 0) {
@@ -147,7 +147,7 @@ record FootprintWords(Words words, Numbers numbers) {
     return facts;
   }
 
-  private Footprint.Fact fact(String key, String text) {
-    return new Footprint.Fact(words.say("settings.foot." + key), text);
+  private Said.Fact fact(String key, String text) {
+    return new Said.Fact(words.say("settings.foot." + key), text);
   }
 }

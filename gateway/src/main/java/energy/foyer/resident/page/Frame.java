@@ -51,8 +51,7 @@ record Frame(Visit visit, String place, String title, String box, Doorway door) 
   /** What was done just before this page is shown, in words; empty text for nothing. */
   String done() {
     try {
-      String key = "done." + visit.query().text("done");
-      return words().has(key) ? words().say(key) : "";
+      return words().sayOr("done." + visit.query().text("done"), "");
     } catch (Refused unreadable) {
       return "";
     }

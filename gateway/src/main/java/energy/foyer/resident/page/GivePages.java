@@ -125,8 +125,7 @@ record GivePages(Home home, Kind kind) {
       home.inside().post(visit, route(), asked, Object.class);
     } catch (Refused refused) {
       DataTexts.lead(refused);
-      return offered(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return offered(visit, visit.told(refused)).status(refused.fault().status());
     }
     return Reply.to(path());
   }

@@ -51,8 +51,7 @@ record ImportPages(Home home) {
       return Reply.to(RESULT);
     } catch (Refused refused) {
       DataTexts.lead(refused);
-      return form(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return form(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 
@@ -75,8 +74,7 @@ record ImportPages(Home home) {
       return told(visit, texts, body);
     } catch (Refused refused) {
       DataTexts.lead(refused);
-      return form(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return form(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 

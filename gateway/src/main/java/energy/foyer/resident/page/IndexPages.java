@@ -80,8 +80,7 @@ record IndexPages(Home home) {
   }
 
   private Reply refused(Visit visit, Refused refused) throws Refused, IOException {
-    return form(visit, refused.detail().in(visit.words().language()))
-        .status(refused.fault().status());
+    return form(visit, visit.told(refused)).status(refused.fault().status());
   }
 
   private Reply remove(Visit visit) throws Refused, IOException {

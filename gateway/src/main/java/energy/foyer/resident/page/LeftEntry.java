@@ -133,7 +133,7 @@ record LeftEntry(
   private static String title(MessageBody message, LeftDocument document, LeftWords say) {
     Words words = say.words();
     if (message.kind().equals("security")) {
-      return Numbers.headed(say.detail(message.detail().orElse("")));
+      return say.security(message.detail().orElse(""));
     }
     String purpose = say.purpose(message.consent()).orElse(message.service().orElse(""));
     if (message.kind().equals("receipt")) {

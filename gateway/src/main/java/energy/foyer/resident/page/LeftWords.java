@@ -52,8 +52,12 @@ record LeftWords(ShareWords share, Map<String, ConsentBody> consents) {
           ? words().say("left.nobody")
           : words().say("left.not-taken", refused.group(1));
     }
-    String key = "left.detail." + detail;
-    return words().has(key) ? words().say(key) : detail;
+    return words().sayOr("left.detail." + detail, detail);
+  }
+
+  /** What the box noted of its own security, as its log names it. */
+  String security(String detail) {
+    return words().sayOr("settings.security." + detail, detail);
   }
 
   /** A window of today that is told once it is over. */

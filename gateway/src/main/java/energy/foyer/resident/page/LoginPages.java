@@ -124,7 +124,7 @@ final class LoginPages {
       Reply led = Reply.to(next).with(Cookies.brief(Cookies.SESSION, opened.session()));
       return visit.form().has("remember") ? remembered(visit, opened.session(), led) : led;
     } catch (Refused refused) {
-      String problem = refused.detail().in(visit.words().language());
+      String problem = visit.told(refused);
       Reply again = shown(visit, next, problem).status(refused.fault().status());
       for (Map.Entry<String, String> header : refused.headers().entrySet()) {
         again = again.with(header.getKey(), header.getValue());

@@ -218,7 +218,7 @@ record OfferForm(
     return new Fact(
         name,
         required ? named : say.words().say("sharing.optional", named),
-        say.words().has(key) ? say.words().say(key) : "",
+        say.words().sayOr(key, ""),
         required,
         typed.text("fact-" + name));
   }

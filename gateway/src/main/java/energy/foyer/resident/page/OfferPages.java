@@ -117,7 +117,7 @@ record OfferPages(Home home) {
   }
 
   private Reply again(Visit visit, Refused refused) throws Refused, IOException {
-    Reply again = shown(visit, refused.detail().in(visit.words().language()));
+    Reply again = shown(visit, visit.told(refused));
     for (Map.Entry<String, String> header : refused.headers().entrySet()) {
       again = again.with(header.getKey(), header.getValue());
     }

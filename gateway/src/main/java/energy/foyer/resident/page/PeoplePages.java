@@ -119,7 +119,7 @@ record PeoplePages(Home home) {
       return Reply.to("/settings/people?done=person-added");
     } catch (Refused refused) {
       pass(refused);
-      return people(visit, detail(visit, refused)).status(refused.fault().status());
+      return people(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 
@@ -128,10 +128,6 @@ record PeoplePages(Home home) {
     if (refused.fault() == Fault.LOCKED) {
       throw refused;
     }
-  }
-
-  private static String detail(Visit visit, Refused refused) {
-    return refused.detail().in(visit.words().language());
   }
 
   private Object ask(Visit visit, String path, byte[] body) throws Refused, IOException {
@@ -152,7 +148,7 @@ record PeoplePages(Home home) {
       return Reply.to("/settings/people?done=" + done);
     } catch (Refused refused) {
       pass(refused);
-      return people(visit, detail(visit, refused)).status(refused.fault().status());
+      return people(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 
@@ -184,7 +180,7 @@ record PeoplePages(Home home) {
       return Reply.to("/settings?done=passphrase-changed");
     } catch (Refused refused) {
       pass(refused);
-      Reply again = change(visit, detail(visit, refused)).status(refused.fault().status());
+      Reply again = change(visit, visit.told(refused)).status(refused.fault().status());
       return WelcomePages.withHeaders(again, refused);
     }
   }
@@ -205,7 +201,7 @@ record PeoplePages(Home home) {
           output -> JtesettingsRecoveryNewGenerated.render(output, null, frame, groups));
     } catch (Refused refused) {
       pass(refused);
-      Reply again = recovery(visit, detail(visit, refused)).status(refused.fault().status());
+      Reply again = recovery(visit, visit.told(refused)).status(refused.fault().status());
       return WelcomePages.withHeaders(again, refused);
     }
   }

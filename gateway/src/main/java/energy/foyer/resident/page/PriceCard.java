@@ -19,11 +19,7 @@ import java.util.OptionalLong;
  * @param key which proposal it is, empty text for one's own
  */
 record PriceCard(
-    String from, String since, String title, String option, List<Line> lines, String key) {
-
-  /** What is priced, and the price. */
-  record Line(String name, String price) {}
-
+    String from, String since, String title, String option, List<Said.Fact> lines, String key) {
   static PriceCard of(PriceBody body, String title, String key, Words words, Numbers numbers) {
     TariffOption option = option(body);
     String from = body.from().orElse("");
@@ -36,9 +32,9 @@ record PriceCard(
         key);
   }
 
-  private static List<Line> lines(
+  private static List<Said.Fact> lines(
       PriceBody body, TariffOption option, Words words, Numbers numbers) {
-    List<Line> lines = new ArrayList<>();
+    List<Said.Fact> lines = new ArrayList<>();
     List<String> kinds =
         option == TariffOption.OTHER
             ? body.energy().keySet().stream().sorted().toList()
@@ -48,7 +44,7 @@ record PriceCard(
           .ifPresent(
               price ->
                   lines.add(
-                      new Line(
+                      new Said.Fact(
                           words.say("tariff." + kind),
                           words.say("settings.prices.kwh", numbers.price(price)))));
     }
@@ -56,7 +52,7 @@ record PriceCard(
         .ifPresent(
             standing ->
                 lines.add(
-                    new Line(
+                    new Said.Fact(
                         words.say("settings.prices.standing"),
                         words.say(
                             "settings.prices.per-" + standing.per().orElse("month"),
@@ -64,11 +60,11 @@ record PriceCard(
     OptionalLong sale = body.sale();
     if (sale.isPresent()) {
       String price = words.say("settings.prices.kwh", numbers.price(sale.getAsLong()));
-      lines.add(new Line(words.say("settings.prices.sale"), price));
+      lines.add(new Said.Fact(words.say("settings.prices.sale"), price));
     }
     boolean taxed = body.tax().flatMap(PriceBody.Tax::included).orElse(true);
     lines.add(
-        new Line(
+        new Said.Fact(
             words.say("settings.prices.tax"),
             words.say(taxed ? "settings.prices.tax-in" : "settings.prices.tax-out")));
     return lines;

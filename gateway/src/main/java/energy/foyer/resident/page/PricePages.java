@@ -131,8 +131,7 @@ record PricePages(Home home) {
   }
 
   private Reply refused(Visit visit, Refused refused) throws Refused, IOException {
-    return prices(visit, refused.detail().in(visit.words().language()))
-        .status(refused.fault().status());
+    return prices(visit, visit.told(refused)).status(refused.fault().status());
   }
 
   private void keep(Visit visit, PriceBody price) throws Refused, IOException {
@@ -176,7 +175,7 @@ record PricePages(Home home) {
       keep(visit, new PriceForm(visit.form()).body());
       return Reply.to("/settings/prices?done=prices-added");
     } catch (Refused refused) {
-      String problem = refused.detail().in(visit.words().language());
+      String problem = visit.told(refused);
       return own(visit, visit.form(), problem).status(refused.fault().status());
     }
   }

@@ -20,7 +20,7 @@ record RecoveryTyped(String problem) {
   private static final int MOST = 256;
 
   static RecoveryTyped wrong(Visit visit, Refused refused) {
-    return new RecoveryTyped(refused.detail().in(visit.words().language()));
+    return new RecoveryTyped(visit.told(refused));
   }
 
   /** The document that the API takes; a whole code may stand in the first field. */

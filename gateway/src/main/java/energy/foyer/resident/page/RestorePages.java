@@ -53,8 +53,7 @@ record RestorePages(Home home) {
       return Reply.to(RESULT);
     } catch (Refused refused) {
       DataTexts.lead(refused);
-      return form(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return form(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 
@@ -80,8 +79,7 @@ record RestorePages(Home home) {
       return Reply.to(PATH);
     } catch (Refused refused) {
       DataTexts.lead(refused);
-      return form(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return form(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 

@@ -116,8 +116,7 @@ record RetentionPages(Home home) {
       boolean goes = !would.goes().isEmpty() || would.over() > 0;
       return confirmation(visit, would, kept, goes, "");
     } catch (Refused refused) {
-      return form(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return form(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 
@@ -202,8 +201,7 @@ record RetentionPages(Home home) {
       asked(visit, kept, false);
       return Reply.to(PATH + "?done=data-retention");
     } catch (Refused refused) {
-      return form(visit, refused.detail().in(visit.words().language()))
-          .status(refused.fault().status());
+      return form(visit, visit.told(refused)).status(refused.fault().status());
     }
   }
 }

@@ -4,7 +4,7 @@ package energy.foyer.resident.page;
 import java.util.List;
 import java.util.Map;
 
-/** What a page about the resident's own data says: finished texts and figures, to be laid out. */
+/** What a page says: finished texts and figures, to be laid out. */
 final class Said {
   private Said() {}
 

@@ -134,7 +134,7 @@ record SettingsPages(Home home) {
       home.inside().post(visit, "/clock", Map.of("now", visit.form().text("now")), ClockBody.class);
       return Reply.to("/settings/health?done=clock-right");
     } catch (Refused refused) {
-      String problem = refused.detail().in(visit.words().language());
+      String problem = visit.told(refused);
       return health(visit, problem).status(refused.fault().status());
     }
   }
@@ -170,7 +170,7 @@ record SettingsPages(Home home) {
 
   private static String rejection(Words words, String why) {
     String key = "settings.rejected." + why.toLowerCase(Locale.ROOT).replace('_', '-');
-    return words.has(key) ? words.say(key) : why;
+    return words.sayOr(key, why);
   }
 
   /** Each letter of a code with a word that begins with it, as people spell by phone. */
@@ -240,11 +240,10 @@ record SettingsPages(Home home) {
     List<Noted> noted = new ArrayList<>();
     for (EntryBody entry : body.entries()) {
       String detail = entry.detail().orElse("");
-      String key = "settings.security." + detail;
       noted.add(
           new Noted(
               home.numbers(visit).dateTime(Instant.parse(entry.at())),
-              visit.words().has(key) ? visit.words().say(key) : detail,
+              visit.words().sayOr("settings.security." + detail, detail),
               detail.endsWith("-refused")));
     }
     String older = body.before().isPresent() ? Long.toString(body.before().getAsLong()) : "";

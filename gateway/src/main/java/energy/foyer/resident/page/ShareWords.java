@@ -38,7 +38,7 @@ record ShareWords(Words words, Numbers numbers, ZoneId zone) {
   /** A text of a closed list; the name itself where it stands in none. */
   String named(String list, String name) {
     String key = "sharing." + list + "." + name;
-    return words.has(key) ? words.say(key) : name;
+    return words.sayOr(key, name);
   }
 
   /** Which figures: quantity, statistic and step, without their past. */

@@ -83,7 +83,7 @@ record TokenPages(Home home) {
       if (refused.fault() == Fault.LOCKED) {
         throw refused;
       }
-      String problem = refused.detail().in(visit.words().language());
+      String problem = visit.told(refused);
       return tokens(visit, new Last("", visit.form().text("name"), problem))
           .status(refused.fault().status());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import energy.foyer.resident.Refused;
 import energy.foyer.resident.Sessions;
 import energy.foyer.wire.Digest;
 import java.io.InputStream;
@@ -92,5 +93,10 @@ record Visit(
   @Override
   public String toString() {
     return "Visit[redacted]";
+  }
+
+  /** Why something is not done, in the language of who asked. */
+  String told(Refused refused) {
+    return refused.detail().in(words.language());
   }
 }

@@ -139,7 +139,7 @@ record WelcomePages(Home home) {
       if (refused.fault() == Fault.CLAIMED_ALREADY) {
         throw refused;
       }
-      String problem = refused.detail().in(visit.words().language());
+      String problem = visit.told(refused);
       boolean shut = refused.fault() == Fault.CLAIM_CLOSED;
       return withHeaders(
           code(visit, shut ? "" : problem).status(refused.fault().status()), refused);
@@ -201,7 +201,7 @@ record WelcomePages(Home home) {
       return switch (refused.fault()) {
         case CLAIMED_ALREADY -> throw refused;
         case CLAIM_TICKET ->
-            code(visit, refused.detail().in(visit.words().language()))
+            code(visit, visit.told(refused))
                 .status(refused.fault().status())
                 .with(Cookies.gone(Cookies.TICKET));
         default -> again(visit, refused);
@@ -214,8 +214,7 @@ record WelcomePages(Home home) {
     String words = form.text("offered");
     List<String> offered =
         words.matches("([a-z]{4,8} ){5}[a-z]{4,8}") ? List.of(words.split(" ")) : offered(visit);
-    Choice choice =
-        new Choice(offered, form.text("name"), refused.detail().in(visit.words().language()));
+    Choice choice = new Choice(offered, form.text("name"), visit.told(refused));
     return withHeaders(chosen(visit, choice).status(refused.fault().status()), refused);
   }
 

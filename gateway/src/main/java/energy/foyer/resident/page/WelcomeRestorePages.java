@@ -61,8 +61,7 @@ record WelcomeRestorePages(Home home) {
   }
 
   private Reply again(Visit visit, Refused refused) {
-    return form(visit, refused.detail().in(visit.words().language()))
-        .status(refused.fault().status());
+    return form(visit, visit.told(refused)).status(refused.fault().status());
   }
 
   private Reply result(Visit visit) throws Refused, IOException {

@@ -113,6 +113,11 @@ final class Words {
             });
   }
 
+  /** The same where there is such a text, and otherwise what stands for it. */
+  String sayOr(String key, String otherwise) {
+    return has(key) ? say(key) : otherwise;
+  }
+
   /**
    * The text for one, or that for another number: the keys end in {@code .one} and {@code .many}.
    *

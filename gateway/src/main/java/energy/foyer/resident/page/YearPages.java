@@ -72,7 +72,7 @@ record YearPages(Home home) {
       Optional<QrCode> code = Optional.of(QrCode.of(made.text()));
       return page(visit, new Stated(made.year(), code, audience, when, ""));
     } catch (Refused refused) {
-      String problem = refused.detail().in(visit.words().language());
+      String problem = visit.told(refused);
       return values(visit, audience, problem).status(refused.fault().status());
     }
   }

@@ -170,6 +170,8 @@ final class LeftPagesTest {
     for (int i = 0; i < 60; i++) {
       home.box.books.ledger().security("person-added", home.box.clock.instant());
     }
+    String log = browser.in("fr").get("/left?view=box").text();
+    assertTrue(log.contains("Une personne ajoutée"), log);
     long all = home.box.books.ledger().count();
     TreeSet<String> seen = new TreeSet<>();
     int shown = 0;
