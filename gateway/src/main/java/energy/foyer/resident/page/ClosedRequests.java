@@ -76,7 +76,8 @@ final class ClosedRequests implements HttpHandler {
   private Said said(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
     Cookies cookies = Cookies.of(headers);
-    boolean young = cookies.value(Cookies.VISIT).isEmpty();
+    boolean file = exchange.getRequestURI().getRawPath().startsWith(FilePages.ROOT);
+    boolean young = !file && cookies.value(Cookies.VISIT).isEmpty();
     Cookies known = young ? cookies.with(Cookies.VISIT, Visits.random()) : cookies;
     Visit visit = Visit.nobody(languages.of(cookies.value(Cookies.LANGUAGE), headers), known);
     try {

@@ -87,6 +87,9 @@ final class ClosedPageTest {
     }
     assertEquals(503, browser().post("/login", "passphrase", HomeBox.passphrase()).status());
     assertEquals(421, browser().with("Host", "evil.example").get("/").status());
+    PageBrowser.Shown file = browser().get(FilePages.address("foyer.css"));
+    assertEquals(200, file.status());
+    assertFalse(file.headers().containsKey("set-cookie"));
   }
 
   @Test

@@ -26,10 +26,15 @@ final class HostilePageTest {
 
   @TempDir static Path folder;
   private static PageHome home;
+  private static String phone;
 
   @BeforeAll
   static void open() throws IOException {
     home = PageHome.claimed(folder);
+    PageBrowser owner = home.browser();
+    owner.post("/login", "passphrase", HomeBox.passphrase(), "remember", "yes");
+    phone = owner.cookie(Cookies.PHONE);
+    assertFalse(phone.isEmpty());
   }
 
   @AfterAll
@@ -39,13 +44,9 @@ final class HostilePageTest {
 
   @Test
   void file_givesNoCookie_andOpensNoSession() throws IOException {
-    PageBrowser phone = home.browser();
-    phone.post("/login", "passphrase", HomeBox.passphrase(), "remember", "yes");
-    String secret = phone.cookie(Cookies.PHONE);
-    assertFalse(secret.isEmpty());
     int open = home.box.sessions();
     PageBrowser.Shown file =
-        home.browser().cookie(Cookies.PHONE, secret).get(FilePages.address("foyer.css"));
+        home.browser().cookie(Cookies.PHONE, phone).get(FilePages.address("foyer.css"));
     assertEquals(200, file.status());
     assertTrue(file.headers().get("cache-control").contains("public"));
     assertFalse(file.headers().containsKey("set-cookie"), "a reply that is kept gives a cookie");
@@ -107,6 +108,42 @@ final class HostilePageTest {
         assertEquals(3, replies.split("HTTP/1.1 [0-9]", -1).length, line);
       }
     }
+  }
+
+  @Test
+  void cookieOfAStolenPhone_opensNothingThatTakesThePassphrase() throws IOException {
+    PageBrowser thief = home.browser().cookie(Cookies.PHONE, phone);
+    assertEquals(200, thief.get("/settings").status());
+    List<String> walked = new ArrayList<>();
+    for (PageRoute route : home.table().all()) {
+      if (route.who() == Who.PASSPHRASE) {
+        String path = route.path().replace("{id}", "00000000-0000-4000-8000-000000000000");
+        PageBrowser.Shown shown =
+            route.method().equals("GET")
+                ? thief.get(path)
+                : route.upload()
+                    ? thief.postFile(path, "file", new byte[1])
+                    : thief.post(path, "word", "leave", "name", "Zoé", "kind", "full");
+        String name = route.method() + " " + route.path();
+        assertEquals(303, shown.status(), name);
+        assertTrue(shown.location().endsWith("&why=passphrase"), name + shown.location());
+        walked.add(name);
+      }
+    }
+    assertTrue(
+        walked.containsAll(
+            List.of(
+                "GET /data/export/file",
+                "GET /data/backup/file",
+                "GET /left/download",
+                "POST /data/erase/confirm",
+                "POST /data/leave",
+                "POST /data/restore/confirm",
+                "POST /settings/people",
+                "POST /settings/people/{id}/remove",
+                "POST /settings/phones",
+                "POST /settings/tokens")),
+        walked.toString());
   }
 
   @Test
