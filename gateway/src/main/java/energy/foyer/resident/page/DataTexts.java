@@ -55,6 +55,13 @@ final class DataTexts {
     return numbers.dateTime(Instant.parse(instant));
   }
 
+  /** The civil days from one instant to another that the API told. */
+  String days(String first, String last) {
+    LocalDate from = numbers.dayOf(Instant.parse(first));
+    LocalDate to = numbers.dayOf(Instant.parse(last));
+    return from.equals(to) ? numbers.day(from) : numbers.span(from, to);
+  }
+
   /** A span that the API told: its days where it is of whole ones, else its times. */
   String span(String from, String until) {
     Instant start = Instant.parse(from);
@@ -65,9 +72,7 @@ final class DataTexts {
       return say("data.span-times", dateTime(from), dateTime(until));
     }
     LocalDate last = after.minusDays(1);
-    return first.equals(last)
-        ? numbers.day(first)
-        : say("data.span", numbers.date(first), numbers.date(last));
+    return first.equals(last) ? numbers.day(first) : numbers.span(first, last);
   }
 
   /** Bytes, in the unit that fits. */

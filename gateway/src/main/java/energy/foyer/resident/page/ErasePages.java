@@ -48,7 +48,7 @@ record ErasePages(Home home) {
     List<Meter> meters = new ArrayList<>();
     for (HistoryRoutes.MeterBody one :
         home.inside().get(visit, "/history/meters", HistoryRoutes.MetersBody.class).meters()) {
-      String span = texts.say("data.span", texts.date(one.first()), texts.date(one.last()));
+      String span = texts.days(one.first(), one.last());
       String name =
           one.number().isPresent()
               ? texts.say("data.erase.meter-named", one.number().get(), span)

@@ -96,14 +96,13 @@ record HistorySays(Words words, Numbers numbers) {
       return Optional.empty();
     }
     String than =
-        words.say(
-            "history.than-" + other.period().kind().code(), other.period().name(words, numbers));
+        words.say("history.than-" + other.period().kind().code(), other.period().name(numbers));
     int known = other.same().get().known();
     if (known * 10 < over.get().known() * 9) {
       return Optional.of(
           words.say(
               "history.half-known",
-              Numbers.headed(other.period().name(words, numbers)),
+              Numbers.headed(other.period().name(numbers)),
               words.count("history.days", known)));
     }
     long perMille = Math.abs(now - then) * 1000 / then;

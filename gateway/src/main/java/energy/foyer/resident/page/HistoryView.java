@@ -94,7 +94,7 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
             : before(drawn.period(), divided.of(drawn.period(), drawn.whole(), chronicle));
     HistoryParts parts = new HistoryParts(words, numbers);
     return new Page(
-        Numbers.headed(period.name(words, numbers)),
+        Numbers.headed(period.name(numbers)),
         segments(look),
         back(look),
         forth(look),
@@ -120,7 +120,7 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
   }
 
   private BarChart.Before before(Period other, List<Slot> slots) {
-    return new BarChart.Before(Numbers.headed(other.name(words, numbers)), slots);
+    return new BarChart.Before(Numbers.headed(other.name(numbers)), slots);
   }
 
   private Chart taken(HistoryLook look, List<Slot> slots, BarChart.Before before) {
@@ -217,7 +217,7 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
   }
 
   private Choice choice(Period period, String key) {
-    return new Choice(words.say(key, period.name(words, numbers)), period.address(), false);
+    return new Choice(words.say(key, period.name(numbers)), period.address(), false);
   }
 
   /** What the marks over the bars may be of. */
@@ -227,9 +227,8 @@ record HistoryView(Words words, Numbers numbers, ZoneId zone) {
     }
     String address = look.period().address();
     return List.of(
-        new Choice(look.others().get(0).period().name(words, numbers), address, !year),
-        new Choice(
-            look.others().get(1).period().name(words, numbers), address + "&with=year", year));
+        new Choice(look.others().get(0).period().name(numbers), address, !year),
+        new Choice(look.others().get(1).period().name(numbers), address + "&with=year", year));
   }
 
   private Print print(HistoryLook look, Wish wish) {

@@ -117,8 +117,7 @@ record ImportPages(Home home) {
     if (body.from().isPresent() && body.to().isPresent()) {
       facts.add(
           new Said.Fact(
-              texts.say("data.import.span"),
-              texts.say("data.span", texts.date(body.from().get()), texts.date(body.to().get()))));
+              texts.say("data.import.span"), texts.days(body.from().get(), body.to().get())));
     }
     count(texts, facts, "data.import.added", body.added());
     count(texts, facts, "data.import.known", body.known());

@@ -60,6 +60,16 @@ final class Numbers {
     return decimal(number, 0, 0);
   }
 
+  /** {@code du 1er au 3 février 2026}: of the first day only what the last one does not say. */
+  String span(LocalDate first, LocalDate last) {
+    boolean month = YearMonth.from(first).equals(YearMonth.from(last));
+    String from =
+        month
+            ? dayNumber(first)
+            : first.getYear() == last.getYear() ? dayOfMonth(first) : date(first);
+    return words.say("numbers.span", from, date(last));
+  }
+
   /** {@code 12,4 Mo}, {@code 640 ko}: a length in bytes, in thousands as data plans count. */
   String bytes(long bytes) {
     if (bytes < KILO) {

@@ -182,11 +182,11 @@ record Period(Kind kind, Days days) {
   }
 
   /** What it is called. */
-  String name(Words words, Numbers numbers) {
+  String name(Numbers numbers) {
     LocalDate last = days.to().minusDays(1);
     return switch (kind) {
       case DAY -> numbers.day(days.from());
-      case WEEK, SPAN -> words.say("history.span", between(numbers, last), numbers.date(last));
+      case WEEK, SPAN -> numbers.span(days.from(), last);
       case MONTH -> numbers.month(month());
       case YEAR -> Integer.toString(days.from().getYear());
     };
@@ -204,14 +204,5 @@ record Period(Kind kind, Days days) {
       case MONTH -> numbers.shortMonth(first.getMonthValue()) + " " + first.getYear();
       case YEAR -> Integer.toString(first.getYear());
     };
-  }
-
-  /** The first day, without what the last one says too. */
-  private String between(Numbers numbers, LocalDate last) {
-    LocalDate first = days.from();
-    if (YearMonth.from(first).equals(YearMonth.from(last))) {
-      return numbers.dayNumber(first);
-    }
-    return first.getYear() == last.getYear() ? numbers.dayOfMonth(first) : numbers.date(first);
   }
 }
