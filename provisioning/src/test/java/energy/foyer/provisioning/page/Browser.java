@@ -27,7 +27,7 @@ final class Browser implements AutoCloseable {
   /** The screens of a phone of some years ago and of a desk. */
   enum Screen {
     PHONE(390, 844, 1200),
-    DESK(1280, 900, 1000);
+    DESK(1280, 900, 900);
 
     final int width;
     private final int height;
@@ -80,7 +80,7 @@ final class Browser implements AutoCloseable {
             "width",
             screen.width,
             "height",
-            screen.height,
+            height,
             "deviceScaleFactor",
             1,
             "mobile",

@@ -70,6 +70,7 @@ final class Chromium implements Closeable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--hide-scrollbars",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
         "--user-data-dir=" + profile);
     options.setExperimentalOption(

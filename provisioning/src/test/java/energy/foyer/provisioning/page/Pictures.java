@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 
 /** Makes pictures small: a page has few colours, and those between are its letters' edges. */
 final class Pictures {
-  private static final int COLOURS = 64;
+  private static final int COLOURS = 48;
 
   private Pictures() {}
 
