@@ -2,9 +2,12 @@
 package energy.foyer.provisioning;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Programs that run for a test, each with its output and its log in a file of a folder. */
 final class Programs implements AutoCloseable {
@@ -40,6 +43,29 @@ final class Programs implements AutoCloseable {
 
   private ProcessBuilder.Redirect file(String name) {
     return ProcessBuilder.Redirect.appendTo(folder.resolve(name).toFile());
+  }
+
+  /** Whether somebody answers on a port of this machine. */
+  static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
+  /** Asks a program to end, and waits until it did. */
+  static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("a program did not end when it was asked to");
+      }
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning;
 
-import energy.foyer.command.Gateway;
-import energy.foyer.command.Streams;
 import energy.foyer.command.Terminal;
 import energy.foyer.store.QuickResidence;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,27 +32,30 @@ public final class Village implements AutoCloseable {
   public static final String PASSPHRASE = "huit lampes dans le verger";
 
   private final Path folder;
-  private final int boxesPort;
-  private final int servicesPort;
-  private final int witnessPort;
-  private final int apiPort;
-  private final int pagePort;
-  private final int plainPort;
+  private final Ports ports;
   private final TestBroker broker;
   private final Programs programs;
   private String claimCode = "";
   private String passphrase = PASSPHRASE;
 
+  /** Where its programs answer. */
+  private record Ports(int boxes, int services, int witness, int api, int page, int plain) {
+    static Ports free() throws IOException {
+      return new Ports(
+          TestBroker.freePort(),
+          TestBroker.freePort(),
+          TestBroker.freePort(),
+          TestBroker.freePort(),
+          TestBroker.freePort(),
+          TestBroker.freePort());
+    }
+  }
+
   /** Founds a territory and starts its broker. */
   public Village(Path folder) throws IOException {
     this.folder = folder;
     programs = new Programs(folder);
-    boxesPort = TestBroker.freePort();
-    servicesPort = TestBroker.freePort();
-    witnessPort = TestBroker.freePort();
-    apiPort = TestBroker.freePort();
-    pagePort = TestBroker.freePort();
-    plainPort = TestBroker.freePort();
+    ports = Ports.free();
     Provision.run("authority", "init", "--dir", path("territory")).good();
     Provision.run(
             "broker",
@@ -71,21 +67,22 @@ public final class Village implements AutoCloseable {
             "--host",
             "localhost",
             "--boxes-port",
-            boxesPort,
+            ports.boxes(),
             "--services-port",
-            servicesPort)
+            ports.services())
         .good();
     Path configuration = path("broker").resolve("mosquitto.conf");
     Files.writeString(path("broker").resolve("witness.acl"), "topic read #\n");
     Files.writeString(
         configuration,
         "\nlistener "
-            + witnessPort
+            + ports.witness()
             + " 127.0.0.1\nallow_anonymous true\nacl_file "
             + path("broker").resolve("witness.acl")
             + "\n",
         StandardOpenOption.APPEND);
-    broker = TestBroker.start(configuration, List.of(boxesPort, servicesPort, witnessPort));
+    broker =
+        TestBroker.start(configuration, List.of(ports.boxes(), ports.services(), ports.witness()));
   }
 
   public Path path(String name) {
@@ -98,15 +95,15 @@ public final class Village implements AutoCloseable {
 
   /** Where whoever runs the broker would see all that passes. */
   int witnessPort() {
-    return witnessPort;
+    return ports.witness();
   }
 
   public int boxesPort() {
-    return boxesPort;
+    return ports.boxes();
   }
 
   public int servicesPort() {
-    return servicesPort;
+    return ports.services();
   }
 
   /** A service at its operator; its offer is completed, signed and published. */
@@ -148,7 +145,7 @@ public final class Village implements AutoCloseable {
             "--service",
             name,
             "--port",
-            servicesPort)
+            ports.services())
         .good();
   }
 
@@ -162,9 +159,9 @@ public final class Village implements AutoCloseable {
                 "--broker-host=localhost",
                 "--broker-port=" + port,
                 "--meter-line=" + line,
-                "--api-port=" + apiPort,
-                "--page-port=" + pagePort,
-                "--page-plain-port=" + plainPort,
+                "--api-port=" + ports.api(),
+                "--page-port=" + ports.page(),
+                "--page-plain-port=" + ports.plain(),
                 "--out",
                 path("box"))
             .good()
@@ -174,7 +171,7 @@ public final class Village implements AutoCloseable {
 
   /** Where the page of the box is. */
   public String page() {
-    return "https://localhost:" + pagePort;
+    return "https://localhost:" + ports.page();
   }
 
   /** The resident remembers something else. */
@@ -205,7 +202,8 @@ public final class Village implements AutoCloseable {
       command.add(option.toString());
     }
     Process agent = programs.start("agent", command);
-    Await.until(() -> !agent.isAlive() || answers(apiPort) && answers(pagePort));
+    Await.until(
+        () -> !agent.isAlive() || Programs.answers(ports.api()) && Programs.answers(ports.page()));
     if (!agent.isAlive()) {
       throw new IOException("the agent ended: " + text("agent.log"));
     }
@@ -216,7 +214,7 @@ public final class Village implements AutoCloseable {
   public Process receiver(String service, Object... options) throws IOException {
     List<String> command = Programs.java("energy.foyer.provisioning.Main", Programs.QUICK);
     command.addAll(List.of("service", "receive", "--dir", path(service).toString()));
-    command.addAll(List.of("--port", Integer.toString(servicesPort)));
+    command.addAll(List.of("--port", Integer.toString(ports.services())));
     command.addAll(List.of("--stats", path(service + ".stats").toString()));
     for (Object option : options) {
       command.add(option.toString());
@@ -234,14 +232,6 @@ public final class Village implements AutoCloseable {
     Process meter = programs.start("meter", command);
     Await.until(() -> text("meter.out").contains("meter.line") || !meter.isAlive());
     return meter;
-  }
-
-  private static boolean answers(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException closed) {
-      return false;
-    }
   }
 
   /** What a file of this village holds now; nothing while there is none. */
@@ -265,60 +255,31 @@ public final class Village implements AutoCloseable {
     return path("box").resolve("foyer-gateway.properties").toString();
   }
 
+  private BoxCommands commands() {
+    return new BoxCommands(config(), () -> text("agent.log"));
+  }
+
   /** What a command printed that asks for the resident's passphrase; it must end well. */
   public String owner(String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--passphrase-fd", "0"));
     byte[] typed = (passphrase + "\n").getBytes(StandardCharsets.UTF_8);
-    return run(new ByteArrayInputStream(typed), arguments);
+    return commands().run(new ByteArrayInputStream(typed), arguments);
   }
 
   /** What a command printed that asks for no passphrase; it must end well. */
   public String resident(String... command) {
-    return run(InputStream.nullInputStream(), List.of(command));
+    return commands().run(InputStream.nullInputStream(), List.of(command));
   }
 
   /** What a command printed to somebody who sits at a terminal; it must end well. */
   String terminal(Terminal terminal, String... command) {
-    return run(InputStream.nullInputStream(), Optional.of(terminal), List.of(command));
-  }
-
-  private String run(InputStream typed, List<String> command) {
-    return run(typed, Optional.empty(), command);
-  }
-
-  private String run(InputStream typed, Optional<Terminal> terminal, List<String> command) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(command);
-    arguments.addAll(List.of("--config", config()));
-    int code =
-        new Gateway(
-                new Streams(
-                    typed,
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    terminal),
-                options -> 1)
-            .execute(arguments.toArray(String[]::new));
-    if (code != 0) {
-      throw new AssertionError(command + " exit code " + code + ": " + err + text("agent.log"));
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    return commands().run(InputStream.nullInputStream(), Optional.of(terminal), List.of(command));
   }
 
   /** Asks a program to end, and waits until it did. */
   public static void end(Process process) {
-    process.destroy();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("a program did not end when it was asked to");
-      }
-    } catch (InterruptedException stopped) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Programs.end(process);
   }
 
   @Override
