@@ -133,8 +133,8 @@ public final class History implements AutoCloseable {
   }
 
   /**
-   * One bounded turn over what restarts left of the days that this run of the box does not write:
-   * only the resident opens that.
+   * One bounded turn over what restarts left of the days that this run of the box does not write,
+   * and over the keys that the login left sealed: only the resident opens these.
    *
    * @return whether more may be left
    */
@@ -155,7 +155,8 @@ public final class History implements AutoCloseable {
     } finally {
       over();
     }
-    return steps >= LOGIN;
+    boolean wrapped = Segments.rewrap(ground.database(), resident, Segments.A_TURN) > 0;
+    return wrapped || steps >= LOGIN;
   }
 
   private Optional<SealKey> key(Connection on, Unlocked resident, long segment)

@@ -38,8 +38,11 @@ final class Segments implements AutoCloseable {
   /** Days whose keys are in memory at most; the eldest goes first. */
   static final int MOST_DAYS = 8;
 
-  /** Keys wrapped again at one login at most, the newest first; the others wait for the next. */
+  /** Keys wrapped again while somebody waits for a login, the newest first. */
   static final int MOST_REWRAPPED = 1024;
+
+  /** Keys wrapped again in one turn after it. */
+  static final int A_TURN = 128;
 
   /** Keys wrapped again in one transaction. */
   private static final int BATCH = 64;

@@ -215,6 +215,22 @@ final class SegmentsTest {
   }
 
   @Test
+  void whatALoginLeft_isWrappedAgainInTurns_whileSomebodyIsThere() throws IOException {
+    Unlocked unlocked = home.unlocked();
+    // of the ledger, of which none goes when nothing is kept under it
+    begin(2 * Segments.A_TURN + 10, Segments.Purpose.LEDGER);
+    try (History history =
+        new History(home.database, home.residence, new Settings(home.database), Household.PARIS)) {
+      assertTrue(history.compact(unlocked));
+      assertEquals(Segments.A_TURN + 10, waiting());
+      assertTrue(history.compact(unlocked));
+      assertTrue(history.compact(unlocked));
+      assertEquals(0, waiting());
+      assertFalse(history.compact(unlocked));
+    }
+  }
+
+  @Test
   void damagedKey_keepsNoOtherFromBeingWrappedAgain() throws IOException {
     home.unlocked();
     long one = current(DAY).id();
@@ -242,11 +258,15 @@ final class SegmentsTest {
 
   /** So many segments, each of a start of its own. */
   private List<Segments.Segment> begin(int many) throws IOException {
+    return begin(many, Segments.Purpose.HISTORY);
+  }
+
+  private List<Segments.Segment> begin(int many, Segments.Purpose purpose) throws IOException {
     List<Segments.Segment> begun = new ArrayList<>();
     home.database.change(
         on -> {
           for (int i = 0; i < many; i++) {
-            begun.add(new Segments(home.database, Segments.Purpose.HISTORY).current(on, DAY));
+            begun.add(new Segments(home.database, purpose).current(on, DAY));
           }
         });
     return begun;

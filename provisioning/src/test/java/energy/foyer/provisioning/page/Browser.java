@@ -24,22 +24,6 @@ import org.openqa.selenium.interactions.Actions;
  * <p>It counts what a person does: each click, each field that is filled in, each key.
  */
 final class Browser implements AutoCloseable {
-  /** The screens of a phone of some years ago and of a desk. */
-  enum Screen {
-    PHONE(390, 844, 1200),
-    DESK(1280, 900, 900);
-
-    final int width;
-    private final int height;
-    private final int picture;
-
-    Screen(int width, int height, int picture) {
-      this.width = width;
-      this.height = height;
-      this.picture = picture;
-    }
-  }
-
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
 
   private final Chromium chromium;

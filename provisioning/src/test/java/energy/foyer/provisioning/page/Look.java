@@ -10,19 +10,17 @@ import java.util.List;
  * @param language {@code fr} or {@code en}
  * @param theme {@code light} or {@code dark}
  */
-record Look(String language, String theme, Browser.Screen screen) {
+record Look(String language, String theme, Screen screen) {
   /** A phone by day and a desk by night: each page is seen by both. */
   static final List<Look> TWO =
-      List.of(
-          new Look("fr", "light", Browser.Screen.PHONE),
-          new Look("en", "dark", Browser.Screen.DESK));
+      List.of(new Look("fr", "light", Screen.PHONE), new Look("en", "dark", Screen.DESK));
 
   /** All there are. */
   static List<Look> all() {
     List<Look> all = new ArrayList<>();
     for (String language : List.of("fr", "en")) {
       for (String theme : List.of("light", "dark")) {
-        for (Browser.Screen screen : Browser.Screen.values()) {
+        for (Screen screen : Screen.values()) {
           all.add(new Look(language, theme, screen));
         }
       }

@@ -84,7 +84,7 @@ final class PicturesTest {
     byte[] png = browser.picture();
     assertTrue(png.length < HEAVIEST, name + " weighs " + png.length);
     Files.createDirectories(out);
-    String screen = look.screen() == Browser.Screen.PHONE ? "phone" : "desk";
+    String screen = look.screen() == Screen.PHONE ? "phone" : "desk";
     Files.write(out.resolve(name + "-" + screen + "-" + look.language() + ".png"), png);
   }
 }
