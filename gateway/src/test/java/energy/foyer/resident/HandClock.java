@@ -21,7 +21,7 @@ public final class HandClock extends Clock {
     now = now.atZone(ZoneOffset.UTC).plus(amount).toInstant();
   }
 
-  void pass(Duration amount) {
+  public void pass(Duration amount) {
     now = now.plus(amount);
   }
 

@@ -9,7 +9,10 @@ import energy.foyer.resident.SessionRoutes;
 import energy.foyer.resident.Sessions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +21,9 @@ import java.util.regex.Pattern;
 final class LoginPages {
   /** A phone that is not used for so long is forgotten by the box. */
   private static final Duration REMEMBERED = Duration.ofDays(90);
+
+  private static final DateTimeFormatter NAMED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   /** How long a choice of language is kept. */
   static final Duration YEAR = Duration.ofDays(365);
@@ -135,7 +141,9 @@ final class LoginPages {
 
   /** Has this browser open the box without a passphrase from now on. */
   Reply remembered(Visit visit, String session, Reply led) throws IOException {
-    String name = visit.words().say("login.phone", home.desk().now().toString().substring(0, 16));
+    ZonedDateTime now = home.desk().now().atZone(home.desk().parts().zone());
+    // to the second: two phones of a household may come one after the other
+    String name = visit.words().say("login.phone", NAMED.format(now));
     try {
       PhoneRoutes.SecretBody phone =
           home.inside()

@@ -89,7 +89,9 @@ final class Visits {
             words(cookies, headers),
             session(found.route(), cookies.value(Cookies.SESSION)));
     try {
-      boolean stays = visit.open() || found.route().watching();
+      // the login stays closed for a remembered phone too: somebody may just have logged out there
+      boolean anybody = found.route().who() == Who.ANYBODY;
+      boolean stays = visit.open() || anybody || found.route().watching();
       Visit known = stays ? visit : byPhone(visit, given);
       return new Opened(withForm(known, exchange, found.route()), given);
     } catch (Refused | IOException | RuntimeException failed) {

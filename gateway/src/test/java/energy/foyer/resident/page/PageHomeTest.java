@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.resident.HomeBox;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +57,22 @@ final class PageHomeTest {
     assertTrue(browser.get("/login").html().contains("<html lang=\"en\""));
     assertEquals(303, browser.post("/language", "value", "fr").status());
     assertTrue(browser.get("/login").html().contains("<html lang=\"fr\""));
+  }
+
+  @Test
+  void rememberedPhone_staysLoggedOut_untilAPageIsWanted_andASecondOneIsRememberedToo()
+      throws IOException {
+    PageBrowser phone = home.browser();
+    phone.post("/login", "passphrase", HomeBox.passphrase(), "remember", "yes");
+    phone.post("/logout");
+    assertEquals(200, phone.get("/login").status());
+    assertEquals("", phone.cookie(Cookies.SESSION));
+    assertEquals(200, phone.get("/history").status());
+    assertTrue(phone.isOpen());
+    home.box.clock.pass(Duration.ofSeconds(1));
+    PageBrowser second = home.browser();
+    second.post("/login", "passphrase", HomeBox.passphrase(), "remember", "yes");
+    assertFalse(second.cookie(Cookies.PHONE).isEmpty());
   }
 
   @Test
