@@ -155,8 +155,8 @@ public final class History implements AutoCloseable {
     } finally {
       over();
     }
-    boolean wrapped = Segments.rewrap(ground.database(), resident, Segments.A_TURN) > 0;
-    return wrapped || steps >= LOGIN;
+    int wrapped = Segments.rewrap(ground.database(), resident, Segments.A_TURN);
+    return wrapped >= Segments.A_TURN || steps >= LOGIN;
   }
 
   private Optional<SealKey> key(Connection on, Unlocked resident, long segment)
