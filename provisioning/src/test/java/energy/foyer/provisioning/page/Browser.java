@@ -34,12 +34,11 @@ final class Browser implements AutoCloseable {
   private Screen screen = Screen.PHONE;
 
   /**
-   * @param folder where its profile is made
    * @param root address of the page without a path
    */
-  Browser(Path folder, String root) throws IOException {
+  Browser(String root) throws IOException {
     this.root = root;
-    chromium = new Chromium(folder);
+    chromium = new Chromium();
     driver = chromium.driver();
     driver.manage().timeouts().pageLoadTimeout(ANSWERS_WITHIN).scriptTimeout(ANSWERS_WITHIN);
     complaints = new Complaints(driver, root);

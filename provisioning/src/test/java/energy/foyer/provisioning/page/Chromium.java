@@ -31,12 +31,10 @@ final class Chromium implements Closeable {
   private final ChromeDriverService service;
   private final ChromeDriver driver;
 
-  /**
-   * @param folder where its profile is made
-   */
-  Chromium(Path folder) throws IOException {
+  Chromium() throws IOException {
     DRIVER.setLevel(Level.SEVERE);
-    profile = Files.createTempDirectory(folder, "browser");
+    // near the root: a socket that it makes below may have a path of 107 characters
+    profile = Files.createTempDirectory("c");
     service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(program("chromedriver"))

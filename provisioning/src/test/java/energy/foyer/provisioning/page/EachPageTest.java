@@ -33,7 +33,7 @@ final class EachPageTest {
     PageWalk walk = home.walk();
     walk.login(LivedInHome.PASSPHRASE);
     pages = walk.all();
-    browser = new Browser(folder, home.root);
+    browser = new Browser(home.root);
     browser.to("/login").type("passphrase", LivedInHome.PASSPHRASE).click("main form button");
     browser.complaints();
   }

@@ -56,7 +56,7 @@ final class JourneyTest {
     village.meter(meter, Clock.systemUTC().instant(), 1);
     village.receiver(SERVICE);
     village.agent();
-    browser = new Browser(folder, root);
+    browser = new Browser(root);
     first = new Resident(browser, "fr", FIRST);
     second = new Resident(browser, "en", SECOND);
     backup = folder.resolve("saved.foyer");

@@ -45,7 +45,7 @@ final class PicturesTest {
   @Timeout(900)
   void mainPages_areShown(@TempDir Path folder) throws Exception {
     try (LivedInHome home = LivedInHome.shown(folder, AT);
-        Browser browser = new Browser(folder, home.root)) {
+        Browser browser = new Browser(home.root)) {
       home.furnish();
       browser.to("/login").type("passphrase", LivedInHome.PASSPHRASE).click("main form button");
       for (Look look : looks()) {
@@ -66,7 +66,7 @@ final class PicturesTest {
       String root = village.page();
       village.meter(meter, AT, 1);
       village.agent("--from", AT);
-      try (Browser browser = new Browser(folder, root)) {
+      try (Browser browser = new Browser(root)) {
         for (Look look : looks()) {
           browser.to("/").await(() -> browser.count(".checks .is-good") > 2);
           take(browser, look, "welcome", "/welcome");
