@@ -134,7 +134,8 @@ public final class SessionRoutes {
 
   /** What restarts left is compacted, turn by turn, while somebody is there who can open it. */
   private void compact(String session) {
-    Optional<Sessions.Use> use = desk.sessions().use(session);
+    // no use of a person's: it must not keep the session from ending
+    Optional<Sessions.Use> use = desk.sessions().glance(session);
     if (use.isEmpty()) {
       return;
     }
