@@ -121,7 +121,8 @@ public final class Main {
             life::wake,
             life::startAnew,
             Parts.Signing.none(),
-            () -> {});
+            () -> {},
+            () -> PageDoor.address(config));
     try (LocalApi api = LocalApi.closed(config.dataFolder(), config.apiPort(), parts, why);
         PageDoor page = PageDoor.open(config, api)) {
       LOG.log(Level.INFO, "the page answers on {0}", page);
@@ -199,7 +200,8 @@ public final class Main {
                 life::wake,
                 life::startAnew,
                 Enrolment.signing(config.broker()),
-                start.trust()::confirm);
+                start.trust()::confirm,
+                () -> PageDoor.address(config));
         serve(
             start,
             new Running(

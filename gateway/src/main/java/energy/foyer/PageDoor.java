@@ -3,6 +3,7 @@ package energy.foyer;
 
 import energy.foyer.resident.GivenCertificate;
 import energy.foyer.resident.LocalApi;
+import energy.foyer.resident.PageAddress;
 import energy.foyer.resident.page.PageServer;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,6 +16,34 @@ final class PageDoor implements AutoCloseable {
     this.server = server;
   }
 
+  /** Where it is, and the fingerprint of its certificate; empty where there is none. */
+  static Optional<PageAddress> address(Config config) {
+    if (config.page().isEmpty()) {
+      return Optional.empty();
+    }
+    PageServer.Place place = place(config, config.page().get());
+    Optional<String> named = place.given().map(name -> place.address(name.name()));
+    try {
+      return Optional.of(
+          PageAddress.read(place.certificate(), place.address(place.local()), named));
+    } catch (IOException none) {
+      // it is made as the page opens; who opens it tells why it cannot be read
+      return Optional.empty();
+    }
+  }
+
+  private static PageServer.Place place(Config config, Config.Page page) {
+    return new PageServer.Place(
+        config.dataFolder(),
+        config.box(),
+        page.port(),
+        page.plainPort(),
+        page.name()
+            .map(
+                name ->
+                    new GivenCertificate.Given(name.host(), name.keystore(), name.passwordFile())));
+  }
+
   /**
    * Opens it before an API: for the whole page, or for what is left while its database is closed.
    */
@@ -22,18 +51,7 @@ final class PageDoor implements AutoCloseable {
     if (config.page().isEmpty()) {
       return new PageDoor(Optional.empty());
     }
-    Config.Page page = config.page().get();
-    PageServer.Place place =
-        new PageServer.Place(
-            config.dataFolder(),
-            config.box(),
-            page.port(),
-            page.plainPort(),
-            page.name()
-                .map(
-                    name ->
-                        new GivenCertificate.Given(
-                            name.host(), name.keystore(), name.passwordFile())));
+    PageServer.Place place = place(config, config.page().get());
     if (api.reach().isPresent()) {
       return new PageDoor(Optional.of(PageServer.open(place, api.reach().get())));
     }

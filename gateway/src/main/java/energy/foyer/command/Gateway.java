@@ -44,6 +44,7 @@ public final class Gateway implements Callable<Integer> {
           "recovery",
           "people",
           "phones",
+          "tokens",
           "certificate",
           "config");
 
@@ -128,6 +129,7 @@ public final class Gateway implements Callable<Integer> {
       case "recovery" -> RecoveryCommand.line(streams);
       case "people" -> WaysCommand.line(streams, WayIn.people);
       case "phones" -> WaysCommand.line(streams, WayIn.phones);
+      case "tokens" -> WaysCommand.line(streams, WayIn.tokens);
       case "offers" -> new OffersCommand(streams);
       case "consent" -> ConsentCommand.line(streams);
       case "still-you" -> new StillYouCommand(streams);

@@ -19,6 +19,7 @@ final class RecoveryCommand implements Runnable {
   static CommandLine line(Streams streams) {
     CommandLine line = new CommandLine(new RecoveryCommand());
     line.addSubcommand("new", new NewCode(streams));
+    line.addSubcommand("check", new CheckedCode(streams));
     line.addSubcommand("use", new UsedCode(streams));
     return line;
   }
@@ -62,11 +63,38 @@ final class RecoveryCommand implements Runnable {
     }
   }
 
+  /** Types the code back from its paper: it opens nothing, and the box notes that it is there. */
+  @Command(name = "check")
+  static final class CheckedCode implements Callable<Integer> {
+    private final Streams streams;
+
+    @Mixin private Target target = new Target();
+
+    @Mixin private Access access = new Access();
+
+    CheckedCode(Streams streams) {
+      this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws Trouble {
+      Session session = target.open(streams);
+      String answer;
+      try (Prompt prompt = access.prompt(session)) {
+        answer = TypedCode.until(prompt, typed -> RecoveryShown.tellTheBox(session, typed));
+      }
+      if (session.json()) {
+        session.document(answer);
+      } else {
+        session.say("recovery.right");
+      }
+      return 0;
+    }
+  }
+
   /** Chooses a new passphrase for whoever lost theirs and has the code. */
   @Command(name = "use")
   static final class UsedCode implements Callable<Integer> {
-    private static final int TRIES = 3;
-
     private final Streams streams;
 
     @Mixin private Target target = new Target();
@@ -85,7 +113,8 @@ final class RecoveryCommand implements Runnable {
       Session session = target.open(streams);
       String answer;
       try (Prompt prompt = access.prompt(session);
-          Resident resident = opened(prompt)) {
+          Resident resident =
+              TypedCode.until(prompt, typed -> Resident.open(session, "recoveryCode", typed))) {
         Optional<String> id =
             person.isPresent()
                 ? Optional.of(WayIn.people.find(resident, person.get()).id())
@@ -104,29 +133,6 @@ final class RecoveryCommand implements Runnable {
         session.say("recovery.used");
       }
       return 0;
-    }
-
-    /** What was mistyped is told before the box is asked, and asked for again at the terminal. */
-    private static Resident opened(Prompt prompt) throws Trouble {
-      Session session = prompt.session();
-      for (int tries = prompt.lines().isPresent() ? 1 : TRIES; ; tries--) {
-        try (Secret typed = typed(prompt)) {
-          Optional<String> mistyped = RecoveryShown.mistyped(session, typed);
-          if (mistyped.isEmpty()) {
-            return Resident.open(session, "recoveryCode", typed);
-          }
-          if (tries == 1) {
-            throw new Trouble(Trouble.FAILED, mistyped.get());
-          }
-          session.tell(mistyped.get());
-        }
-      }
-    }
-
-    private static Secret typed(Prompt prompt) throws Trouble {
-      return prompt.lines().isPresent()
-          ? prompt.secret("recovery.code")
-          : new Secret(prompt.seen("recovery.code").toCharArray());
     }
   }
 }

@@ -47,7 +47,9 @@ final class RecoveryShown {
       return;
     }
     session.say("recovery.shown", code);
-    if (terminal.isPresent()) {
+    if (terminal.isEmpty()) {
+      session.say("recovery.later");
+    } else {
       LastWord interrupted = LastWord.of(session, "recovery.interrupted");
       try (interrupted) {
         typedBack(terminal.get(), code);
@@ -64,6 +66,7 @@ final class RecoveryShown {
           throw session.failed("recovery.unchecked");
         }
         if (matches(typed.get(), code)) {
+          tellTheBox(session, new Secret(code.toCharArray()));
           session.say("recovery.right");
           return;
         }
@@ -73,6 +76,19 @@ final class RecoveryShown {
       }
     }
     throw session.failed("recovery.unchecked");
+  }
+
+  /**
+   * Has the box note that the code was typed back.
+   *
+   * @param typed closed here
+   * @return the document of the box
+   */
+  static String tellTheBox(Session session, Secret typed) throws Trouble {
+    try (typed;
+        SecretBody body = new SecretBody().with("recoveryCode", typed)) {
+      return session.api().post("/recovery/check", body);
+    }
   }
 
   private boolean matches(String typed, String code) {

@@ -120,7 +120,8 @@ final class StatusCommand implements Callable<Integer> {
       Delivery delivery,
       Optional<Queue> outbox,
       Optional<Farewells> farewells,
-      List<OfferList.NotAccepted> refusedOffers) {
+      List<OfferList.NotAccepted> refusedOffers,
+      Optional<PageTold> page) {
     Status {
       Objects.requireNonNull(version);
       Objects.requireNonNull(supportedUntil);
@@ -134,6 +135,7 @@ final class StatusCommand implements Callable<Integer> {
       Objects.requireNonNull(delivery);
       farewells = Objects.requireNonNullElse(farewells, Optional.empty());
       refusedOffers = List.copyOf(refusedOffers);
+      page = Objects.requireNonNullElse(page, Optional.empty());
     }
   }
 
@@ -165,8 +167,18 @@ final class StatusCommand implements Callable<Integer> {
     status.shortOf().ifPresent(want -> session.say("status.short-of-" + want));
     meter(session, status.meter());
     delivery(session, status);
+    status.page().ifPresent(page -> page(session, page));
     session.say("status.help-code", status.helpCode());
     return 0;
+  }
+
+  private static void page(Session session, PageTold page) {
+    if (page.named().isPresent()) {
+      session.say("status.page-named", page.address(), page.named().get());
+    } else {
+      session.say("status.page", page.address());
+    }
+    session.say("status.page-print", page.sha256());
   }
 
   private static void meter(Session session, Meter meter) {

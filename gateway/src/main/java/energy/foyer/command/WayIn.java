@@ -8,17 +8,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who and what can open the history. */
+/** Who and what is let in: people, phones, and the programs that show a token. */
 enum WayIn {
   people,
-  phones;
+  phones,
+  tokens;
 
   /** What those are called who claimed a box in either language and gave no name. */
   private static final Set<String> NAMELESS =
       Set.of(Words.in("fr").say("claim.name"), Words.in("en").say("claim.name"));
 
-  /** One person or one remembered phone. */
-  record Listed(String id, String name, String since, Optional<String> lastUsed) {
+  /**
+   * One person, one remembered phone or one token.
+   *
+   * @param lastUsed of a phone
+   * @param kind of a token: {@code read} or {@code full}
+   */
+  record Listed(
+      String id, String name, String since, Optional<String> lastUsed, Optional<String> kind) {
     Listed {
       Objects.requireNonNull(id);
       Objects.requireNonNull(name);
@@ -36,12 +43,13 @@ enum WayIn {
     }
   }
 
-  /** Either list, as the box answers. */
+  /** Each list, as the box answers. */
   @Json
-  record Lists(List<Listed> people, List<Listed> phones) {
+  record Lists(List<Listed> people, List<Listed> phones, List<Listed> tokens) {
     Lists {
       people = List.copyOf(Objects.requireNonNullElse(people, List.of()));
       phones = List.copyOf(Objects.requireNonNullElse(phones, List.of()));
+      tokens = List.copyOf(Objects.requireNonNullElse(tokens, List.of()));
     }
   }
 
@@ -53,7 +61,11 @@ enum WayIn {
   /** All that there are. */
   List<Listed> all(Session session, String document) throws Trouble {
     Lists lists = session.api().read(Lists.class, document);
-    return this == people ? lists.people() : lists.phones();
+    return switch (this) {
+      case people -> lists.people();
+      case phones -> lists.phones();
+      case tokens -> lists.tokens();
+    };
   }
 
   /** The one of this number or name. */

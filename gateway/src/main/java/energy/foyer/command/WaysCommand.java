@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** All that concerns the people with a passphrase, or the phones that are remembered. */
+/** All that concerns the people with a passphrase, remembered phones, or tokens of programs. */
 @Command
 final class WaysCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,10 +20,17 @@ final class WaysCommand implements Runnable {
   static CommandLine line(Streams streams, WayIn way) {
     CommandLine line = new CommandLine(new WaysCommand());
     line.addSubcommand("list", new Shown(streams, way));
-    line.addSubcommand(
-        "add", way == WayIn.people ? new PersonAdded(streams) : new PhoneAdded(streams));
+    line.addSubcommand("add", adding(streams, way));
     line.addSubcommand("remove", new Removed(streams, way));
     return line;
+  }
+
+  private static Object adding(Streams streams, WayIn way) {
+    return switch (way) {
+      case people -> new PersonAdded(streams);
+      case phones -> new PhoneAdded(streams);
+      case tokens -> new TokenAdded(streams);
+    };
   }
 
   /** Without a command there is nothing to do: says what there is. */
@@ -66,6 +73,9 @@ final class WaysCommand implements Runnable {
           if (one.lastUsed().isPresent()) {
             session.say(
                 "way.phone", one.id(), one.named(session), since, session.time(one.lastUsed()));
+          } else if (one.kind().isPresent()) {
+            String may = session.word("tokens.kind", one.kind().get());
+            session.say("way.token", one.id(), one.named(session), may, since);
           } else {
             session.say("way.person", one.id(), one.named(session), since);
           }

@@ -39,6 +39,7 @@ public record HealthRoutes(List<Route> all) {
    * @param farewells present where an earlier household erased everything
    * @param supportedUntil the last day on which faults of security are mended
    * @param helpCode twelve letters for who helps by phone, see {@link HelpCode}
+   * @param page where the resident's page is, absent where there is none
    */
   @Json
   public record HealthBody(
@@ -57,7 +58,8 @@ public record HealthRoutes(List<Route> all) {
       DeliveryBody delivery,
       Optional<QueueBody> outbox,
       Optional<FarewellsBody> farewells,
-      List<OfferRoutes.RefusedBody> refusedOffers) {}
+      List<OfferRoutes.RefusedBody> refusedOffers,
+      Optional<PageAddress> page) {}
 
   /** How many consents are active, paused and suspended. */
   @Json
@@ -273,7 +275,8 @@ public record HealthRoutes(List<Route> all) {
             new DeliveryBody(health.delivery().state(), health.delivery().reason()),
             kept.outbox(),
             kept.farewells(),
-            kept.refused());
+            kept.refused(),
+            parts.page().get());
     return Answer.of(jsonb, HealthBody.class, body);
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 public final class HomeEntry implements Gate.Entry {
   private static final Text WHERE =
       new Text(
-          "Les jetons se font sur la page des réglages.", "Tokens are made on the settings page.");
+          "Les jetons se font sur la page des réglages, ou avec « foyer-gateway tokens add ».",
+          "Tokens are made on the settings page, or with 'foyer-gateway tokens add'.");
 
   private final Check check;
   private final ApiTokens tokens;

@@ -29,10 +29,13 @@ public final class PacedThreads implements Executor, AutoCloseable {
   static final int SLOWEST = 4096;
 
   /** For the head of a request, TLS included. */
-  static final Duration HEAD = Duration.ofSeconds(10);
+  public static final Duration HEAD = Duration.ofSeconds(10);
 
   /** How long a client may be behind {@link #SLOWEST}. */
   static final Duration BEHIND = Duration.ofSeconds(30);
+
+  /** What an address has for certain, once two thirds of the threads are taken. */
+  private static final int FEW = 3;
 
   private static final long IDLE_SECONDS = 20;
 
@@ -141,12 +144,14 @@ public final class PacedThreads implements Executor, AutoCloseable {
   /**
    * Says from where the connection of this thread comes.
    *
-   * @return false if that address has enough threads already
+   * @return false if that address has enough threads already: its share, or few where few are left
    */
   public synchronized boolean from(InetAddress source) {
     Turn turn = mine.get();
     turn.source = Optional.of(source);
-    return turns.stream().filter(one -> one.source.equals(turn.source)).count() <= mostOfOne;
+    long own = turns.stream().filter(one -> one.source.equals(turn.source)).count();
+    boolean plenty = turns.size() <= pool.getMaximumPoolSize() * 2 / 3;
+    return own <= (plenty ? mostOfOne : Math.min(FEW, mostOfOne));
   }
 
   /** How many wait for their client. */

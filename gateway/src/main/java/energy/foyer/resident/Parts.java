@@ -30,6 +30,7 @@ import java.util.function.Supplier;
  * @param restart runs once a backup was restored: the agent closes all and starts anew
  * @param signing signs what the resident takes along
  * @param timely runs once a resident said that the time of the box is right
+ * @param page where the resident's page is, empty where there is none or not yet
  */
 public record Parts(
     Supplier<Health> health,
@@ -43,7 +44,8 @@ public record Parts(
     Runnable wake,
     Runnable restart,
     Signing signing,
-    Runnable timely) {
+    Runnable timely,
+    Supplier<Optional<PageAddress>> page) {
 
   /** Signs statements with the key that the territory certified for this box. */
   @FunctionalInterface
@@ -101,6 +103,7 @@ public record Parts(
     Objects.requireNonNull(wake);
     Objects.requireNonNull(restart);
     Objects.requireNonNull(timely);
+    Objects.requireNonNull(page);
     Objects.requireNonNull(signing);
   }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * {@code /people}, {@code /passphrase} and {@code /recovery}: who opens the box, and with what. The
- * latter two carry the secret that allows them and need no session.
+ * {@code /people}, {@code /passphrase} and {@code /recovery}: who opens the box, and with what.
+ * Changes under the latter two carry the secret that allows them and need no session.
  */
 public final class PeopleRoutes {
   private final Desk desk;
@@ -59,7 +59,7 @@ public final class PeopleRoutes {
         Route.post("/people/{id}/remove", this::remove).to(Access.PASSPHRASE),
         Route.post("/passphrase", this::changePassphrase).to(Access.CLAIMED),
         Route.get("/recovery", Set.of(), call -> typedBack()),
-        Route.post("/recovery/check", this::checkRecoveryCode),
+        Route.post("/recovery/check", this::checkRecoveryCode).to(Access.CLAIMED),
         Route.post("/recovery", this::newRecoveryCode).to(Access.CLAIMED));
   }
 

@@ -84,6 +84,11 @@ public final class Sessions implements AutoCloseable {
       return new Use(session, counts);
     }
 
+    /** Whether it has not ended meanwhile; what takes long looks now and then. */
+    public boolean stands() {
+      return Sessions.this.stands(session);
+    }
+
     /** Ends the session: nobody finds it any more. */
     public void end() {
       Sessions.this.end(session);
@@ -188,6 +193,11 @@ public final class Sessions implements AutoCloseable {
                     Duration.ofNanos(session.users > 0 ? 0 : now - session.used),
                     session == own))
         .toList();
+  }
+
+  private synchronized boolean stands(Session session) {
+    sweep();
+    return !closed && !session.ended;
   }
 
   private synchronized void hold(Session session) {

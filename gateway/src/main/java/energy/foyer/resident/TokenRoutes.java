@@ -110,8 +110,8 @@ public final class TokenRoutes {
     if (!tokens.remove(UUID.fromString(call.id()), desk.now())) {
       throw new Refused(
           Fault.TOKEN_UNKNOWN,
-          "Aucun jeton n'a ce numéro : la page des réglages les montre.",
-          "No token has that number: the settings page shows them.");
+          "Aucun jeton n'a ce numéro : voyez « foyer-gateway tokens list » ou la page des réglages.",
+          "No token has that number: see 'foyer-gateway tokens list' or the settings page.");
     }
     return list();
   }

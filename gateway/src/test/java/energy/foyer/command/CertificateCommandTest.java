@@ -2,15 +2,18 @@
 package energy.foyer.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.resident.HomeBox;
+import energy.foyer.resident.PageAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +50,28 @@ final class CertificateCommandTest {
     String json = typed.out();
     assertTrue(json.contains("\"sha256\":\"" + print + "\""), json);
     assertTrue(json.contains("\"address\":\"https://foyer-abcd.local/\""), json);
+  }
+
+  @Test
+  void status_tellsWhatTheLabelTells() throws Exception {
+    try (AtHome home = AtHome.claimed(folder)) {
+      assertEquals(0, home.type("status"));
+      assertFalse(home.out().contains("Your page"), home.out());
+      Path pem = home.folder.resolve("page-certificate.pem");
+      PageAddress page =
+          PageAddress.read(pem, "https://foyer-abcd.local/", Optional.of("https://a.example/"));
+      home.box.page = Optional.of(page);
+      assertEquals(0, home.type("status"));
+      assertTrue(home.out().contains("Your page: https://foyer-abcd.local/, "), home.out());
+      assertTrue(home.out().contains("https://a.example/\n"), home.out());
+      assertTrue(home.out().contains("\n  " + page.sha256() + "\n"), home.out());
+      assertEquals(0, home.type("status", "--json"));
+      String json =
+          "\"page\":{\"address\":\"https://foyer-abcd.local/\",\"sha256\":\""
+              + page.sha256()
+              + "\",\"until\":\"";
+      assertTrue(home.out().contains(json), home.out());
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.store.Settings;
 import energy.foyer.vault.RecoveryCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,10 @@ final class ClaimCommandTest {
 
   private boolean claimed() throws IOException {
     return home.box.books.residence().claimed();
+  }
+
+  private long typedBack() throws IOException {
+    return home.box.books.settings().number(Settings.Key.RECOVERY_TYPED_BACK);
   }
 
   private static String shownCode(String shown) {
@@ -83,6 +88,8 @@ final class ClaimCommandTest {
         home.err());
     assertTrue(isCode(shownCode(home.out())), home.out());
     assertTrue(home.out().contains("The box is yours."), home.out());
+    assertTrue(home.out().contains("'foyer-gateway recovery check'"), home.out());
+    assertEquals(0, typedBack());
     assertEquals(0, home.handing(CHOSEN, "people", "list"), home::err);
     assertTrue(home.out().contains("  Noa, since 2026-11-20 18:05"), home.out());
     assertEquals(0, home.box.sessions());
@@ -182,6 +189,7 @@ final class ClaimCommandTest {
         CODE.matcher(home.out()).results().filter(found -> isCode(found.group(1))).count(),
         "after three wrong tries it is shown again");
     assertTrue(home.out().contains("C'est juste."), home.out());
+    assertEquals(1, typedBack(), "the box notes it");
     assertFalse(home.out().contains(CHOSEN), "a passphrase is never shown");
     assertEquals(0, home.handing(CHOSEN, "people", "list", "--lang", "fr"));
     assertTrue(home.out().contains("  habitant, depuis le 20/11/2026 18:05"), home.out());

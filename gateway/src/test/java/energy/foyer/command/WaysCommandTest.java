@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.store.ApiTokens;
 import energy.foyer.store.Residents;
+import energy.foyer.store.Settings;
+import energy.foyer.vault.RecoveryCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Passphrases, the recovery code, people and phones. */
+/** Passphrases, the recovery code, people, phones and tokens. */
 final class WaysCommandTest {
   private static final String CHOSEN = "givre lanterne poulie soupir";
   private static final Pattern CODE = Pattern.compile("(?:[0-9]{5} ){8}[0-9]{5}");
@@ -133,6 +137,62 @@ final class WaysCommandTest {
     assertEquals(1, home.resident("people", "remove", Residents.NAME), "the last one stays");
     assertEquals(1, home.handing(AtHome.PASSPHRASE + "\nazertyuiopqs", "people", "add", "X"));
     assertEquals(2, home.type("people"));
+  }
+
+  @Test
+  void tokens_areMadeOnceAndRemoved() throws IOException {
+    assertEquals(0, home.resident("tokens", "add", "heating", "--dry-run"));
+    assertTrue(home.out().contains("Nothing was changed"), home.out());
+    assertEquals(0, home.resident("tokens", "list"));
+    assertEquals("There are none.\n", home.out());
+    assertEquals(0, home.resident("tokens", "add", "heating", "--lang", "fr"));
+    Matcher secret = Pattern.compile("(?m)^ {4}([0-9a-f]{64})$").matcher(home.out());
+    assertTrue(secret.find(), home.out());
+    assertTrue(home.out().contains("(lecture seule)"), home.out());
+    assertEquals(Optional.of(ApiTokens.Kind.READ), home.box.books.tokens().find(secret.group(1)));
+    assertEquals(0, home.resident("tokens", "add", "script", "--kind", "full", "--json"));
+    Matcher json = Pattern.compile("\\{\"token\":\"([0-9a-f]{64})\"}\n").matcher(home.out());
+    assertTrue(json.matches(), home.out());
+    assertEquals(Optional.of(ApiTokens.Kind.FULL), home.box.books.tokens().find(json.group(1)));
+    assertEquals(1, home.resident("tokens", "add", "script"), "two of one name");
+    assertEquals(2, home.resident("tokens", "add", "x", "--kind", "all"));
+    assertEquals(2, home.type("tokens", "list"), "nobody is asked for a passphrase");
+    assertEquals(0, home.resident("tokens", "list"));
+    assertTrue(home.out().contains("  heating, reads only, since 2026-11-20 18:05"), home.out());
+    assertTrue(home.out().contains("  script, full, since 2026-11-20 18:05"), home.out());
+    assertFalse(home.out().contains(json.group(1)), "a token is shown once");
+    assertEquals(0, home.resident("tokens", "remove", "script", "--dry-run"));
+    assertTrue(home.box.books.tokens().find(json.group(1)).isPresent());
+    assertEquals(0, home.resident("tokens", "remove", "script"));
+    assertEquals(Optional.empty(), home.box.books.tokens().find(json.group(1)));
+    assertEquals(1, home.resident("tokens", "remove", "script"));
+    assertTrue(home.err().contains("'foyer-gateway tokens list'"), home.err());
+  }
+
+  @Test
+  void recoveryCode_typedBack_isNoted() throws IOException {
+    assertEquals(0, home.resident("recovery", "new", "--json"));
+    String code = code();
+    assertEquals(0, typedBack());
+    assertEquals(1, home.handing("12345\n", "recovery", "check"));
+    assertTrue(home.err().contains("nine groups of five digits"), home.err());
+    try (RecoveryCode other = RecoveryCode.create()) {
+      assertEquals(1, home.handing(other.text() + "\n", "recovery", "check"));
+      assertTrue(home.err().contains("not the one that the box"), home.err());
+    }
+    assertEquals(0, typedBack());
+    assertEquals(0, home.handing(code + "\n", "recovery", "check"));
+    assertEquals(1, typedBack());
+    assertEquals(0, home.resident("recovery", "new"));
+    assertTrue(home.out().contains("'foyer-gateway recovery check'"), home.out());
+    String next = code();
+    assertEquals(0, typedBack(), "another code");
+    assertEquals(0, home.answering("1\n" + next + "\n", "recovery", "check"));
+    assertEquals(1, typedBack());
+  }
+
+  private long typedBack() throws IOException {
+    return home.box.books.settings().number(Settings.Key.RECOVERY_TYPED_BACK);
   }
 
   @Test

@@ -53,7 +53,8 @@ final class AccessTest {
           "POST /consents/{id}/erase",
           "POST /session",
           "POST /passphrase",
-          "POST /recovery");
+          "POST /recovery",
+          "POST /recovery/check");
 
   /** Open to any session. */
   private static final Set<String> RESIDENT =
@@ -69,7 +70,6 @@ final class AccessTest {
           "GET /sessions",
           "POST /sessions/end",
           "GET /recovery",
-          "POST /recovery/check",
           "POST /phones/{id}/remove",
           "GET /consents/{id}",
           "GET /ledger",

@@ -67,6 +67,9 @@ public final class HomeBox implements AutoCloseable {
   /** Goes on by hand; sessions, waits and the time to claim go by it. */
   public final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
+  /** Where its page is. */
+  public volatile Optional<PageAddress> page = Optional.empty();
+
   /** What the meter said last. */
   public final AtomicReference<List<Reading>> live = new AtomicReference<>(HeardMeter.live());
 
@@ -158,7 +161,8 @@ public final class HomeBox implements AutoCloseable {
         woken::incrementAndGet,
         restarted::incrementAndGet,
         () -> Optional.of(SignedByBox.signer()),
-        confirmed::incrementAndGet);
+        confirmed::incrementAndGet,
+        () -> page);
   }
 
   /** Presses its button: for five minutes it can be claimed. */

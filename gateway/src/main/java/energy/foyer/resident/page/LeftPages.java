@@ -243,12 +243,15 @@ record LeftPages(Home home) {
     return Reply.file("application/jsonl; charset=utf-8", name, stream -> write(token, stream));
   }
 
-  /** By the time it is sent, the request is done: the session is taken anew while it lasts. */
+  /**
+   * By the time it is sent, the request is done: the session is taken anew, and while it stands.
+   */
   private void write(String token, OutputStream stream) throws IOException {
     Desk desk = home.desk();
     try (Sessions.Use use =
         desk.sessions().use(token).orElseThrow(() -> new IOException("the session ended"))) {
-      new ExportLedger(desk.jsonb(), desk.books().ledger(), use.unlocked()).write(stream);
+      new ExportLedger(desk.jsonb(), desk.books().ledger(), use.unlocked())
+          .write(new WhileOpen(stream, use));
     }
   }
 }

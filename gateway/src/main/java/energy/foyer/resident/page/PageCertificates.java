@@ -4,11 +4,11 @@ package energy.foyer.resident.page;
 import energy.foyer.resident.GivenCertificate;
 import energy.foyer.resident.KeyFiles;
 import energy.foyer.resident.LocalCertificate;
+import energy.foyer.resident.PageAddress;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -56,7 +56,7 @@ final class PageCertificates {
 
   /** The SHA-256 of its own certificate as browsers write it: pairs of digits parted by colons. */
   String fingerprint() {
-    return HexFormat.ofDelimiter(":").withUpperCase().formatHex(own.fingerprint());
+    return PageAddress.printed(own.fingerprint());
   }
 
   /** Makes its own anew before it ends; once a day is enough. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -15,8 +16,11 @@ import energy.foyer.resident.Parts;
 import energy.foyer.resident.Route;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +44,21 @@ public final class PageServer implements AutoCloseable {
   private static final PacedThreads.Size THREADS = new PacedThreads.Size(24, 12);
 
   private static final PacedThreads.Size PLAIN_THREADS = new PacedThreads.Size(6, 3);
-  private static final int BACKLOG = 16;
+  private static final int BACKLOG = 64;
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
   private static final String ROOT = "/";
 
+  /** Fewer than {@link JdkLimits} lets in, so that the server never has to choose. */
+  private static final Doorstep.Size DOOR = new Doorstep.Size(60, 24);
+
+  private final Doorstep door;
   private final HttpsServer server;
   private final PacedThreads threads;
   private final ScheduledExecutorService timer;
   private final PageCertificates certificates;
   private Optional<HttpServer> plain = Optional.empty();
+  private Optional<Doorstep> plainDoor = Optional.empty();
   private Optional<PacedThreads> plainThreads = Optional.empty();
 
   /**
@@ -102,10 +111,14 @@ public final class PageServer implements AutoCloseable {
     Map<String, HttpHandler> at(HomeGate gate);
   }
 
-  private PageServer(HttpsServer server, PacedThreads threads, PageCertificates certificates) {
-    this.server = server;
+  /** A door and what serves behind it. */
+  private record Behind<T extends HttpServer>(Doorstep door, T server, PacedThreads threads) {}
+
+  private PageServer(Behind<HttpsServer> behind, PageCertificates certificates) {
+    this.door = behind.door();
+    this.server = behind.server();
     this.certificates = certificates;
-    this.threads = threads;
+    this.threads = behind.threads();
     this.timer = Executors.newScheduledThreadPool(2, PageServer::thread);
   }
 
@@ -143,14 +156,14 @@ public final class PageServer implements AutoCloseable {
   private static PageServer start(Place place, Parts parts, Handlers handlers) throws IOException {
     JdkLimits.set();
     PageCertificates certificates = PageCertificates.open(place, parts.clock());
-    HttpsServer https = HttpsServer.create();
-    bind(https, place.port(), "page.port");
+    Doorstep door = door(place.port(), "page.port", parts);
     PacedThreads threads = new PacedThreads("page", THREADS, parts.nanos());
-    https.setHttpsConfigurator(tls(certificates.context(), threads));
-    HostNames names = names(place, new HostNames.Ports(port(https), HTTPS), parts);
-    serve(https, handlers.at(new HomeGate(names)), threads);
-    PageServer opened = new PageServer(https, threads, certificates);
+    Behind<HttpsServer> behind = new Behind<>(door, HttpsServer.create(), threads);
+    PageServer opened = new PageServer(behind, certificates);
     try {
+      behind.server().setHttpsConfigurator(tls(certificates.context(), behind));
+      HostNames names = names(place, new HostNames.Ports(door.port(), HTTPS), parts);
+      serve(behind, handlers.at(new HomeGate(names)), List.of(new StrictTransport(place)));
       if (place.plainPort().isPresent()) {
         opened.lead(place, parts);
       }
@@ -163,10 +176,13 @@ public final class PageServer implements AutoCloseable {
   }
 
   private void lead(Place place, Parts parts) throws IOException {
-    HttpServer http = HttpServer.create();
-    bind(http, place.plainPort().getAsInt(), "page.plain-port");
     PacedThreads few = new PacedThreads("page-plain", PLAIN_THREADS, parts.nanos());
-    HostNames names = names(place, new HostNames.Ports(port(http), HTTP), parts);
+    Doorstep lobby = door(place.plainPort().getAsInt(), "page.plain-port", parts);
+    Behind<HttpServer> behind = new Behind<>(lobby, HttpServer.create(), few);
+    plain = Optional.of(behind.server());
+    plainDoor = Optional.of(lobby);
+    plainThreads = Optional.of(few);
+    HostNames names = names(place, new HostNames.Ports(lobby.port(), HTTP), parts);
     PlainRequests.Entrance entrance =
         new PlainRequests.Entrance(
             Home.called(place.box()),
@@ -174,9 +190,8 @@ public final class PageServer implements AutoCloseable {
             port(),
             certificates);
     Languages languages = Languages.with(parts.language());
-    serve(http, Map.of(ROOT, new PlainRequests(new HomeGate(names), entrance, languages)), few);
-    plain = Optional.of(http);
-    plainThreads = Optional.of(few);
+    PlainRequests requests = new PlainRequests(new HomeGate(names), entrance, languages);
+    serve(behind, Map.of(ROOT, requests), List.of());
   }
 
   private void watch() {
@@ -191,11 +206,20 @@ public final class PageServer implements AutoCloseable {
   }
 
   private static void serve(
-      HttpServer server, Map<String, HttpHandler> handlers, PacedThreads threads) {
+      Behind<?> behind, Map<String, HttpHandler> handlers, List<Filter> further)
+      throws IOException {
+    HttpServer server = behind.server();
+    List<Filter> filters = new ArrayList<>();
+    filters.add(behind.door().filter());
+    filters.add(behind.threads().filter());
+    filters.addAll(further);
     handlers.forEach(
-        (root, handler) -> server.createContext(root, handler).getFilters().add(threads.filter()));
-    server.setExecutor(threads);
+        (root, handler) -> server.createContext(root, handler).getFilters().addAll(filters));
+    server.setExecutor(behind.threads());
+    InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+    server.bind(new InetSocketAddress(loopback, 0), BACKLOG);
     server.start();
+    behind.door().open(server.getAddress().getPort());
   }
 
   private static Thread thread(Runnable work) {
@@ -204,21 +228,23 @@ public final class PageServer implements AutoCloseable {
     return thread;
   }
 
-  private static void bind(HttpServer server, int port, String key) throws IOException {
+  private static Doorstep door(int port, String key, Parts parts) throws IOException {
     try {
-      server.bind(new InetSocketAddress(port), BACKLOG);
+      return Doorstep.at(port, DOOR, parts.nanos());
     } catch (BindException taken) {
       throw new IOException("port " + port + " is taken; give another one as " + key, taken);
     }
   }
 
-  private static HttpsConfigurator tls(SSLContext context, PacedThreads threads) {
+  private static HttpsConfigurator tls(SSLContext context, Behind<HttpsServer> behind) {
     return new HttpsConfigurator(context) {
       @Override
       public void configure(HttpsParameters parameters) {
-        if (!threads.from(parameters.getClientAddress().getAddress())) {
+        Optional<InetAddress> source = behind.door().source(parameters.getClientAddress());
+        if (source.isEmpty() || !behind.threads().from(source.get())) {
           // the server closes the connection
-          throw new IllegalStateException("too many connections of one address");
+          throw new IllegalStateException(
+              "too many connections of one address, or not through the door");
         }
         SSLParameters tls = getSSLContext().getDefaultSSLParameters();
         // phones of ten years know 1.2
@@ -228,10 +254,6 @@ public final class PageServer implements AutoCloseable {
     };
   }
 
-  private static int port(HttpServer server) {
-    return server.getAddress().getPort();
-  }
-
   /** Presents another certificate if one was put in; a timer calls it each minute. */
   void look() {
     certificates.look();
@@ -239,18 +261,20 @@ public final class PageServer implements AutoCloseable {
 
   /** The port on which it answers. */
   public int port() {
-    return port(server);
+    return door.port();
   }
 
   /** The port of plain HTTP, empty for none. */
   public OptionalInt plainPort() {
-    return plain.isPresent() ? OptionalInt.of(port(plain.get())) : OptionalInt.empty();
+    return plainDoor.isPresent() ? OptionalInt.of(plainDoor.get().port()) : OptionalInt.empty();
   }
 
   /** Answers no more. */
   @Override
   public void close() {
     timer.shutdownNow();
+    door.close();
+    plainDoor.ifPresent(Doorstep::close);
     server.stop(0);
     threads.close();
     plain.ifPresent(one -> one.stop(0));

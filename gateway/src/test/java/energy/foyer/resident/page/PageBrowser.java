@@ -32,6 +32,7 @@ public final class PageBrowser {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private Optional<String> token = Optional.empty();
+  private String source = "127.0.0.1";
 
   /**
    * What came back.
@@ -78,6 +79,12 @@ public final class PageBrowser {
   /** With a header changed or added, for all that follows. */
   public PageBrowser with(String name, String value) {
     headers.put(name, value);
+    return this;
+  }
+
+  /** From another address of this machine, {@code 127.0.0.2} for example. */
+  public PageBrowser from(String address) {
+    source = address;
     return this;
   }
 
@@ -217,7 +224,10 @@ public final class PageBrowser {
   SSLSocket connected() throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     SSLSocket socket =
-        (SSLSocket) TrustsAnyone.context().getSocketFactory().createSocket(loopback, port);
+        (SSLSocket)
+            TrustsAnyone.context()
+                .getSocketFactory()
+                .createSocket(loopback, port, InetAddress.getByName(source), 0);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     return socket;
   }

@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SNIHostName;
@@ -107,6 +108,36 @@ final class PageCertificateTest {
       PageBrowser browser = new PageBrowser(page.port());
       assertEquals(200, browser.with("Host", NAME + ":" + page.port()).get("/help").status());
       assertEquals(421, browser.with("Host", "other." + NAME).get("/help").status());
+      assertFalse(strict(page, NAME), "plain HTTP has a port that speaks no TLS");
+    }
+  }
+
+  private static boolean strict(PageServer page, String host) throws IOException {
+    PageBrowser browser = new PageBrowser(page.port()).with("Host", host + ":" + page.port());
+    for (String path : List.of("/help", "/login", FilePages.address("foyer.css"), "/api/v1/live")) {
+      String told = browser.get(path).headers().getOrDefault("strict-transport-security", "");
+      if (!told.equals("max-age=31536000")) {
+        assertEquals("", told, path);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void realName_isOfTlsOnly_andNoOtherNameIs() throws Exception {
+    Path folder = temp.resolve("strict");
+    try (HomeBox box = HomeBox.quick(folder);
+        PageServer page =
+            PageServer.open(
+                new PageServer.Place(
+                    folder, PageHome.BOX, 0, OptionalInt.empty(), Optional.of(given(first))),
+                box.reach())) {
+      assertTrue(strict(page, NAME));
+      assertTrue(strict(page, NAME.toUpperCase(Locale.ROOT)));
+      for (String own : List.of("localhost", "127.0.0.1", "foyer-abcd.local")) {
+        assertFalse(strict(page, own), own + ": one could never pass its warning again");
+      }
     }
   }
 

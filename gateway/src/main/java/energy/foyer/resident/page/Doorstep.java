@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: EUPL-1.2
+package energy.foyer.resident.page;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * Where the home's connections arrive before a server of the JDK, which listens on loopback only.
+ * That server counts connections without looking whose they are, so that one guest who opens some
+ * and says nothing keeps all others off; and for each it asks the name service for the name of the
+ * other end, which takes ten seconds where the Internet is away. Here each address has its share, a
+ * connection goes inside at its first byte, and who is silent longest makes room for who comes.
+ *
+ * <p>One thread moves all bytes. What it passes on it cannot read: TLS ends at the server.
+ */
+final class Doorstep implements AutoCloseable {
+  /** How long a connection may say nothing at all. */
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /** One that spoke makes room for others once nothing went through it for so long. */
+  static final Duration QUIET = Duration.ofSeconds(5);
+
+  private static final int BACKLOG = 64;
+  private static final int PIECE = 16 * 1024;
+  private static final long TURN_MILLIS = 1000;
+  private static final long PAUSE_NANOS = 100_000_000;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final Logger LOG = System.getLogger(Doorstep.class.getName());
+
+  private final ServerSocketChannel door;
+  private final Size size;
+  private final LongSupplier nanos;
+  private final Selector selector;
+  private final InetAddress loopback;
+
+  /** The oldest first. */
+  private final Set<Passage> passages = new LinkedHashSet<>();
+
+  private final Map<Integer, InetAddress> sources = new ConcurrentHashMap<>();
+  private final ByteBuffer room = ByteBuffer.allocateDirect(PIECE);
+  private final Thread thread;
+  private InetSocketAddress server;
+
+  /**
+   * How many connections; fewer than the server takes.
+   *
+   * @param all at most
+   * @param ofOne of these at most of one address
+   */
+  record Size(int all, int ofOne) {}
+
+  private Doorstep(ServerSocketChannel door, Size size, LongSupplier nanos) throws IOException {
+    this.door = door;
+    this.size = size;
+    this.nanos = nanos;
+    this.loopback = InetAddress.getByAddress("localhost", LOOPBACK);
+    this.server = new InetSocketAddress(loopback, 0);
+    this.selector = Selector.open();
+    this.thread = new Thread(this::run, "page-door");
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Takes a port on all addresses of this machine; nobody is let in yet.
+   *
+   * @throws java.net.BindException if it is taken
+   */
+  static Doorstep at(int port, Size size, LongSupplier nanos) throws IOException {
+    ServerSocketChannel door = ServerSocketChannel.open();
+    try {
+      door.bind(new InetSocketAddress(port), BACKLOG);
+      door.configureBlocking(false);
+      return new Doorstep(door, size, nanos);
+    } catch (IOException | RuntimeException failed) {
+      door.close();
+      throw failed;
+    }
+  }
+
+  /** Lets in, to a server on this port of loopback. */
+  void open(int inner) throws IOException {
+    server = new InetSocketAddress(loopback, inner);
+    door.register(selector, SelectionKey.OP_ACCEPT);
+    thread.start();
+  }
+
+  /** The port that was taken. */
+  int port() {
+    return door.socket().getLocalPort();
+  }
+
+  /**
+   * Whose connection it is.
+   *
+   * @param inner the other end as the server sees it
+   * @return empty for one that did not come through this door
+   */
+  Optional<InetAddress> source(InetSocketAddress inner) {
+    return inner.getAddress().equals(loopback)
+        ? Optional.ofNullable(sources.get(inner.getPort()))
+        : Optional.empty();
+  }
+
+  /** What stands first at the server: it sees who came to the door, and nobody else is let in. */
+  Filter filter() {
+    return new Filter() {
+      @Override
+      public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        InetSocketAddress inner = exchange.getRemoteAddress();
+        Optional<InetAddress> source = source(inner);
+        if (source.isEmpty()) {
+          exchange.close();
+          return;
+        }
+        InetSocketAddress outer = new InetSocketAddress(source.get(), inner.getPort());
+        chain.doFilter(new HomeExchange(exchange, outer));
+      }
+
+      @Override
+      public String description() {
+        return "from the door";
+      }
+    };
+  }
+
+  private void run() {
+    try {
+      while (door.isOpen()) {
+        turn();
+      }
+    } catch (ClosedSelectorException closed) {
+      LOG.log(Level.DEBUG, "the door is closed");
+    } finally {
+      List.copyOf(passages).forEach(this::end);
+    }
+  }
+
+  private void turn() {
+    try {
+      selector.select(passages.isEmpty() ? 0 : TURN_MILLIS);
+      long now = nanos.getAsLong();
+      Set<SelectionKey> selected = selector.selectedKeys();
+      for (SelectionKey key : selected) {
+        turn(key, now);
+      }
+      selected.clear();
+      List.copyOf(passages).stream().filter(one -> one.late(now, SILENCE)).forEach(this::end);
+    } catch (IOException failed) {
+      // no more files can be opened, for example: who is inside goes on
+      LOG.log(Level.WARNING, "the door of the page: {0}", failed.getClass().getName());
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private void turn(SelectionKey key, long now) throws IOException {
+    if (!key.isValid()) {
+      return;
+    }
+    if (!(key.attachment() instanceof Passage passage)) {
+      accept(now);
+      return;
+    }
+    try {
+      if (passage.silent()) {
+        sources.put(passage.prepare(loopback, selector), passage.source());
+        passage.connect(server);
+      } else if (!passage.move(room, now)) {
+        end(passage);
+      }
+    } catch (IOException | CancelledKeyException gone) {
+      end(passage);
+    }
+  }
+
+  private void accept(long now) throws IOException {
+    SocketChannel outer = door.accept();
+    if (outer == null) {
+      return;
+    }
+    try {
+      outer.configureBlocking(false);
+      if (hasRoom(((InetSocketAddress) outer.getRemoteAddress()).getAddress(), now)) {
+        passages.add(new Passage(outer, selector, now));
+        return;
+      }
+    } catch (IOException gone) {
+      // it left before it was let in
+    }
+    outer.close();
+  }
+
+  /** Whether one more of an address has room; another one may have to make it. */
+  private boolean hasRoom(InetAddress source, long now) {
+    if (count(source) >= size.ofOne()) {
+      return gives(passages.stream().filter(one -> one.source().equals(source)).toList(), now);
+    }
+    if (passages.size() < size.all()) {
+      return true;
+    }
+    long mine = count(source);
+    List<Passage> greedy = new ArrayList<>(passages);
+    greedy.removeIf(one -> !one.silent() && count(one.source()) <= mine + 1);
+    return gives(greedy, now);
+  }
+
+  private long count(InetAddress source) {
+    return passages.stream().filter(one -> one.source().equals(source)).count();
+  }
+
+  /** Ends one of these: that which never spoke, of who has most, longest; else the quietest. */
+  private boolean gives(List<Passage> some, long now) {
+    Comparator<Passage> silence =
+        Comparator.comparing(Passage::silent)
+            .thenComparing(one -> one.silent() ? count(one.source()) : 0L)
+            .thenComparing(one -> one.quiet(now));
+    Optional<Passage> least =
+        some.stream()
+            .filter(one -> one.silent() || one.quiet(now).compareTo(QUIET) >= 0)
+            .max(silence);
+    least.ifPresent(this::end);
+    return least.isPresent();
+  }
+
+  private void end(Passage passage) {
+    passage.close();
+    passages.remove(passage);
+    passage.port().ifPresent(sources::remove);
+  }
+
+  /** Lets nobody in any more, and ends who is inside. */
+  @Override
+  public void close() {
+    try {
+      door.close();
+      selector.close();
+    } catch (IOException closed) {
+      // it is closed
+    }
+  }
+}
