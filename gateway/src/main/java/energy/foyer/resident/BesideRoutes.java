@@ -198,10 +198,7 @@ public final class BesideRoutes {
   }
 
   private static Refused wrong(String field, String expected) {
-    return new Refused(
-        Fault.BODY,
-        "« " + field + " » : attendu : " + expected + ".",
-        "'" + field + "': expected: " + expected + ".");
+    return Refused.expected(Fault.BODY, field, expected);
   }
 
   private Answer remove(Call call) throws Refused, IOException {

@@ -200,10 +200,7 @@ record ChoiceBody(
   }
 
   private static Refused wrong(String field, String expected) {
-    return new Refused(
-        Fault.BODY,
-        "« " + field + " » : attendu : " + expected + ".",
-        "'" + field + "': expected: " + expected + ".");
+    return Refused.expected(Fault.BODY, field, expected);
   }
 
   /** Says nothing of what was typed. */

@@ -74,10 +74,7 @@ public final class CorrectionRoutes {
     }
 
     private static Refused wrong(String field, String expected) {
-      return new Refused(
-          Fault.BODY,
-          "« " + field + " » : attendu : " + expected + ".",
-          "'" + field + "': expected: " + expected + ".");
+      return Refused.expected(Fault.BODY, field, expected);
     }
 
     /** Says nothing of what was counted. */

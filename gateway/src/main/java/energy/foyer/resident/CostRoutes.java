@@ -102,10 +102,7 @@ public final class CostRoutes {
     }
 
     private static Refused wrong(String field, String expected) {
-      return new Refused(
-          Fault.BODY,
-          "« " + field + " » : attendu : " + expected + ".",
-          "'" + field + "': expected: " + expected + ".");
+      return Refused.expected(Fault.BODY, field, expected);
     }
   }
 

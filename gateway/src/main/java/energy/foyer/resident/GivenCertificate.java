@@ -73,9 +73,9 @@ public final class GivenCertificate {
     return true;
   }
 
-  /** Presents it under its name, and another one to everybody else. */
-  NamedKeys beside(PresentedKey own) {
-    return new NamedKeys(given.name(), presented, own);
+  /** Has it presented under its name, and the other one to everybody else. */
+  void beside(PresentedKey own) {
+    own.presentBeside(given.name(), presented);
   }
 
   private static String mark(Given given) throws IOException {

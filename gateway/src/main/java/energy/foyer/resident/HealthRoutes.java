@@ -13,6 +13,7 @@ import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,11 @@ import java.util.UUID;
 
 /** {@code /health} and {@code /live}: how the box does, and what the meter said last. */
 public record HealthRoutes(List<Route> all) {
+  /**
+   * The last day on which faults of security are mended at no charge: five years after the first
+   * version at least. Source: Regulation (EU) 2024/2847, article 13(8).
+   */
+  private static final LocalDate SUPPORTED_UNTIL = LocalDate.of(2031, 12, 31);
 
   /**
    * How the box does.
@@ -261,7 +267,7 @@ public record HealthRoutes(List<Route> all) {
     HealthBody body =
         new HealthBody(
             health.version(),
-            Product.SUPPORTED_UNTIL.toString(),
+            SUPPORTED_UNTIL.toString(),
             Helped.of(health, told).text(),
             health.since().toString(),
             health.clock().trusted(),

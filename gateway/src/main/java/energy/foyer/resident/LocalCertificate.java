@@ -80,22 +80,19 @@ public final class LocalCertificate {
 
   /** What the server speaks TLS with; a certificate made anew is presented from then on. */
   public SSLContext context() {
-    return context(presented);
-  }
-
-  /** The same with another certificate for who asks for its name. */
-  public SSLContext context(GivenCertificate named) {
-    return context(named.beside(presented));
-  }
-
-  private static SSLContext context(KeyManager keys) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {keys}, null, null);
+      context.init(new KeyManager[] {presented}, null, null);
       return context;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has TLS", impossible);
     }
+  }
+
+  /** The same with another certificate for who asks for its name. */
+  public SSLContext context(GivenCertificate named) {
+    named.beside(presented);
+    return context();
   }
 
   private static Pair load(KeyFiles files) throws IOException {

@@ -73,16 +73,10 @@ record Parameters(Map<String, String> query) {
   }
 
   private static Refused body(String name) {
-    return new Refused(
-        Fault.BODY,
-        "« " + name + " » : attendu : 2026-11-20T00:00:00Z.",
-        "'" + name + "': expected: 2026-11-20T00:00:00Z.");
+    return Refused.expected(Fault.BODY, name, "2026-11-20T00:00:00Z");
   }
 
   private static Refused wrong(String name, String expected) {
-    return new Refused(
-        Fault.QUERY,
-        "« " + name + " » : attendu : " + expected + ".",
-        "'" + name + "': expected: " + expected + ".");
+    return Refused.expected(Fault.QUERY, name, expected);
   }
 }

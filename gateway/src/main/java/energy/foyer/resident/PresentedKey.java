@@ -9,23 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * The one key that the server presents. The JDK asks for the name first and for certificate and key
- * of that name after, so each presented pair has a name of its own and a handshake that began with
- * the last one ends with it.
+ * The key that the server presents, and beside it, where there is one, that of a name which others
+ * vouch for: it is presented to who asks for this name. The JDK asks for an alias first and for
+ * certificate and key of that alias after, so each presented pair has an alias of its own and a
+ * handshake that began with the last one ends with it. Source: RFC 6066 section 3.
  */
 final class PresentedKey extends X509ExtendedKeyManager {
   private record Pair(List<X509Certificate> chain, PrivateKey key) {}
 
+  private record Named(String name, PresentedKey key) {}
+
   private final String called;
   private final Map<String, Pair> pairs = new ConcurrentHashMap<>();
   private volatile int newest;
+  private volatile Optional<Named> beside = Optional.empty();
 
   /**
-   * @param called what names begin with
+   * @param called what aliases begin with
    */
   PresentedKey(String called) {
     this.called = called;
@@ -33,29 +39,50 @@ final class PresentedKey extends X509ExtendedKeyManager {
 
   /** From now on handshakes begin with this pair. */
   synchronized void present(List<X509Certificate> chain, PrivateKey key) {
-    pairs.put(name(newest + 1), new Pair(List.copyOf(chain), key));
+    pairs.put(alias(newest + 1), new Pair(List.copyOf(chain), key));
     newest++;
-    pairs.remove(name(newest - 2));
+    pairs.remove(alias(newest - 2));
   }
 
-  private String name(int number) {
+  /**
+   * From now on handshakes that ask for a name begin with another key.
+   *
+   * @param name lower case
+   */
+  void presentBeside(String name, PresentedKey named) {
+    beside = Optional.of(new Named(name, named));
+  }
+
+  private String alias(int number) {
     return called + "-" + number;
   }
 
   private Optional<Pair> pair(String alias) {
-    return Optional.ofNullable(pairs.get(alias));
+    return Optional.ofNullable(pairs.get(alias))
+        .or(() -> beside.flatMap(named -> named.key().pair(alias)));
   }
 
   @Override
   public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
-    return chooseServerAlias(keyType, issuers, null);
+    PresentedKey asked =
+        beside.filter(named -> isAsked(engine, named.name())).map(Named::key).orElse(this);
+    return asked.chooseServerAlias(keyType, issuers, null);
+  }
+
+  private static boolean isAsked(SSLEngine engine, String name) {
+    return engine.getHandshakeSession() instanceof ExtendedSSLSession session
+        && session.getRequestedServerNames().stream()
+            .anyMatch(
+                asked ->
+                    asked instanceof SNIHostName host
+                        && host.getAsciiName().equalsIgnoreCase(name));
   }
 
   @Override
   public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-    String name = name(newest);
-    return pair(name).filter(one -> keyType.equals(one.key().getAlgorithm())).isPresent()
-        ? name
+    String alias = alias(newest);
+    return pair(alias).filter(one -> keyType.equals(one.key().getAlgorithm())).isPresent()
+        ? alias
         : null;
   }
 
@@ -71,7 +98,7 @@ final class PresentedKey extends X509ExtendedKeyManager {
 
   @Override
   public String[] getServerAliases(String keyType, Principal[] issuers) {
-    return new String[] {name(newest)};
+    return new String[] {alias(newest)};
   }
 
   @Override

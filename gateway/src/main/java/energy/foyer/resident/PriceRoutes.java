@@ -149,10 +149,7 @@ public final class PriceRoutes {
   }
 
   private static Refused wrong(String field, String expected) {
-    return new Refused(
-        Fault.BODY,
-        "« " + field + " » : attendu : " + expected + ".",
-        "'" + field + "': expected: " + expected + ".");
+    return Refused.expected(Fault.BODY, field, expected);
   }
 
   private Answer proposals(Call call) throws Refused, IOException {

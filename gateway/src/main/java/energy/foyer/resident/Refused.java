@@ -30,6 +30,14 @@ public final class Refused extends Exception {
     this(fault, new Text(fr, en), List.of(), Map.of());
   }
 
+  /** A field or parameter that holds something else than what it takes. */
+  static Refused expected(Fault fault, String field, String what) {
+    return new Refused(
+        fault,
+        "« " + field + " » : attendu : " + what + ".",
+        "'" + field + "': expected: " + what + ".");
+  }
+
   /** The same with every fault by the name of its field. */
   public Refused with(List<String> each) {
     return new Refused(fault, detail, each, headers);

@@ -8,10 +8,12 @@ import energy.foyer.resident.Answer;
 import energy.foyer.resident.Fault;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.Refused;
+import energy.foyer.resident.RestoreRoutes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -23,13 +25,17 @@ import java.util.Set;
 final class ClosedRequests implements HttpHandler {
   private static final Logger LOG = System.getLogger(ClosedRequests.class.getName());
   private static final String RESTORE = "/restore";
+  private static final String ROOT = "/claim/restore";
+
+  /** How often the end is asked for; each time waits fifteen seconds at most. */
+  private static final int MOST_TRIES = 80;
 
   private final HomeGate gate;
   private final LocalApi.Narrow narrow;
   private final String box;
   private final Languages languages;
   private final PageTable files = new PageTable(new FilePages().all());
-  private final ClosedRestore restore;
+  private final Inside inside;
 
   /**
    * What the page shows.
@@ -40,13 +46,6 @@ final class ClosedRequests implements HttpHandler {
    */
   record Told(String why, boolean near, String problem) {}
 
-  /** What is sent, and what runs after it. */
-  private record Said(Reply reply, Runnable after) {
-    static Said of(Reply reply) {
-      return new Said(reply, () -> {});
-    }
-  }
-
   /**
    * @param box what the box is called in the home
    */
@@ -55,25 +54,21 @@ final class ClosedRequests implements HttpHandler {
     this.narrow = narrow;
     this.box = box;
     this.languages = Languages.with(narrow.parts().language());
-    this.restore = new ClosedRestore(new Inside(narrow.routes(), narrow.guard()));
+    this.inside = new Inside(narrow.routes(), narrow.guard());
   }
 
   @Override
   public void handle(HttpExchange exchange) {
     try (exchange) {
-      Said said = said(exchange);
+      Reply reply = reply(exchange);
       exchange.getRequestBody().close();
-      try {
-        said.reply().send(exchange);
-      } finally {
-        said.after().run();
-      }
+      reply.send(exchange);
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a browser left before its page");
     }
   }
 
-  private Said said(HttpExchange exchange) {
+  private Reply reply(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
     Cookies cookies = Cookies.of(headers);
     boolean file = exchange.getRequestURI().getRawPath().startsWith(FilePages.ROOT);
@@ -82,32 +77,33 @@ final class ClosedRequests implements HttpHandler {
     Visit visit = Visit.nobody(languages.of(cookies.value(Cookies.LANGUAGE), headers), known);
     try {
       gate.checkOwn(exchange);
-      Said said = said(exchange, visit);
+      Reply reply = reply(exchange, visit);
       String cookie = Cookies.brief(Cookies.VISIT, known.value(Cookies.VISIT));
-      return young ? new Said(said.reply().with(cookie), said.after()) : said;
+      return young ? reply.with(cookie) : reply;
     } catch (Refused refused) {
-      return Said.of(page(visit, refused).status(refused.fault().status()));
+      return page(visit, refused).status(refused.fault().status());
     } catch (IOException | RuntimeException | StackOverflowError failure) {
       // the kind and the place only: a message may hold what somebody typed
       StackTraceElement[] trace = failure.getStackTrace();
       String place = trace.length == 0 ? "" : " at " + trace[0];
       LOG.log(Level.ERROR, "the page failed: {0}{1}", failure.getClass().getName(), place);
-      return Said.of(page(visit, PageRequests.internal()).status(500));
+      return page(visit, PageRequests.internal()).status(500);
     }
   }
 
-  private Said said(HttpExchange exchange, Visit visit) throws Refused, IOException {
+  private Reply reply(HttpExchange exchange, Visit visit) throws Refused, IOException {
     String path = exchange.getRequestURI().getRawPath();
     if (exchange.getRequestMethod().equals("POST")) {
       return posted(exchange, visit, path);
     }
     if (files.all().stream().anyMatch(route -> route.path().equals(path))) {
-      return Said.of(files.find("GET", path).route().action().reply(visit));
+      return files.find("GET", path).route().action().reply(visit);
     }
-    return Said.of(page(visit, "").status(path.equals("/") ? 200 : Fault.STORE_CLOSED.status()));
+    return page(visit, "").status(path.equals("/") ? 200 : Fault.STORE_CLOSED.status());
   }
 
-  private Said posted(HttpExchange exchange, Visit visit, String path) throws Refused, IOException {
+  private Reply posted(HttpExchange exchange, Visit visit, String path)
+      throws Refused, IOException {
     String type =
         Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
     if (path.equals("/language")) {
@@ -115,10 +111,9 @@ final class ClosedRequests implements HttpHandler {
         Visits.checkToken(visit, form);
         String wished = form.text("value");
         Reply led = Reply.to("/");
-        return Said.of(
-            Set.of("fr", "en").contains(wished)
-                ? led.with(Cookies.kept(Cookies.LANGUAGE, wished, LoginPages.YEAR))
-                : led);
+        return Set.of("fr", "en").contains(wished)
+            ? led.with(Cookies.kept(Cookies.LANGUAGE, wished, LoginPages.YEAR))
+            : led;
       }
     }
     if (!path.equals(RESTORE)) {
@@ -129,19 +124,32 @@ final class ClosedRequests implements HttpHandler {
       Visits.checkToken(visit, form);
       Answer answer = brought(visit, form, multipart.file());
       Frame frame = frame(visit, "closed.restored");
-      return new Said(
-          Reply.page(output -> JteclosedRestoredGenerated.render(output, null, frame)),
-          answer.sent());
+      return Reply.page(output -> JteclosedRestoredGenerated.render(output, null, frame))
+          .then(answer.sent());
     }
   }
 
   private Answer brought(Visit visit, Form form, InputStream file) throws Refused, IOException {
     try {
       checkNear();
-      return restore.bring(visit, form, file);
+      return restored(visit, form, file);
     } finally {
       Upload.pass(file);
     }
+  }
+
+  /** Hands all of it over, piece by piece as it comes, and waits for what becomes of it. */
+  private Answer restored(Visit visit, Form form, InputStream file) throws Refused, IOException {
+    byte[] secret = form.document(form.secretField());
+    inside.ask(visit, new Inside.Asked("POST", ROOT, Map.of(), secret));
+    new Upload(inside, visit, ROOT).all(file);
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Answer answer = inside.post(visit, ROOT + "/end");
+      if (!((RestoreRoutes.RestoredBody) answer.document()).state().equals("working")) {
+        return answer;
+      }
+    }
+    throw new IOException("the backup is not restored after twenty minutes");
   }
 
   /**

@@ -107,6 +107,11 @@ final class Form implements AutoCloseable {
     return fields.getOrDefault(name, List.of()).stream().anyMatch(value -> value.length > 0);
   }
 
+  /** The field of the secret that opens something: the recovery code where one was typed. */
+  String secretField() {
+    return has("recoveryCode") ? "recoveryCode" : "passphrase";
+  }
+
   /** The names of all fields. */
   Set<String> names() {
     return Set.copyOf(fields.keySet());

@@ -88,8 +88,7 @@ record GivePages(Home home, Kind kind) {
     boolean waits = job.bytes() == 0;
     Matcher told = PERCENT.matcher(job.step());
     int percent = told.matches() ? Integer.parseInt(told.group(1)) : -1;
-    Said.Work work =
-        new Said.Work(
+    return new Said.Work(
             texts.say(waits ? "data.give.ready" : "data.give.going"),
             waits
                 ? texts.say("data.give.minute")
@@ -97,10 +96,8 @@ record GivePages(Home home, Kind kind) {
             percent,
             path(),
             waits ? path() + "/file" : "",
-            "");
-    Frame frame = frame(visit);
-    return Reply.page(
-        output -> JtedataWorkGenerated.render(output, null, frame, work, REFRESH_SECONDS));
+            "")
+        .page(frame(visit), REFRESH_SECONDS);
   }
 
   private Reply done(Visit visit, DataTexts texts, JobBody job) throws IOException {

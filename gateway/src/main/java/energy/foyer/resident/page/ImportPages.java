@@ -14,86 +14,48 @@ import java.util.Map;
  * its bytes tell; its name is not looked at.
  */
 record ImportPages(Home home) {
-  private static final String PATH = DataPages.ROOT + "/import";
-  private static final String RESULT = PATH + "/result";
-  private static final int REFRESH_SECONDS = 2;
-
   List<PageRoute> all() {
-    return List.of(
-        PageRoute.get(PATH, this::show).to(Who.PASSPHRASE),
-        PageRoute.post(PATH, this::bring).to(Who.PASSPHRASE).withFile(),
-        PageRoute.get(RESULT, this::result).to(Who.PASSPHRASE),
-        PageRoute.post(PATH + "/cancel", this::cancel).to(Who.PASSPHRASE));
+    return file().all(this::bring, this::result);
   }
 
-  private Frame frame(Visit visit) throws IOException {
-    return home.frame(visit, DataPages.PLACE, visit.words().say("data.import.title"));
-  }
-
-  private Reply show(Visit visit) throws Refused, IOException {
-    String state = home.inside().get(visit, "/import", JobBody.class).state();
-    boolean going = state.equals("reading") || state.equals("working");
-    return going ? Reply.to(RESULT) : form(visit, "");
-  }
-
-  private Reply form(Visit visit, String problem) throws IOException {
-    Frame frame = frame(visit);
-    return Reply.page(output -> JtedataImportGenerated.render(output, null, frame, problem));
+  private BroughtFile file() {
+    return new BroughtFile(
+        home,
+        "import",
+        (frame, problem) ->
+            Reply.page(output -> JtedataImportGenerated.render(output, null, frame, problem)));
   }
 
   private Reply bring(Visit visit) throws Refused, IOException {
     try {
       boolean dry = visit.form().text("how").equals("check");
       home.inside().post(visit, "/import", Map.of("dryRun", dry), Object.class);
-      new Upload(home.inside(), visit, "/import").all(visit.file());
-      // tells the box that this was all; what it found is told by the next page
-      home.inside().post(visit, "/import/end", Map.of(), ImportedBody.class);
-      return Reply.to(RESULT);
+      return file().taken(visit);
     } catch (Refused refused) {
-      DataTexts.lead(refused);
-      return form(visit, visit.told(refused)).status(refused.fault().status());
+      return file().again(visit, refused);
     }
-  }
-
-  private Reply cancel(Visit visit) throws Refused, IOException {
-    home.inside().post(visit, "/import/cancel", Map.of(), Object.class);
-    return Reply.to(PATH + "?done=data-cancelled");
   }
 
   private Reply result(Visit visit) throws Refused, IOException {
-    JobBody job = home.inside().get(visit, "/import", JobBody.class);
-    DataTexts texts = new DataTexts(home, visit);
-    if (job.state().equals("none")) {
-      return Reply.to(PATH);
-    }
-    if (job.state().equals("reading") || job.state().equals("working")) {
-      return working(visit, texts, job);
-    }
+    JobBody job = file().job(visit);
+    return switch (job.state()) {
+      case "none" -> Reply.to(file().path());
+      case "reading" -> file().working(visit, job, "data.import.reading");
+      case "working" -> file().working(visit, job, "data.import.working");
+      default -> ended(visit);
+    };
+  }
+
+  private Reply ended(Visit visit) throws Refused, IOException {
     try {
-      ImportedBody body = home.inside().post(visit, "/import/end", Map.of(), ImportedBody.class);
-      return told(visit, texts, body);
+      return told(visit, file().end(visit, ImportedBody.class));
     } catch (Refused refused) {
-      DataTexts.lead(refused);
-      return form(visit, visit.told(refused)).status(refused.fault().status());
+      return file().again(visit, refused);
     }
   }
 
-  private Reply working(Visit visit, DataTexts texts, JobBody job) throws IOException {
-    boolean reading = job.state().equals("reading");
-    Said.Work work =
-        new Said.Work(
-            texts.say(reading ? "data.import.reading" : "data.import.working"),
-            texts.say("data.import.bytes", texts.size(job.bytes())),
-            -1,
-            RESULT,
-            "",
-            PATH + "/cancel");
-    Frame frame = frame(visit);
-    return Reply.page(
-        output -> JtedataWorkGenerated.render(output, null, frame, work, REFRESH_SECONDS));
-  }
-
-  private Reply told(Visit visit, DataTexts texts, ImportedBody body) throws IOException {
+  private Reply told(Visit visit, ImportedBody body) throws IOException {
+    DataTexts texts = new DataTexts(home, visit);
     boolean checked = body.state().equals("checked");
     List<Said.Fact> facts = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -106,9 +68,10 @@ record ImportPages(Home home) {
             facts,
             notes,
             List.of(
-                new Said.Way(PATH, texts.say(checked ? "data.import.now" : "data.import.another")),
+                new Said.Way(
+                    file().path(), texts.say(checked ? "data.import.now" : "data.import.another")),
                 new Said.Way("/history", texts.say("data.import.look"))));
-    Frame frame = frame(visit);
+    Frame frame = file().frame(visit);
     return Reply.page(output -> JtedataToldGenerated.render(output, null, frame, outcome, "", ""));
   }
 

@@ -53,13 +53,13 @@ final class PageRequests implements HttpHandler {
         return opened.given(reply);
       }
     } catch (Refused refused) {
-      return new ProblemPage(home).reply(visits.outside(exchange), refused);
+      return problem(visits.outside(exchange), refused);
     } catch (RuntimeException | StackOverflowError failure) {
       // The kind and the place only: a message may hold what somebody typed.
       StackTraceElement[] trace = failure.getStackTrace();
       String place = trace.length == 0 ? "" : " at " + trace[0];
       LOG.log(Level.ERROR, "the page failed: {0}{1}", failure.getClass().getName(), place);
-      return new ProblemPage(home).reply(visits.outside(exchange), internal());
+      return problem(visits.outside(exchange), internal());
     }
   }
 
@@ -70,11 +70,11 @@ final class PageRequests implements HttpHandler {
     } catch (Refused refused) {
       return switch (refused.fault()) {
         case LOCKED, PASSPHRASE_NEEDED -> LoginPages.lead(visit, refused.fault());
-        default -> new ProblemPage(home).reply(visit, refused);
+        default -> problem(visit, refused);
       };
     } catch (IOException failure) {
       LOG.log(Level.ERROR, "the page failed: {0}", failure.getClass().getName());
-      return new ProblemPage(home).reply(visit, internal());
+      return problem(visit, internal());
     }
   }
 
@@ -97,6 +97,16 @@ final class PageRequests implements HttpHandler {
             : Optional.empty();
       }
     };
+  }
+
+  /** What is shown in place of a page that cannot be: what is wrong and what to do. */
+  private Reply problem(Visit visit, Refused refused) {
+    String language = visit.words().language();
+    String detail = refused.detail().in(language);
+    Frame frame = home.bare(visit, refused.fault().title().in(language));
+    return Reply.page(
+        refused.fault().status(),
+        output -> JteproblemGenerated.render(output, null, frame, detail));
   }
 
   static Refused internal() {

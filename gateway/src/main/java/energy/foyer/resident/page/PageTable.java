@@ -27,7 +27,6 @@ record PageTable(List<PageRoute> all) {
     all.addAll(new FilePages().all());
     all.addAll(new HelpPages(home).all());
     all.addAll(new LoginPages(home).all());
-    all.addAll(new DoorPages(home).all());
     all.addAll(new NowPages(home).all());
     all.addAll(new LivePages(home).all());
     all.addAll(new WelcomePages(home).all());

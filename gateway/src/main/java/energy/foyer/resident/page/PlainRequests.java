@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import energy.foyer.resident.Refused;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -74,7 +72,7 @@ final class PlainRequests implements HttpHandler {
     try (exchange) {
       Reply reply = reply(exchange);
       exchange.getRequestBody().close();
-      send(exchange, reply);
+      reply.send(exchange, StrictHeaders.PLAIN);
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a browser left before its page");
     } catch (RuntimeException failure) {
@@ -128,18 +126,5 @@ final class PlainRequests implements HttpHandler {
   /** The name or address under which it was asked, without a port. */
   private static String host(HttpExchange exchange) {
     return exchange.getRequestHeaders().getFirst("Host").replaceFirst(":[0-9]+$", "");
-  }
-
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    StrictHeaders.on(headers, StrictHeaders.PLAIN);
-    reply.headers().forEach(headers::set);
-    boolean nothing = exchange.getRequestMethod().equals("HEAD") || reply.status() == 308;
-    exchange.sendResponseHeaders(reply.status(), nothing ? -1 : reply.body().length());
-    if (!nothing) {
-      try (OutputStream stream = exchange.getResponseBody()) {
-        reply.body().to(stream);
-      }
-    }
   }
 }

@@ -19,8 +19,10 @@ import java.util.Map;
  * @param body what is sent
  * @param headers further headers, the content type among them
  * @param cookies each a whole {@code Set-Cookie}
+ * @param afterwards what is done once it was sent, or could not be
  */
-record Reply(int status, Body body, Map<String, String> headers, List<String> cookies) {
+record Reply(
+    int status, Body body, Map<String, String> headers, List<String> cookies, Runnable afterwards) {
   private static final String HTML = "text/html; charset=utf-8";
 
   /** What is sent. */
@@ -65,18 +67,22 @@ record Reply(int status, Body body, Map<String, String> headers, List<String> co
             output.writeTo(stream);
           }
         },
-        Map.of("Content-Type", HTML),
-        List.of());
+        "Content-Type",
+        HTML);
+  }
+
+  private Reply(int status, Body body, String header, String value) {
+    this(status, body, Map.of(header, value), List.of(), () -> {});
   }
 
   /** Leads to another page of the box, which is asked for with {@code GET}. */
   static Reply to(String path) {
-    return new Reply(303, bytes(new byte[0]), Map.of("Location", path), List.of());
+    return new Reply(303, bytes(new byte[0]), "Location", path);
   }
 
   /** Bytes. */
   static Reply of(String type, byte[] bytes) {
-    return new Reply(200, bytes(bytes), Map.of("Content-Type", type), List.of());
+    return new Reply(200, bytes(bytes), "Content-Type", type);
   }
 
   private static Body bytes(byte[] bytes) {
@@ -101,7 +107,7 @@ record Reply(int status, Body body, Map<String, String> headers, List<String> co
 
   /** What is sent as it is made. */
   static Reply stream(String type, StreamBody writer) {
-    return new Reply(200, writer, Map.of("Content-Type", type), List.of());
+    return new Reply(200, writer, "Content-Type", type);
   }
 
   /** A body whose length nobody knows before. */
@@ -113,62 +119,55 @@ record Reply(int status, Body body, Map<String, String> headers, List<String> co
     }
   }
 
+  /** Sends a page over TLS. */
+  void send(HttpExchange exchange) throws IOException {
+    send(exchange, StrictHeaders.PAGE);
+  }
+
   /**
    * Sends it; where its body ends early the stream stays open: what is not whole must not look so.
+   *
+   * @param policy {@link StrictHeaders#PAGE} or {@link StrictHeaders#PLAIN}
    */
-  void send(HttpExchange exchange) throws IOException {
+  void send(HttpExchange exchange, String policy) throws IOException {
     Headers sent = exchange.getResponseHeaders();
-    StrictHeaders.on(sent, StrictHeaders.PAGE);
+    StrictHeaders.on(sent, policy);
     headers.forEach(sent::set);
     cookies.forEach(cookie -> sent.add("Set-Cookie", cookie));
-    boolean nothing = exchange.getRequestMethod().equals("HEAD") || status == 303;
-    exchange.sendResponseHeaders(status, nothing ? -1 : body.length());
-    if (!nothing) {
-      OutputStream stream = exchange.getResponseBody();
-      body.to(stream);
-      stream.close();
+    boolean nothing = exchange.getRequestMethod().equals("HEAD") || headers.containsKey("Location");
+    try {
+      exchange.sendResponseHeaders(status, nothing ? -1 : body.length());
+      if (!nothing) {
+        OutputStream stream = exchange.getResponseBody();
+        body.to(stream);
+        stream.close();
+      }
+    } finally {
+      afterwards.run();
     }
   }
 
   /** The same with something to do once it was sent, or could not be. */
-  Reply then(Runnable afterwards) {
-    Body first = body;
-    Body both =
-        new Body() {
-          @Override
-          public long length() {
-            return first.length();
-          }
-
-          @Override
-          public void to(OutputStream stream) throws IOException {
-            try {
-              first.to(stream);
-              stream.flush();
-            } finally {
-              afterwards.run();
-            }
-          }
-        };
-    return new Reply(status, both, headers, cookies);
+  Reply then(Runnable last) {
+    return new Reply(status, body, headers, cookies, last);
   }
 
   /** The same with another status. */
   Reply status(int other) {
-    return new Reply(other, body, headers, cookies);
+    return new Reply(other, body, headers, cookies, afterwards);
   }
 
   /** The same with a header. */
   Reply with(String header, String value) {
     Map<String, String> all = new HashMap<>(headers);
     all.put(header, value);
-    return new Reply(status, body, all, cookies);
+    return new Reply(status, body, all, cookies, afterwards);
   }
 
   /** The same with a cookie. */
   Reply with(String cookie) {
     List<String> all = new ArrayList<>(cookies);
     all.add(cookie);
-    return new Reply(status, body, headers, all);
+    return new Reply(status, body, headers, all, afterwards);
   }
 }

@@ -15,91 +15,53 @@ import java.util.Map;
  * confirmed; it is brought once.
  */
 record RestorePages(Home home) {
-  private static final String PATH = DataPages.ROOT + "/restore";
-  private static final String RESULT = PATH + "/result";
-  private static final int REFRESH_SECONDS = 2;
+  private static final String CONFIRM = "/confirm";
 
   List<PageRoute> all() {
-    return List.of(
-        PageRoute.get(PATH, this::show).to(Who.PASSPHRASE),
-        PageRoute.post(PATH, this::bring).to(Who.PASSPHRASE).withFile(),
-        PageRoute.get(RESULT, this::result).to(Who.PASSPHRASE),
-        PageRoute.post(PATH + "/confirm", this::confirm).to(Who.PASSPHRASE),
-        PageRoute.post(PATH + "/cancel", this::cancel).to(Who.PASSPHRASE));
+    List<PageRoute> all = new ArrayList<>(file().all(this::bring, this::result));
+    all.add(PageRoute.post(file().path() + CONFIRM, this::confirm).to(Who.PASSPHRASE));
+    return all;
   }
 
-  private Frame frame(Visit visit) throws IOException {
-    return home.frame(visit, DataPages.PLACE, visit.words().say("data.restore.title"));
-  }
-
-  private Reply show(Visit visit) throws Refused, IOException {
-    String state = home.inside().get(visit, "/restore", JobBody.class).state();
-    boolean going = List.of("reading", "working", "held").contains(state);
-    return going ? Reply.to(RESULT) : form(visit, "");
-  }
-
-  private Reply form(Visit visit, String problem) throws IOException {
-    Frame frame = frame(visit);
-    return Reply.page(output -> JtedataRestoreGenerated.render(output, null, frame, problem));
+  private BroughtFile file() {
+    return new BroughtFile(
+        home,
+        "restore",
+        (frame, problem) ->
+            Reply.page(output -> JtedataRestoreGenerated.render(output, null, frame, problem)));
   }
 
   private Reply bring(Visit visit) throws Refused, IOException {
-    String secret = visit.form().has("recoveryCode") ? "recoveryCode" : "passphrase";
     try {
-      byte[] body = visit.form().document(secret);
+      byte[] body = visit.form().document(visit.form().secretField());
       home.inside().ask(visit, new Inside.Asked("POST", "/restore", Map.of("hold", "1"), body));
-      new Upload(home.inside(), visit, "/restore").all(visit.file());
-      home.inside().post(visit, "/restore/end", Map.of(), RestoreRoutes.RestoredBody.class);
-      return Reply.to(RESULT);
+      return file().taken(visit);
     } catch (Refused refused) {
-      DataTexts.lead(refused);
-      return form(visit, visit.told(refused)).status(refused.fault().status());
+      return file().again(visit, refused);
     }
-  }
-
-  private Reply cancel(Visit visit) throws Refused, IOException {
-    home.inside().post(visit, "/restore/cancel", Map.of(), Object.class);
-    return Reply.to(PATH + "?done=data-cancelled");
   }
 
   private Reply result(Visit visit) throws Refused, IOException {
-    JobBody job = home.inside().get(visit, "/restore", JobBody.class);
-    DataTexts texts = new DataTexts(home, visit);
+    JobBody job = file().job(visit);
     return switch (job.state()) {
-      case "reading", "working" -> working(visit, texts, job);
-      case "held" -> asked(visit, ask(visit, texts));
-      case "failed" -> refused(visit);
-      default -> Reply.to(PATH);
+      case "reading", "working" -> file().working(visit, job, "data.restore.working");
+      case "held" -> asked(visit, ask(visit, new DataTexts(home, visit)));
+      case "failed" -> failed(visit);
+      default -> Reply.to(file().path());
     };
   }
 
-  private Reply refused(Visit visit) throws Refused, IOException {
+  private Reply failed(Visit visit) throws Refused, IOException {
     try {
-      home.inside().post(visit, "/restore/end", Map.of(), RestoreRoutes.RestoredBody.class);
-      return Reply.to(PATH);
+      file().end(visit, RestoreRoutes.RestoredBody.class);
+      return Reply.to(file().path());
     } catch (Refused refused) {
-      DataTexts.lead(refused);
-      return form(visit, visit.told(refused)).status(refused.fault().status());
+      return file().again(visit, refused);
     }
   }
 
-  private Reply working(Visit visit, DataTexts texts, JobBody job) throws IOException {
-    Said.Work work =
-        new Said.Work(
-            texts.say("data.restore.working"),
-            texts.say("data.import.bytes", texts.size(job.bytes())),
-            -1,
-            RESULT,
-            "",
-            PATH + "/cancel");
-    Frame frame = frame(visit);
-    return Reply.page(
-        output -> JtedataWorkGenerated.render(output, null, frame, work, REFRESH_SECONDS));
-  }
-
   private Said.Ask ask(Visit visit, DataTexts texts) throws Refused, IOException {
-    RestoreRoutes.RestoredBody found =
-        home.inside().post(visit, "/restore/end", Map.of(), RestoreRoutes.RestoredBody.class);
+    RestoreRoutes.RestoredBody found = file().end(visit, RestoreRoutes.RestoredBody.class);
     List<Said.Fact> facts = new ArrayList<>();
     facts.add(
         new Said.Fact(
@@ -120,7 +82,7 @@ record RestorePages(Home home) {
         texts.say("data.restore.good"),
         facts,
         notes,
-        PATH + "/confirm",
+        file().path() + CONFIRM,
         Map.of(),
         texts.say("data.word.restore"),
         texts.say("data.restore.button"),
@@ -129,9 +91,9 @@ record RestorePages(Home home) {
   }
 
   private Reply asked(Visit visit, Said.Ask ask) throws IOException {
-    Frame frame = frame(visit);
-    return Reply.page(
-        output -> JtedataConfirmGenerated.render(output, null, frame, ask, PATH + "/cancel"));
+    Frame frame = file().frame(visit);
+    String cancel = file().path() + "/cancel";
+    return Reply.page(output -> JtedataConfirmGenerated.render(output, null, frame, ask, cancel));
   }
 
   private Reply confirm(Visit visit) throws Refused, IOException {
@@ -140,11 +102,7 @@ record RestorePages(Home home) {
       Said.Ask ask = ask(visit, texts);
       return asked(visit, ask.with(texts.say("data.wrong.word", ask.word()))).status(422);
     }
-    Answer answer =
-        home.inside()
-            .ask(
-                visit,
-                new Inside.Asked("POST", "/restore/confirm", Map.of(), new byte[] {'{', '}'}));
+    Answer answer = home.inside().post(visit, "/restore/confirm");
     return LeavePages.last(home, visit, "data.restored").then(answer.sent());
   }
 }

@@ -72,5 +72,11 @@ final class Said {
    * @param cancel where it is given up, empty text where it is not
    */
   record Work(
-      String lead, String detail, int percent, String again, String download, String cancel) {}
+      String lead, String detail, int percent, String again, String download, String cancel) {
+
+    /** The page that tells it, which loads itself again after some seconds. */
+    Reply page(Frame frame, int seconds) {
+      return Reply.page(output -> JtedataWorkGenerated.render(output, null, frame, this, seconds));
+    }
+  }
 }

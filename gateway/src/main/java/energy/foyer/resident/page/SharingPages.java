@@ -68,8 +68,16 @@ record SharingPages(Home home) {
   List<PageRoute> all() {
     return List.of(
         PageRoute.get("/sharing", this::list),
+        PageRoute.post("/pause", visit -> changeAll(visit, "pause", "paused")),
+        PageRoute.post("/resume", visit -> changeAll(visit, "resume", "resumed")),
         PageRoute.post("/sharing/easy", this::easy),
         PageRoute.post("/sharing/question", this::answer));
+  }
+
+  /** Pauses or resumes all sharing, from the head of whatever page. */
+  private Reply changeAll(Visit visit, String what, String done) throws Refused, IOException {
+    home.inside().post(visit, "/consents/" + what, Map.of(), Object.class);
+    return Reply.to(LoginPages.back(visit) + "?done=" + done);
   }
 
   /** Whether who asks wants easy words. */

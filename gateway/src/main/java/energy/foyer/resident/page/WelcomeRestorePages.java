@@ -46,10 +46,9 @@ record WelcomeRestorePages(Home home) {
       return Reply.to(WelcomePages.CODE_TO_RESTORE);
     }
     Form form = visit.form();
-    String secret = form.has("recoveryCode") ? "recoveryCode" : "passphrase";
     try {
       form.add("ticket", ticket.getBytes(StandardCharsets.US_ASCII));
-      byte[] body = form.document("ticket", secret);
+      byte[] body = form.document("ticket", form.secretField());
       home.inside().ask(visit, new Inside.Asked("POST", ROOT, Map.of(), body));
       new Upload(home.inside(), visit, ROOT).all(visit.file());
       return Reply.to(RESULT);
@@ -70,8 +69,7 @@ record WelcomeRestorePages(Home home) {
       return Reply.to(PATH);
     }
     try {
-      Inside.Asked end = new Inside.Asked("POST", ROOT + "/end", Map.of(), new byte[] {'{', '}'});
-      Answer answer = home.inside().ask(visit, end);
+      Answer answer = home.inside().post(visit, ROOT + "/end");
       return ((RestoredBody) answer.document()).state().equals("working")
           ? working(visit, job)
           : restored(visit).then(answer.sent());
@@ -83,10 +81,9 @@ record WelcomeRestorePages(Home home) {
   private Reply working(Visit visit, JobBody job) throws IOException {
     DataTexts texts = new DataTexts(home, visit);
     String read = texts.say("data.import.bytes", texts.size(job.bytes()));
-    Said.Work work = new Said.Work(texts.say("data.restore.working"), read, -1, RESULT, "", "");
     Frame frame = home.bare(visit, visit.words().say("closed.bring"));
-    return Reply.page(
-        output -> JtedataWorkGenerated.render(output, null, frame, work, REFRESH_SECONDS));
+    return new Said.Work(texts.say("data.restore.working"), read, -1, RESULT, "", "")
+        .page(frame, REFRESH_SECONDS);
   }
 
   private Reply restored(Visit visit) {
