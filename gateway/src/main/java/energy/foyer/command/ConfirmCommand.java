@@ -2,8 +2,6 @@
 package energy.foyer.command;
 
 import io.avaje.jsonb.Json;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +14,6 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "confirm")
 final class ConfirmCommand implements Callable<Integer> {
-  private static final Set<String> YES = Set.of("yes", "oui");
 
   private final Streams streams;
 
@@ -79,9 +76,6 @@ final class ConfirmCommand implements Callable<Integer> {
 
   private boolean agreed(Session session) throws Trouble {
     Terminal terminal = streams.terminal().orElseThrow(() -> session.wrongUse("grant.no-terminal"));
-    return terminal
-        .line(session.words().say("grant.question") + " ")
-        .filter(line -> YES.contains(line.strip().toLowerCase(Locale.ROOT)))
-        .isPresent();
+    return terminal.agrees(session.words().say("grant.question"));
   }
 }

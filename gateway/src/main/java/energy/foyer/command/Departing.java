@@ -2,14 +2,11 @@
 package energy.foyer.command;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Erases everything of the household, after it was told what goes and who is asked to erase. */
 final class Departing {
-  private static final Set<String> YES = Set.of("yes", "oui");
   private static final int TRIES = 3;
 
   /** How long the box is waited for until it has begun anew. */
@@ -86,9 +83,7 @@ final class Departing {
               .terminal()
               .flatMap(terminal -> terminal.line(session.words().say("leave.question") + " "));
       if (typed.isEmpty() || !typed.get().isBlank()) {
-        return typed
-            .filter(word -> YES.contains(word.strip().toLowerCase(Locale.ROOT)))
-            .isPresent();
+        return typed.filter(Terminal::yes).isPresent();
       }
     }
     return false;

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "erase")
 final class EraseCommand implements Callable<Integer> {
-  private static final Set<String> YES = Set.of("yes", "oui");
   private static final Set<String> NO = Set.of("no", "non");
   private static final int TRIES = 3;
 
@@ -170,7 +169,7 @@ final class EraseCommand implements Callable<Integer> {
               .flatMap(terminal -> terminal.line(session.words().say(question) + " "))
               .map(line -> line.strip().toLowerCase(Locale.ROOT))
               .orElse("no");
-      if (YES.contains(typed)) {
+      if (Terminal.yes(typed)) {
         return true;
       }
       if (NO.contains(typed)) {

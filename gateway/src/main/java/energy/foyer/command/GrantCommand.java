@@ -5,10 +5,8 @@ import energy.foyer.window.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "grant")
 final class GrantCommand implements Callable<Integer> {
-  private static final Set<String> YES = Set.of("yes", "oui");
   private static final String REFERENCE = "reference";
 
   private final Streams streams;
@@ -213,12 +210,7 @@ final class GrantCommand implements Callable<Integer> {
   }
 
   private boolean agreed(Session session) throws Trouble {
-    Terminal terminal =
-        streams
-            .terminal()
-            .orElseThrow(
-                () -> new Trouble(Trouble.WRONG_USE, session.words().say("grant.no-terminal")));
-    Optional<String> typed = terminal.line(session.words().say("grant.question") + " ");
-    return typed.filter(line -> YES.contains(line.strip().toLowerCase(Locale.ROOT))).isPresent();
+    Terminal terminal = streams.terminal().orElseThrow(() -> session.wrongUse("grant.no-terminal"));
+    return terminal.agrees(session.words().say("grant.question"));
   }
 }

@@ -3,7 +3,6 @@ package energy.foyer.command;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Option;
 /** Deletes old history at once: after it was told how much, and whoever sits there said yes. */
 @Command(name = "purge")
 final class PurgeCommand implements Callable<Integer> {
-  private static final Set<String> YES = Set.of("yes", "oui");
   private static final Set<String> KINDS = Set.of("detail", "half-hours", "days");
 
   private final Streams streams;
@@ -101,11 +99,7 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private boolean agreed(Session session, Instant until) {
-    String question = session.words().say("purge.question", session.time(until.toString())) + " ";
-    return streams
-        .terminal()
-        .flatMap(terminal -> terminal.line(question))
-        .filter(line -> YES.contains(line.strip().toLowerCase(Locale.ROOT)))
-        .isPresent();
+    String question = session.words().say("purge.question", session.time(until.toString()));
+    return streams.terminal().filter(terminal -> terminal.agrees(question)).isPresent();
   }
 }

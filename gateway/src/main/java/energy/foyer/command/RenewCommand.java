@@ -2,8 +2,6 @@
 package energy.foyer.command;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +11,6 @@ import picocli.CommandLine.Parameters;
 /** Gives a consent again that comes to its end: as it is, for as long as before. */
 @Command(name = "renew")
 final class RenewCommand implements Callable<Integer> {
-  private static final Set<String> YES = Set.of("yes", "oui");
 
   private final Streams streams;
 
@@ -81,9 +78,6 @@ final class RenewCommand implements Callable<Integer> {
 
   private boolean agreed(Session session) throws Trouble {
     Terminal terminal = streams.terminal().orElseThrow(() -> session.wrongUse("grant.no-terminal"));
-    return terminal
-        .line(session.words().say("renew.question") + " ")
-        .filter(line -> YES.contains(line.strip().toLowerCase(Locale.ROOT)))
-        .isPresent();
+    return terminal.agrees(session.words().say("renew.question"));
   }
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.command;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +15,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "set")
 final class RetentionSetCommand implements Callable<Integer> {
-  private static final Set<String> YES = Set.of("yes", "oui");
   private static final Map<String, String> OPTIONS =
       Map.of(
           "detailDays", "--detail-days",
@@ -120,11 +117,8 @@ final class RetentionSetCommand implements Callable<Integer> {
   }
 
   private boolean agreed(Session session) {
-    return streams
-        .terminal()
-        .flatMap(terminal -> terminal.line(session.words().say("retention.question") + " "))
-        .filter(line -> YES.contains(line.strip().toLowerCase(Locale.ROOT)))
-        .isPresent();
+    String question = session.words().say("retention.question");
+    return streams.terminal().filter(terminal -> terminal.agrees(question)).isPresent();
   }
 
   private static String post(Session session, RetentionBody.Settings settings) throws Trouble {

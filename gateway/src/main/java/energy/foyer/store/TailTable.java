@@ -86,36 +86,26 @@ final class TailTable {
 
   /** Replaces the row of a line. */
   static void put(Connection on, int line, States states, Sealed tail) throws SQLException {
-    int changed =
-        Sql.update(
-            on,
-            "UPDATE tail SET meter = ?, segment = ?, start = ?, last = ?, count = ?, trails = ?,"
-                + " gauges = ?, body = ?, parts = ? WHERE line = ?",
-            tail.meter(),
-            tail.segment(),
-            tail.start(),
-            tail.last(),
-            tail.count(),
-            states.trails(),
-            states.gauges(),
-            tail.body(),
-            tail.parts(),
-            line);
-    if (changed == 0) {
-      Sql.update(
-          on,
+    Object[] values = {
+      tail.meter(),
+      tail.segment(),
+      tail.start(),
+      tail.last(),
+      tail.count(),
+      states.trails(),
+      states.gauges(),
+      tail.body(),
+      tail.parts(),
+      line
+    };
+    String change =
+        "UPDATE tail SET meter = ?, segment = ?, start = ?, last = ?, count = ?, trails = ?,"
+            + " gauges = ?, body = ?, parts = ? WHERE line = ?";
+    if (Sql.update(on, change, values) == 0) {
+      String insert =
           "INSERT INTO tail (meter, segment, start, last, count, trails, gauges, body, parts, line)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          tail.meter(),
-          tail.segment(),
-          tail.start(),
-          tail.last(),
-          tail.count(),
-          states.trails(),
-          states.gauges(),
-          tail.body(),
-          tail.parts(),
-          line);
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      Sql.update(on, insert, values);
     }
   }
 

@@ -30,9 +30,6 @@ public final class Topics {
   /** Where the territory says which keys are its own. */
   public static final String TERRITORY = ROOT + "reference/territory";
 
-  /** The filter of the states of all boxes. */
-  public static final String ALL_STATUS = ROOT + "boxes/+/status";
-
   /** The name of a service. */
   static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{2,30}");
 
