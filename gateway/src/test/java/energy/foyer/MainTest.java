@@ -32,7 +32,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,10 +91,7 @@ final class MainTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-    long until = System.nanoTime() + BOUND_NANOS;
-    while (!log().contains(said) && agent.isAlive() && System.nanoTime() < until) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    Await.until(() -> log().contains(said) || !agent.isAlive());
     assertTrue(log().contains(said), log());
   }
 

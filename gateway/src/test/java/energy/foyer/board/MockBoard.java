@@ -6,9 +6,11 @@ import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
+import energy.foyer.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -19,6 +21,7 @@ final class MockBoard implements AutoCloseable {
   final Context context;
   final Panel panel;
   private final AtomicInteger rises = new AtomicInteger();
+  private final AtomicInteger acts = new AtomicInteger();
 
   MockBoard(Pins pins, Supplier<Sign> pressed) {
     this(Pi4J.newAutoContext(), pins, pressed);
@@ -26,21 +29,26 @@ final class MockBoard implements AutoCloseable {
 
   MockBoard(Context context, Pins pins, Supplier<Sign> pressed) {
     this.context = context;
-    panel = Panel.on(context, pins, pressed);
+    panel =
+        Panel.on(
+            context,
+            pins,
+            () -> {
+              acts.incrementAndGet();
+              return pressed.get();
+            });
     if (pins.button().isPresent()) {
       until(() -> context.hasIO("button"));
-      release();
+      letGo();
     }
-    until(panel::ready);
+    until(() -> panel.ready() && !panel.held());
   }
 
   static void until(BooleanSupplier condition) {
-    long until = System.nanoTime() + 20_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - until > 0) {
-        throw new AssertionError("waited in vain");
-      }
-      LockSupport.parkNanos(1_000_000);
+    try {
+      Await.until(condition::getAsBoolean);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 
@@ -53,6 +61,11 @@ final class MockBoard implements AutoCloseable {
 
   int rises() {
     return rises.get();
+  }
+
+  /** Waits until the panel blinked so often, and the light rose at least as often. */
+  void awaitBlinks(int blinks) {
+    until(() -> panel.blinks() == blinks && rises.get() >= blinks);
   }
 
   boolean lit() {
@@ -69,24 +82,28 @@ final class MockBoard implements AutoCloseable {
     button().shutdown(context);
   }
 
-  void hold() {
+  private void hold() {
     button().mockState(DigitalState.LOW);
     until(panel::held);
   }
 
-  /** Lets the button go; it may not be felt yet when this returns. */
-  void letGo() {
+  private void letGo() {
     button().mockState(DigitalState.HIGH);
   }
 
-  void release() {
-    letGo();
-    until(() -> panel.ready() && !panel.held());
+  void press() {
+    press(() -> {});
   }
 
-  void press() {
-    hold();
-    release();
+  /** A short press; where the machine let it last too long to be one, another. */
+  void press(Runnable whileHeld) {
+    int before = acts.get();
+    while (acts.get() == before) {
+      hold();
+      whileHeld.run();
+      letGo();
+      until(() -> !panel.held());
+    }
   }
 
   @Override

@@ -41,7 +41,7 @@ final class PanelTest {
       board.panel.left(1);
       MockBoard.until(() -> board.panel.blinks() == 3);
       board.panel.left(2);
-      MockBoard.until(() -> board.panel.blinks() == 5);
+      board.awaitBlinks(5);
       assertEquals(5, board.rises());
       assertTrue(board.lit());
     }
@@ -51,15 +51,11 @@ final class PanelTest {
   void press_actsOnceAtItsReleaseAndTheLightTells() {
     try (MockBoard board = new MockBoard(MockBoard.BOTH, this::pressed)) {
       board.watch();
-      board.hold();
-      assertEquals(0, presses.get());
-      board.release();
-      MockBoard.until(() -> presses.get() == 1);
-      MockBoard.until(() -> !board.lit());
-      MockBoard.until(board::lit);
-      assertEquals(1, board.rises());
-      board.press();
-      MockBoard.until(() -> presses.get() == 2);
+      board.press(() -> assertEquals(0, presses.get()));
+      assertEquals(1, presses.get());
+      MockBoard.until(() -> board.rises() > 0);
+      board.press(() -> assertEquals(1, presses.get()));
+      assertEquals(2, presses.get());
     }
   }
 
@@ -68,7 +64,7 @@ final class PanelTest {
     try (MockBoard board = new MockBoard(MockBoard.BOTH, this::pressed)) {
       board.silence();
       board.press();
-      MockBoard.until(() -> presses.get() == 1);
+      assertEquals(1, presses.get());
     }
   }
 
@@ -83,8 +79,7 @@ final class PanelTest {
                 })) {
       MockBoard.until(board::lit);
       DigitalOutput light = board.context.io("light");
-      board.hold();
-      board.letGo();
+      board.press();
       MockBoard.until(() -> light.state() == DigitalState.LOW);
       MockBoard.until(() -> log.messages().size() == 1);
       board.panel.left(1);
@@ -110,13 +105,13 @@ final class PanelTest {
     try (MockBoard board = new MockBoard(light, this::pressed)) {
       board.watch();
       board.panel.left(1);
-      MockBoard.until(() -> board.panel.blinks() == 1);
+      board.awaitBlinks(1);
       assertEquals(1, board.rises());
     }
     Pins button = new Pins(OptionalInt.empty(), OptionalInt.of(4));
     try (MockBoard board = new MockBoard(button, this::pressed)) {
       board.press();
-      MockBoard.until(() -> presses.get() == 1);
+      assertEquals(1, presses.get());
     }
   }
 
@@ -127,7 +122,7 @@ final class PanelTest {
     try (LogLines log = new LogLines(Panel.class);
         MockBoard board = new MockBoard(context, MockBoard.BOTH, this::pressed)) {
       board.press();
-      MockBoard.until(() -> presses.get() == 1);
+      assertEquals(1, presses.get());
       assertEquals(1, log.messages().size(), log.messages().toString());
       assertTrue(
           log.messages().get(0).startsWith("WARNING: the light on pin 17 cannot be used: "),

@@ -4,17 +4,17 @@ package energy.foyer.board;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import energy.foyer.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A real pseudo-terminal behind a link, held by a child process of its own. */
 final class Pty implements AutoCloseable {
-  private static final long READY_SECONDS = 10;
+  private static final long READY_SECONDS = 60;
 
   private final Process socat;
   private final Path link;
@@ -34,11 +34,8 @@ final class Pty implements AutoCloseable {
         new ProcessBuilder("socat", "-u", "-", "PTY,rawer,link=" + link)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-    while (!Files.exists(link)) {
-      assertTrue(socat.isAlive() && System.nanoTime() < end, "socat made no pseudo-terminal");
-      LockSupport.parkNanos(1_000_000);
-    }
+    Await.until(() -> Files.exists(link) || !socat.isAlive());
+    assertTrue(Files.exists(link), "socat made no pseudo-terminal");
     return new Pty(socat, link);
   }
 

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** Reads a line as the loop of a meter does, within bounds. */
 final class Reads {
   /** Time that a slow machine may take beyond what a test waits for. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Reads() {}
 
@@ -34,7 +34,12 @@ final class Reads {
 
   /** Reads until a condition holds. */
   static void until(SteadyLine line, BooleanSupplier condition) throws IOException {
-    until(line, () -> {}, new ByteArrayOutputStream(), condition, "the state never came");
+    until(line, () -> {}, condition);
+  }
+
+  /** The same, having something sent before each read. */
+  static void until(SteadyLine line, Pump pump, BooleanSupplier condition) throws IOException {
+    until(line, pump, new ByteArrayOutputStream(), condition, "the state never came");
   }
 
   private static void until(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,14 +79,9 @@ final class BackupCommandTest {
     Thread typing =
         new Thread(() -> home.handing(TWICE, "restore", file.toString()), "somebody who restores");
     typing.start();
-    long began = System.nanoTime();
-    while (home.box.restarted.get() == 0 && System.nanoTime() - began < 10_000_000_000L) {
-      Thread.yield();
-    }
-    assertEquals(1, home.box.restarted.get());
+    Await.until(() -> home.box.restarted.get() == 1);
     assertTrue(typing.isAlive(), home.err());
     typing.interrupt();
-    typing.join(10_000);
-    assertFalse(typing.isAlive());
+    Await.ended(typing);
   }
 }

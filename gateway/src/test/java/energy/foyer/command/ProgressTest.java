@@ -27,7 +27,7 @@ final class ProgressTest {
   @Test
   void workThatTakesLong_isToldAndTheLineGoesAway() throws InterruptedException {
     try (Progress progress = Progress.of(err, "reading", 0)) {
-      assertTrue(flushed.await(10, TimeUnit.SECONDS), progress.toString());
+      assertTrue(flushed.await(60, TimeUnit.SECONDS), progress.toString());
     }
     String told = bytes.toString(StandardCharsets.UTF_8);
     assertTrue(told.startsWith("\rreading"), told);

@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A client that writes its requests byte by byte, so that it can write wrong ones too. */
 final class Client {
-  private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int TIMEOUT_MILLIS = 60_000;
 
   private final int port;
   private final SSLContext tls;

@@ -4,6 +4,7 @@ package energy.foyer.resident;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.meter.Decoded;
 import energy.foyer.meter.MeterClock;
 import energy.foyer.meter.Reading;
@@ -21,8 +22,6 @@ import energy.foyer.vault.BoxKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,10 +40,7 @@ final class LoginCompactsTest {
     try (HomeBox box = HomeBox.quick(folder)) {
       assertEquals(DAYS * RUNS_A_DAY - 1, blocks(box), "the last one lies in the tail");
       box.session("passphrase", HomeBox.passphrase());
-      long ends = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      while (blocks(box) > DAYS && System.nanoTime() - ends < 0) {
-        LockSupport.parkNanos(1_000_000);
-      }
+      Await.until(() -> blocks(box) <= DAYS);
       assertEquals(DAYS, blocks(box));
       assertEquals(1, box.sessions());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import energy.foyer.Await;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -70,7 +71,7 @@ final class PacedThreadsTest {
 
   private Socket connected() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort());
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(60_000);
     return socket;
   }
 
@@ -89,7 +90,7 @@ final class PacedThreadsTest {
   private void until(int bytes) throws InterruptedException {
     int seen = -1;
     while (seen < bytes) {
-      Integer next = read.poll(20, TimeUnit.SECONDS);
+      Integer next = read.poll(60, TimeUnit.SECONDS);
       assertTrue(next != null, "the server read " + seen + " of " + bytes);
       seen = next;
     }
@@ -116,12 +117,8 @@ final class PacedThreadsTest {
   }
 
   /** A thread waits for its client: from here on its time counts. */
-  private void awaitTurn() {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (threads.waiting() == 0) {
-      assertTrue(System.nanoTime() < end, "no thread waits for its client");
-      Thread.onSpinWait();
-    }
+  private void awaitTurn() throws IOException {
+    Await.until(() -> threads.waiting() > 0);
   }
 
   @Test

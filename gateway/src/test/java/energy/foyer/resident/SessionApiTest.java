@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.resident.Client.Reply;
 import energy.foyer.vault.PhoneSecret;
 import energy.foyer.vault.RecoveryCode;
@@ -16,7 +17,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -155,11 +155,7 @@ final class SessionApiTest {
     box.session("passphrase", HomeBox.passphrase());
     assertEquals(1, box.sessions());
     box.nanos.addAndGet(Sessions.IDLE.toNanos());
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (box.sessions() > 0 && System.nanoTime() < end) {
-      LockSupport.parkNanos(1_000_000);
-    }
-    assertEquals(0, box.sessions());
+    Await.until(() -> box.sessions() == 0);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +51,11 @@ final class TurnstileTest {
                 }
               }));
     }
-    while (all.stream().filter(Future::isDone).count() < 12) {
-      Thread.onSpinWait();
-    }
+    Await.until(() -> all.stream().filter(Future::isDone).count() == 12);
     release.countDown();
     int done = 0;
     for (Future<Boolean> each : all) {
-      done += each.get(30, TimeUnit.SECONDS) ? 1 : 0;
+      done += each.get(60, TimeUnit.SECONDS) ? 1 : 0;
     }
     assertEquals(4, done);
     assertEquals(1, most.get());
@@ -64,7 +63,7 @@ final class TurnstileTest {
 
   private static void await(CountDownLatch release) {
     try {
-      assertTrue(release.await(30, TimeUnit.SECONDS));
+      assertTrue(release.await(120, TimeUnit.SECONDS));
     } catch (InterruptedException stopped) {
       throw new AssertionError(stopped);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.consent.Ask;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
@@ -264,13 +265,10 @@ final class ConsentsTest {
     home.consents.underLock(
         () -> {
           other.start();
-          while (other.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-          }
+          Await.until(() -> other.getState() == Thread.State.WAITING);
           return true;
         });
-    other.join(10_000);
-    assertFalse(other.isAlive());
+    Await.ended(other);
   }
 
   private void takeLock() {

@@ -256,7 +256,7 @@ final class DatabaseTest {
 
   private static boolean reached(CountDownLatch latch) throws IOException {
     try {
-      return latch.await(10, TimeUnit.SECONDS);
+      return latch.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
       throw new IOException(stopped);
     }

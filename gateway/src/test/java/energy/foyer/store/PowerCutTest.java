@@ -4,6 +4,7 @@ package energy.foyer.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.vault.BoxKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +154,8 @@ final class PowerCutTest {
           CompletableFuture.runAsync(() -> write(diary, committed, enough));
       try {
         for (int copy = 0; copy < 12; copy++) {
+          long before = committed.get();
+          Await.until(() -> committed.get() > before || writing.isDone());
           long known = committed.get();
           Path left = snapshot("copy-" + copy);
           assertTrue(newest(left) >= known, "what was committed is there");
@@ -161,7 +164,7 @@ final class PowerCutTest {
         enough.set(true);
         writing.get(1, TimeUnit.MINUTES);
       }
-      assertTrue(committed.get() > START, "it was being written");
+      assertTrue(committed.get() > START + 11 * 60, "it was being written");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.consent.ConsentEvent;
 import energy.foyer.wire.ConsentReader;
 import energy.foyer.wire.KnownConsent;
@@ -246,8 +247,7 @@ final class WithdrawalTest {
       }
       home.change(id, ConsentEvent.Kind.WITHDRAWN, now.plus(Duration.ofSeconds(1)));
       committed.set(true);
-      forwarder.join(30_000);
-      assertFalse(forwarder.isAlive());
+      Await.ended(forwarder);
       assertFalse(late.get(), "figures were handed over after the withdrawal, round " + i);
     }
     assertTrue(home.verdict().intact());

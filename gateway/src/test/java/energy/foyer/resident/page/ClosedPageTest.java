@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.consent.Text;
 import energy.foyer.resident.ClaimWindow;
 import energy.foyer.resident.HomeBox;
@@ -146,11 +147,7 @@ final class ClosedPageTest {
         browser().postFile("/restore", "file", backup, "passphrase", HomeBox.passphrase());
     assertEquals(200, done.status(), done.text());
     assertTrue(done.text().contains("The backup is back"), done.text());
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (box.restarted.get() == 0) {
-      assertTrue(System.nanoTime() < end, "the agent was not told to start anew");
-      Thread.onSpinWait();
-    }
+    Await.until(() -> box.restarted.get() == 1);
     assertEquals(Settling.Found.RESTORED, Settling.in(folder));
   }
 }

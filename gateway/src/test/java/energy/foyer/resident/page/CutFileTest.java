@@ -54,7 +54,7 @@ class CutFileTest {
         "/", new PageRequests(new HomeGate(names), new PageTable(List.of(route)), home));
     server.start();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       String head =
           "GET /file HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));

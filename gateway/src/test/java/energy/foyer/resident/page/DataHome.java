@@ -3,6 +3,7 @@ package energy.foyer.resident.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import energy.foyer.Await;
 import energy.foyer.resident.DaysKept;
 import energy.foyer.window.TariffKind;
 import java.io.ByteArrayOutputStream;
@@ -12,14 +13,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** A box with a page and some months of its own, and what tests of the resident's data share. */
 final class DataHome {
   /** The last day that is kept: the box stands at the evening of 20 November 2026. */
   static final LocalDate LAST = LocalDate.of(2026, 11, 19);
-
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   private DataHome() {}
 
@@ -56,26 +54,11 @@ final class DataHome {
 
   /** Looks at a page until no work is shown on it any more. */
   static PageBrowser.Shown settled(PageBrowser browser, String path) throws IOException {
-    return until(
+    return Await.some(
         () -> {
-          try {
-            PageBrowser.Shown shown = browser.get(path);
-            return shown.html().contains("id=\"work\"") ? Optional.empty() : Optional.of(shown);
-          } catch (IOException failed) {
-            throw new AssertionError(failed);
-          }
+          PageBrowser.Shown shown = browser.get(path);
+          return shown.html().contains("id=\"work\"") ? Optional.empty() : Optional.of(shown);
         });
-  }
-
-  /** Waits for something, within bounds. */
-  static <T> T until(Supplier<Optional<T>> wanted) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    Optional<T> found = wanted.get();
-    while (found.isEmpty() && System.nanoTime() < end) {
-      Thread.onSpinWait();
-      found = wanted.get();
-    }
-    return found.orElseThrow(() -> new AssertionError("it did not come"));
   }
 
   /** The value of a hidden or other field of a form that was shown. */

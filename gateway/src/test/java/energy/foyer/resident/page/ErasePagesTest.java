@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -227,7 +227,7 @@ class ErasePagesTest {
       assertEquals(200, last.status());
       assertTrue(last.text().contains("This box is nobody’s"), last.text());
       assertEquals("", leaver.cookie(Cookies.SESSION));
-      DataHome.until(() -> Optional.of(other.box.restarted.get()).filter(times -> times == 1));
+      Await.until(() -> other.box.restarted.get() == 1);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.resident.HomeBox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -239,14 +239,7 @@ class FilePagesOfDataTest {
   @Test
   void backup_isTaken_checked_confirmed_andRestored() throws IOException {
     PageBrowser resident = home.login().in("fr");
-    DataHome.until(
-        () -> {
-          try {
-            return Optional.of(resident.post("/data/backup")).filter(one -> one.status() == 303);
-          } catch (IOException failed) {
-            throw new AssertionError(failed);
-          }
-        });
+    Await.until(() -> resident.post("/data/backup").status() == 303);
     byte[] backup = resident.get("/data/backup/file").bytes();
     assertTrue(backup.length > 10_000, backup.length + " bytes");
 
@@ -272,7 +265,7 @@ class FilePagesOfDataTest {
     PageBrowser.Shown last = resident.post("/data/restore/confirm", "word", " restaurer ");
     assertEquals(200, last.status());
     assertTrue(last.text().contains("La box redémarre"), last.text());
-    DataHome.until(() -> Optional.of(home.box.restarted.get()).filter(times -> times == 1));
+    Await.until(() -> home.box.restarted.get() == 1);
   }
 
   private static PageBrowser.Shown restore(PageBrowser resident, byte[] file, String phrase)

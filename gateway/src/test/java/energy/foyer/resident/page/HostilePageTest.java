@@ -151,7 +151,7 @@ final class HostilePageTest {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     InetAddress source = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     Socket socket = new Socket(loopback, home.port(), source, 0);
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(60_000);
     return socket;
   }
 

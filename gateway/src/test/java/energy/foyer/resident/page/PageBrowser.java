@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
  * writes its requests byte by byte, so that it can write wrong ones too. It follows no redirection.
  */
 public final class PageBrowser {
-  private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int TIMEOUT_MILLIS = 60_000;
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([0-9a-f]{32})\"");
   private static final Pattern TAG = Pattern.compile("(?s)<[^>]*>");
   private static final String BOUNDARY = "----foyer-4f1c";

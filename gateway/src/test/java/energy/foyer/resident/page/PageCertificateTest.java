@@ -82,7 +82,7 @@ final class PageCertificateTest {
             TrustsAnyone.context()
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       SSLParameters parameters = socket.getSSLParameters();
       name.ifPresent(asked -> parameters.setServerNames(List.of(new SNIHostName(asked))));
       socket.setSSLParameters(parameters);

@@ -36,7 +36,7 @@ final class PlainPageTest {
 
   private static String ask(String request, String host, String... more) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), home.plainPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       String head = request + " HTTP/1.1\r\nHost: " + host + "\r\n" + String.join("", more);
       String whole = head + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));

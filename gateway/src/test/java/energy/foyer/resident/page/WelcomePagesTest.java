@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import energy.foyer.Await;
 import energy.foyer.resident.ClaimWindow;
 import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.page.PageBrowser.Shown;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -270,7 +270,7 @@ final class WelcomePagesTest {
     Shown back = bring(backup, HomeBox.passphrase());
     at(200, back);
     assertTrue(back.text().contains("La sauvegarde est remise"), back.text());
-    DataHome.until(() -> Optional.of(home.box.restarted.get()).filter(times -> times == 1));
+    Await.until(() -> home.box.restarted.get() == 1);
   }
 
   /** What becomes of it: it is refused while it comes, or at its end. */
