@@ -23,16 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may write and is delivered what. */
 final class AccessRulesTest {
   @TempDir Path folder;
+  private final Started started = new Started();
   private AccessScene scene;
 
   @BeforeEach
   void provision() throws Exception {
-    scene = new AccessScene(folder);
+    scene = new AccessScene(started, folder);
   }
 
   @AfterEach
-  void end() throws IOException {
-    scene.close();
+  void end() {
+    started.close();
   }
 
   @Test

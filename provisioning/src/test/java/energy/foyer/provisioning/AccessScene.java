@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Two boxes, two services, the rules that the commands wrote, and a real broker. */
-final class AccessScene implements AutoCloseable {
+final class AccessScene {
   static final int TAKEN = 0x00;
   static final int NOBODY_READS = 0x10;
   static final int NOT_AUTHORISED = 0x87;
@@ -26,7 +26,7 @@ final class AccessScene implements AutoCloseable {
   static final String ROOT = "foyer/v1/";
   static final String ALPHA = ROOT + "services/alpha-service/";
   static final String BETA = ROOT + "services/beta-service/";
-  static final Duration ANSWER = Duration.ofSeconds(20);
+  static final Duration ANSWER = Duration.ofMinutes(1);
 
   final TestTerritory territory;
   final Config one;
@@ -34,17 +34,12 @@ final class AccessScene implements AutoCloseable {
   final Path alpha;
   final Path beta;
 
-  AccessScene(Path folder) throws Exception {
-    territory = TestTerritory.start(folder);
+  AccessScene(Started started, Path folder) throws Exception {
+    territory = started.add(TestTerritory.start(folder));
     one = territory.addBox("one");
     other = territory.addBox("other");
     alpha = territory.addService("alpha-service");
     beta = territory.addService("beta-service");
-  }
-
-  @Override
-  public void close() throws IOException {
-    territory.close();
   }
 
   static Packet packet(String topic) {

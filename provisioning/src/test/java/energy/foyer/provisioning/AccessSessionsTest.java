@@ -32,16 +32,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may connect, and as whom. */
 final class AccessSessionsTest {
   @TempDir Path folder;
+  private final Started started = new Started();
   private AccessScene scene;
 
   @BeforeEach
   void provision() throws Exception {
-    scene = new AccessScene(folder);
+    scene = new AccessScene(started, folder);
   }
 
   @AfterEach
-  void end() throws IOException {
-    scene.close();
+  void end() {
+    started.close();
   }
 
   @Test

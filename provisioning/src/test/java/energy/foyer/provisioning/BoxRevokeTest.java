@@ -36,16 +36,17 @@ final class BoxRevokeTest {
   private static final String DATA = ALPHA + "homes/" + HOME + "/aggregates";
 
   @TempDir Path folder;
+  private final Started started = new Started();
   private AccessScene scene;
 
   @BeforeEach
   void provision() throws Exception {
-    scene = new AccessScene(folder);
+    scene = new AccessScene(started, folder);
   }
 
   @AfterEach
-  void end() throws IOException {
-    scene.close();
+  void end() {
+    started.close();
   }
 
   private Provision.Ran revoke(Object name, Object... more) {

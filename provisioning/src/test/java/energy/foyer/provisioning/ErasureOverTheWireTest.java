@@ -7,27 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.mqtt.Packet;
-import energy.foyer.mqtt.PahoBroker;
-import energy.foyer.provisioning.TestAuthority.Validity;
 import energy.foyer.store.Account;
 import energy.foyer.store.Accounts;
 import energy.foyer.store.LedgerEntry;
-import energy.foyer.store.QuickResidence;
-import energy.foyer.store.Residence;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Figure;
 import energy.foyer.window.Span;
 import energy.foyer.window.Step;
-import energy.foyer.wire.AggregatesReader;
-import energy.foyer.wire.ConsentReader;
 import energy.foyer.wire.KnownConsent;
 import energy.foyer.wire.Numbered;
-import energy.foyer.wire.OfferSigner;
-import energy.foyer.wire.Opened;
 import energy.foyer.wire.Receipt;
 import energy.foyer.wire.ReceiptSealer;
-import energy.foyer.wire.Receiver;
-import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,48 +33,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a real broker sees of what the resident erases, here and at services. */
 final class ErasureOverTheWireTest {
-  private static final char[] PASSPHRASE = "sabot marmite violon tiroir".toCharArray();
 
   @TempDir Path folder;
-  private TestAuthority authority;
-  private TestBroker server;
+  private final Started started = new Started();
+  private BoxScene scene;
   private Hub hub;
   private TestBox box;
   private Unlocked resident;
 
   @BeforeEach
   void open() throws IOException {
-    authority = TestAuthority.create(folder.resolve("authority"), "Test authority");
-    server =
-        TestBroker.start(
-            folder.resolve("broker"),
-            authority,
-            authority.server("localhost", Validity.today()),
-            TestBox.ACCESS);
-    hub = new Hub(server.port(), authority);
-    PahoBroker line =
-        new PahoBroker(
-            new PahoBroker.Settings(
-                "localhost",
-                server.port(),
-                TestBox.BOX,
-                authority.client(TestBox.BOX),
-                Duration.ZERO),
-            () -> {});
-    TerritoryKeys territory =
-        new TerritoryKeys(OfferSigner.create().key(), OfferSigner.create().key());
-    box = new TestBox(folder.resolve("data"), line, territory, line::cut);
-    Residence residence = QuickResidence.of(box.database);
-    residence.claim(new Residence.Newcomer("Camille", PASSPHRASE), TestBox.GIVEN);
-    resident = residence.unlock(PASSPHRASE, TestBox.GIVEN).orElseThrow();
+    scene = new BoxScene(started, folder);
+    hub = started.add(scene.hub());
+    box = scene.box();
+    resident = started.add(box.claimed());
   }
 
   @AfterEach
-  void close() throws IOException {
-    resident.close();
-    box.close();
-    hub.close();
-    server.close();
+  void close() {
+    started.close();
   }
 
   @Test
@@ -96,10 +63,10 @@ final class ErasureOverTheWireTest {
     assertEquals(2, box.consents.untell(resident, erased, TestBox.NOW));
     box.deliver();
     Await.until(() -> hub.on("/aggregates").size() == 4 && hub.on("/consent").size() == 1);
-    KnownConsent known = known(hub.on("/consent").get(0));
+    KnownConsent known = box.known(hub.on("/consent").get(0));
     List<Numbered> opened =
         hub.on("/aggregates").stream()
-            .map(packet -> opened(packet, known))
+            .map(packet -> box.numbered(packet, known))
             .sorted(Comparator.comparingLong(Numbered::seq))
             .toList();
     assertEquals(List.of(1L, 2L, 3L, 4L), opened.stream().map(Numbered::seq).toList());
@@ -189,7 +156,8 @@ final class ErasureOverTheWireTest {
 
   /** Whether a session that begins now is told anything of the pseudonym. */
   private boolean retained(ConsentRecord record) throws IOException {
-    try (Hub late = new Hub(server.port(), authority, List.of("foyer/v1/services/+/homes/#"))) {
+    try (Hub late =
+        new Hub(scene.server.port(), scene.authority, List.of("foyer/v1/services/+/homes/#"))) {
       late.publish("foyer/v1/services/conseil-essai/homes/last/consent", new byte[] {1});
       Await.until(() -> !late.on("/last/consent").isEmpty());
       return late.on("").stream().anyMatch(packet -> packet.topic().contains(record.home()));
@@ -201,39 +169,6 @@ final class ErasureOverTheWireTest {
     List<Packet> records = hub.on(record.home() + "/consent");
     return records.isEmpty() || records.get(records.size() - 1).payload().length == 0
         ? Optional.empty()
-        : Optional.of(known(records.get(records.size() - 1)));
-  }
-
-  private KnownConsent known(Packet packet) {
-    ConsentReader reader = new ConsentReader(receiver(), id -> Optional.empty());
-    return accepted(reader.open(packet.topic(), packet.payload()));
-  }
-
-  private Numbered opened(Packet packet, KnownConsent known) {
-    AggregatesReader.Memory memory =
-        new AggregatesReader.Memory() {
-          @Override
-          public Optional<KnownConsent> consent(UUID id) {
-            return Optional.of(known);
-          }
-
-          @Override
-          public Optional<Numbered.Mark> received(UUID consent, long seq) {
-            return Optional.empty();
-          }
-        };
-    AggregatesReader reader = new AggregatesReader(receiver(), memory);
-    return accepted(reader.open(packet.topic(), packet.payload()));
-  }
-
-  private Receiver receiver() {
-    return new Receiver(TestBox.SERVICE, box.offer.controller().url(), List.of(box.service));
-  }
-
-  private static <T> T accepted(Opened<T> opened) {
-    if (opened instanceof Opened.Accepted<T> accepted) {
-      return accepted.document();
-    }
-    throw new AssertionError(String.valueOf(opened));
+        : Optional.of(box.known(records.get(records.size() - 1)));
   }
 }

@@ -14,11 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 
 /** A receiver of a group on one PostgreSQL, in a process of its own, which may be killed. */
 final class GroupMember implements AutoCloseable {
@@ -37,19 +35,11 @@ final class GroupMember implements AutoCloseable {
   static GroupMember start(Path folder, String name, Credentials credentials, List<String> more)
       throws IOException {
     Path said = folder.resolve(name + ".said");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                GroupMember.class.getName(),
-                name,
-                credentials.keystore().toString(),
-                credentials.passwordFile().toString(),
-                credentials.truststore().toString()));
+    List<String> command = Programs.java(GroupMember.class.getName(), Programs.QUICK);
+    command.add(name);
+    command.add(credentials.keystore().toString());
+    command.add(credentials.passwordFile().toString());
+    command.add(credentials.truststore().toString());
     command.addAll(more);
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
@@ -99,14 +89,7 @@ final class GroupMember implements AutoCloseable {
 
   /** Ends it as a power cut would. */
   void kill() {
-    process.destroyForcibly();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        throw new AssertionError("it does not end");
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Programs.kill(process);
   }
 
   @Override

@@ -32,8 +32,13 @@ final class Hub implements AutoCloseable {
             new PahoBroker.Settings(
                 "localhost", port, "hub", authority.client("hub"), Duration.ofHours(1)),
             () -> {});
-    broker.connect(Optional.empty());
-    broker.subscribe(filters);
+    try {
+      broker.connect(Optional.empty());
+      broker.subscribe(filters);
+    } catch (IOException failed) {
+      broker.close();
+      throw failed;
+    }
     thread.start();
   }
 
@@ -45,6 +50,8 @@ final class Hub implements AutoCloseable {
           broker.subscribe(filters);
         }
       } catch (ConnectFault e) {
+        // a line that stands, but whose subscription was not answered in time, would hear nothing
+        broker.cut();
         LockSupport.parkNanos(20_000_000);
       } catch (IOException e) {
         throw new IllegalStateException(e);
@@ -75,17 +82,13 @@ final class Hub implements AutoCloseable {
   void publish(String topic, byte[] payload) throws IOException {
     broker
         .hand(List.of(new Packet(topic, payload, true, 0, "", Map.of())))
-        .await(Duration.ofSeconds(10));
+        .await(Duration.ofMinutes(1));
   }
 
   @Override
   public void close() {
     ended = true;
-    try {
-      thread.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.until(() -> !thread.isAlive());
     broker.close();
   }
 }

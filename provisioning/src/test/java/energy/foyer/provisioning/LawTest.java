@@ -28,18 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("law")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LawTest {
+  private final Started started = new Started();
   private LawfulLife life;
 
   @BeforeAll
   @Timeout(600)
   void live(@TempDir Path folder) throws Exception {
-    life = new LawfulLife(folder);
+    life = new LawfulLife(started, folder);
     life.live();
   }
 
   @AfterAll
-  void close() throws Exception {
-    life.close();
+  void close() {
+    started.close();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.provisioning.Witness.Seen;
 import energy.foyer.wire.Topics;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
  * Some days of a home with a real agent, a talking meter, a broker whose whole traffic is seen and
  * the receivers of two services: first without a consent, then with two, then withdrawn while there
  * is no connection, and erased once that was settled. It keeps what was seen for {@link LawTest}.
  */
-final class LawfulLife implements AutoCloseable {
+final class LawfulLife {
   /** Asks for three figures of each half-hour, so that a queue grows fast. */
   private static final String THREE = "etude-courbes";
 
@@ -65,10 +63,10 @@ final class LawfulLife implements AutoCloseable {
    */
   record Corrected(String before, String after, long original, long value, String again) {}
 
-  LawfulLife(Path folder) throws Exception {
-    village = new Village(folder);
-    witness = new Witness(village.witnessPort());
-    line = new TestProxy(village.boxesPort());
+  LawfulLife(Started started, Path folder) throws Exception {
+    village = started.add(new Village(folder));
+    witness = started.add(new Witness(village.witnessPort()));
+    line = started.add(new TestProxy(village.boxesPort()));
   }
 
   /** From the claim to the erasure, through one grant to each service. */
@@ -95,13 +93,6 @@ final class LawfulLife implements AutoCloseable {
     handOver();
     Village.end(agent);
     receivers.forEach(Village::end);
-  }
-
-  @Override
-  public void close() throws IOException, MqttException {
-    witness.close();
-    line.close();
-    village.close();
   }
 
   private static String threeFigures(String offer) {

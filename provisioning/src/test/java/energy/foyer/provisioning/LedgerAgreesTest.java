@@ -6,24 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.mqtt.Packet;
-import energy.foyer.mqtt.PahoBroker;
-import energy.foyer.provisioning.TestAuthority.Validity;
 import energy.foyer.store.Accounts;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.LedgerEntry;
-import energy.foyer.store.QuickResidence;
-import energy.foyer.store.Residence;
 import energy.foyer.store.Unlocked;
-import energy.foyer.wire.AggregatesReader;
-import energy.foyer.wire.ConsentReader;
 import energy.foyer.wire.KnownConsent;
 import energy.foyer.wire.Numbered;
-import energy.foyer.wire.OfferSigner;
-import energy.foyer.wire.Opened;
 import energy.foyer.wire.Receipt;
 import energy.foyer.wire.ReceiptSealer;
-import energy.foyer.wire.Receiver;
-import energy.foyer.wire.TerritoryKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,48 +39,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ledger against what a real broker saw and what the service opened. */
 final class LedgerAgreesTest {
   private static final int DAYS = 40;
-  private static final String PASSPHRASE = "sabot marmite violon tiroir";
 
   @TempDir Path folder;
-  private TestAuthority authority;
-  private TestBroker server;
+  private final Started started = new Started();
+  private BoxScene scene;
   private Hub hub;
   private TestBox box;
   private Unlocked resident;
 
   @BeforeEach
   void open() throws IOException {
-    authority = TestAuthority.create(folder.resolve("authority"), "Test authority");
-    server =
-        TestBroker.start(
-            folder.resolve("broker"),
-            authority,
-            authority.server("localhost", Validity.today()),
-            TestBox.ACCESS);
-    hub = new Hub(server.port(), authority);
-    PahoBroker line =
-        new PahoBroker(
-            new PahoBroker.Settings(
-                "localhost",
-                server.port(),
-                TestBox.BOX,
-                authority.client(TestBox.BOX),
-                Duration.ZERO),
-            () -> {});
-    TerritoryKeys territory =
-        new TerritoryKeys(OfferSigner.create().key(), OfferSigner.create().key());
-    box = new TestBox(folder.resolve("data"), line, territory, line::cut);
-    Residence residence = QuickResidence.of(box.database);
-    residence.claim(new Residence.Newcomer("Camille", PASSPHRASE.toCharArray()), TestBox.GIVEN);
-    resident = residence.unlock(PASSPHRASE.toCharArray(), TestBox.GIVEN).orElseThrow();
+    scene = new BoxScene(started, folder);
+    hub = started.add(scene.hub());
+    box = scene.box();
+    resident = started.add(box.claimed());
   }
 
   @AfterEach
-  void close() throws IOException {
-    resident.close();
-    box.close();
-    hub.close();
-    server.close();
+  void close() {
+    started.close();
   }
 
   @Test
@@ -111,11 +78,10 @@ final class LedgerAgreesTest {
 
     Map<String, String> texts = new HashMap<>();
     prepared.forEach(entry -> texts.put(entry.sha256(), entry.text()));
-    KnownConsent known = known(records.get(0));
+    KnownConsent known = box.known(records.get(0));
     assertEquals(texts.get(sha256(records.get(0).payload())), text(known.bytes()));
-    AggregatesReader reader = new AggregatesReader(receiver(), memory(known));
     for (Packet packet : figures) {
-      Numbered opened = accepted(reader.open(packet.topic(), packet.payload()));
+      Numbered opened = box.numbered(packet, known);
       assertEquals(texts.get(sha256(packet.payload())), text(opened.clear()));
     }
     assertTrue(box.ledger.verify(resident).intact());
@@ -160,7 +126,8 @@ final class LedgerAgreesTest {
           return records.get(records.size() - 1).payload().length == 0;
         });
     List<String> retained = new ArrayList<>();
-    try (Hub late = new Hub(server.port(), authority, List.of("foyer/v1/services/+/homes/#"))) {
+    try (Hub late =
+        new Hub(scene.server.port(), scene.authority, List.of("foyer/v1/services/+/homes/#"))) {
       late.publish("foyer/v1/services/conseil-essai/homes/last/consent", new byte[] {1});
       Await.until(() -> !late.on("/last/consent").isEmpty());
       late.on("").forEach(packet -> retained.add(packet.topic()));
@@ -180,39 +147,9 @@ final class LedgerAgreesTest {
   private Optional<KnownConsent> asking() {
     return hub.on("/consent").stream()
         .filter(packet -> packet.payload().length > 0)
-        .map(this::known)
+        .map(box::known)
         .filter(KnownConsent::erasureRequested)
         .findFirst();
-  }
-
-  private KnownConsent known(Packet packet) {
-    ConsentReader reader = new ConsentReader(receiver(), id -> Optional.empty());
-    return accepted(reader.open(packet.topic(), packet.payload()));
-  }
-
-  private Receiver receiver() {
-    return new Receiver(TestBox.SERVICE, box.offer.controller().url(), List.of(box.service));
-  }
-
-  private static AggregatesReader.Memory memory(KnownConsent known) {
-    return new AggregatesReader.Memory() {
-      @Override
-      public Optional<KnownConsent> consent(UUID id) {
-        return Optional.of(known);
-      }
-
-      @Override
-      public Optional<Numbered.Mark> received(UUID consent, long seq) {
-        return Optional.empty();
-      }
-    };
-  }
-
-  private static <T> T accepted(Opened<T> opened) {
-    if (opened instanceof Opened.Accepted<T> accepted) {
-      return accepted.document();
-    }
-    throw new AssertionError(String.valueOf(opened));
   }
 
   private List<LedgerEntry> prepared() throws IOException {

@@ -46,12 +46,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class OfferLifeTest {
   private static final String SERVICE = "conseil-renovation";
-  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration ANSWER = Duration.ofMinutes(1);
 
   @TempDir Path folder;
   private TestTerritory territory;
   private Operator operator;
   private TerritoryKeys enrolled;
+  private final Started started = new Started();
   private TestBox box;
   private Config boxFiles;
   private PahoBroker boxLine;
@@ -59,7 +60,7 @@ final class OfferLifeTest {
 
   @BeforeEach
   void found() throws Exception {
-    territory = TestTerritory.start(folder);
+    territory = started.add(TestTerritory.start(folder));
     operator = new Operator(folder.resolve("operator"));
     Provision.done(
         "service init --dir",
@@ -84,16 +85,15 @@ final class OfferLifeTest {
     boxFiles = territory.addBox("box");
     boxLine = TestTerritory.line(boxFiles);
     box = new TestBox(folder.resolve("data"), boxLine, enrolled, boxLine::cut);
-    service = new ServiceEar(territory, operator);
+    started.add(() -> box.close());
+    service = started.add(new ServiceEar(territory, operator));
     publish();
     hear(box, () -> offer(box).isPresent());
   }
 
   @AfterEach
-  void end() throws IOException {
-    box.close();
-    service.close();
-    territory.close();
+  void end() {
+    started.close();
   }
 
   private Path offerFile() {

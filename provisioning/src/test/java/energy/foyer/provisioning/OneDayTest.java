@@ -52,6 +52,7 @@ final class OneDayTest {
   private static final Pattern WINDOW = Pattern.compile("\"start\":\"([^\"]+)\"");
 
   private Path folder;
+  private final Started started = new Started();
   private Village village;
   private Witness witness;
   private List<Seen> passed = List.of();
@@ -64,8 +65,8 @@ final class OneDayTest {
   @Timeout(420)
   void liveThroughTheDay(@TempDir Path home) throws Exception {
     folder = home;
-    village = new Village(home);
-    witness = new Witness(village.witnessPort());
+    village = started.add(new Village(home));
+    witness = started.add(new Witness(village.witnessPort()));
     village.service(DAILY, OneDayTest::alsoByTariff);
     village.service(FINE, OneDayTest::halfHourly);
     village.service(SILENT, offer -> offer.replace("\"P1D\"", "\"P1M\""));
@@ -92,14 +93,16 @@ final class OneDayTest {
     agent = village.agent("--from", later, "--speed", SPEED);
     Await.until(
         ONE_DAY,
-        () -> village.received(DAILY, "aggregates").size() == 2 && windows(FINE).size() >= 50);
+        () -> village.received(DAILY, "aggregates").size() >= 2 && windows(FINE).size() >= 50);
 
+    long told = notices(FINE);
     village.resident("consent", "withdraw", FINE);
-    Await.until(() -> consents(FINE) == 2);
+    // what the witness sees may come later than what the service does, but in the same order
+    Await.until(() -> consents(FINE) == 2 && notices(FINE) > told);
     int before = witness.seen().size();
     int figures = village.received(DAILY, "aggregates").size();
     passed = witness.seen();
-    Await.until(ONE_DAY, () -> village.received(DAILY, "aggregates").size() == figures + 2);
+    Await.until(ONE_DAY, () -> village.received(DAILY, "aggregates").size() >= figures + 2);
     passedAfterWithdrawal = witness.seen().subList(before, witness.seen().size());
     ledger = wholeLedger();
     verdict = village.owner("ledger", "verify", "--json");
@@ -108,9 +111,8 @@ final class OneDayTest {
   }
 
   @AfterAll
-  void close() throws Exception {
-    witness.close();
-    village.close();
+  void close() {
+    started.close();
   }
 
   private static String alsoByTariff(String offer) {
@@ -125,6 +127,14 @@ final class OneDayTest {
         .replace("\"P1D\"", "\"PT30M\"")
         .replace("\"fine\":false", "\"fine\":true")
         .replace("\"P12M\",\"required\"", "\"P0D\",\"required\"");
+  }
+
+  /** The records of consents of a service that passed, each as often as it did. */
+  private long notices(String service) {
+    return witness.seen().stream()
+        .filter(
+            seen -> seen.topic().contains("/" + service + "/") && seen.topic().endsWith("/consent"))
+        .count();
   }
 
   private long consents(String service) {

@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Programs that run for a test, each with its output and its log in a file of a folder. */
 final class Programs implements AutoCloseable {
@@ -57,19 +56,18 @@ final class Programs implements AutoCloseable {
   /** Asks a program to end, and waits until it did. */
   static void end(Process process) {
     process.destroy();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("a program did not end when it was asked to");
-      }
-    } catch (InterruptedException stopped) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Await.until(() -> !process.isAlive());
+  }
+
+  /** Ends a program as a power cut would, and waits until it did. */
+  static void kill(Process process) {
+    process.destroyForcibly();
+    Await.until(() -> !process.isAlive());
   }
 
   @Override
   public void close() {
     running.forEach(Process::destroyForcibly);
+    running.forEach(Programs::kill);
   }
 }

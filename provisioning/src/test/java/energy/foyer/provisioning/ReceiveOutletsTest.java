@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import energy.foyer.mqtt.Arrival;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,15 +23,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 final class ReceiveOutletsTest extends OutletsScene {
   @Test
   void receiverKilledAtWork_losesNoWindow_andRepeatsCarryTheSameId() throws Exception {
-    Process first = receiver();
-    Await.until(
-        () -> {
-          try {
-            return Files.readString(folder.resolve("err.1")).contains(": connected");
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
+    String[] way = {"--to", "exec", keeper()};
+    Process first = receiver(way);
+    awaitConnected(first);
     send(home.consent());
     for (int seq = 1; seq <= 20; seq++) {
       send(home.day(seq, 100L * seq, 0, seq));
@@ -42,7 +35,7 @@ final class ReceiveOutletsTest extends OutletsScene {
     for (int seq = 21; seq <= 30; seq++) {
       send(home.day(seq, 100L * seq, 0, seq));
     }
-    Process second = receiver();
+    Process second = receiver(way);
     Await.until(() -> new TreeSet<>(kept()).size() == 31);
     kill(second);
     List<String> expected = new ArrayList<>(List.of("consent " + home.record.id() + ":v1"));

@@ -4,89 +4,18 @@ package energy.foyer.provisioning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import energy.foyer.Config;
-import energy.foyer.consent.Offer;
 import energy.foyer.mqtt.Arrival;
-import energy.foyer.mqtt.PahoBroker;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A home, a real broker with the real rules, and the receiver's command, over time. */
-final class ReceptionTimeTest {
-  private static final String SERVICE = "conseil-renovation";
-
-  @TempDir Path folder;
-  private TestTerritory territory;
-  private Path operator;
-  private Config box;
-  private PahoBroker line;
-  private TestHome home;
-
-  @BeforeEach
-  void provision() throws Exception {
-    territory = TestTerritory.start(folder);
-    operator = territory.addService(SERVICE);
-    box = territory.addBox("box");
-    line = TestTerritory.line(box);
-    line.connect(Optional.empty());
-    home = home();
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    line.close();
-    territory.close();
-  }
-
-  private TestHome home() throws IOException {
-    Offer offer = TestTerritory.offer(operator);
-    return new TestHome(offer, offer.valid().from().plus(Duration.ofHours(10)));
-  }
-
-  private void send(Message... messages) throws IOException {
-    for (Message message : messages) {
-      TestHome.send(line, TestHome.packet(message));
-    }
-  }
-
-  private static String text(Message message) {
-    return new String(message.clear(), StandardCharsets.UTF_8).strip();
-  }
-
-  private static String line(TestHome home, String type, String more, Message message) {
-    return "{\"service\":\"conseil-renovation\",\"home\":\""
-        + home.keys.home()
-        + "\",\"type\":\""
-        + type
-        + "\","
-        + more
-        + "\"document\":"
-        + text(message)
-        + "}";
-  }
-
-  private Receipt receipt(TestHome of, long through) throws IOException {
-    line.subscribe(List.of(of.receipts()));
-    return Await.some(
-        () ->
-            line.received()
-                .map(Arrival::packet)
-                .filter(packet -> packet.topic().equals(of.receipts()))
-                .map(of::open)
-                .filter(receipt -> receipt.through() >= through));
-  }
-
+final class ReceptionTimeTest extends ReceptionScene {
   @Test
   void figures_waitForTheirConsentRecord() throws Exception {
     Message consent = home.consent();

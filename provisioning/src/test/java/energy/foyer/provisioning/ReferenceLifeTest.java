@@ -37,22 +37,22 @@ final class ReferenceLifeTest {
   private static final String NAME = "prices-exemple";
 
   @TempDir Path folder;
+  private final Started started = new Started();
   private TestTerritory territory;
   private TestBox box;
 
   @BeforeEach
   void found() throws Exception {
-    territory = TestTerritory.start(folder);
+    territory = started.add(TestTerritory.start(folder));
     Territory keys = new Territory(territory.authority());
     TerritoryKeys enrolled = new TerritoryKeys(keys.key(), keys.successor());
     PahoBroker line = TestTerritory.line(territory.addBox("box"));
-    box = new TestBox(folder.resolve("data"), line, enrolled, line::cut);
+    box = started.add(new TestBox(folder.resolve("data"), line, enrolled, line::cut));
   }
 
   @AfterEach
-  void end() throws IOException {
-    box.close();
-    territory.close();
+  void end() {
+    started.close();
   }
 
   private Path document(int version, long price) throws IOException {
@@ -172,7 +172,7 @@ final class ReferenceLifeTest {
       line.connect(Optional.empty());
       int[] codes =
           line.hand(List.of(new Packet(topic, payload, true, 0, "", Map.of())))
-              .await(Duration.ofSeconds(20));
+              .await(Duration.ofMinutes(1));
       assertTrue(codes[0] >= 0);
     }
   }

@@ -42,6 +42,7 @@ final class RestoredBoxTest {
   private static final Instant LATER = TAKEN.plus(Duration.ofDays(12));
 
   @TempDir Path folder;
+  private final Started started = new Started();
   private TestTerritory territory;
   private Path operator;
   private RunningReceiver receiver;
@@ -56,12 +57,14 @@ final class RestoredBoxTest {
 
   @BeforeEach
   void provision() throws Exception {
-    territory = TestTerritory.start(folder);
+    territory = started.add(TestTerritory.start(folder));
     operator = admitted("one");
-    receiver = new RunningReceiver(Clock.fixed(LATER, ZoneOffset.UTC), territory, operator);
-    ear = new ServiceEar(territory, new Operator(admitted("two")));
+    receiver =
+        started.add(new RunningReceiver(Clock.fixed(LATER, ZoneOffset.UTC), territory, operator));
+    ear = started.add(new ServiceEar(territory, new Operator(admitted("two"))));
     Offer offer = TestTerritory.offer(operator);
     agent = new RestoredAgent(folder.resolve("data"), territory.addBox("box"));
+    started.add(() -> agent.close());
     agent.claim();
     given = agent.give(offer);
     agent.queue(given, 3, TAKEN);
@@ -107,11 +110,8 @@ final class RestoredBoxTest {
   }
 
   @AfterEach
-  void end() throws IOException {
-    agent.close();
-    ear.close();
-    receiver.close();
-    territory.close();
+  void end() {
+    started.close();
   }
 
   @Test

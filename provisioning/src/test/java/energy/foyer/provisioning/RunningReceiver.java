@@ -49,7 +49,12 @@ final class RunningReceiver implements AutoCloseable {
             },
             "receiver");
     thread.start();
-    connected(1);
+    try {
+      connected(1);
+    } catch (RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
   }
 
   /** Waits until it has subscribed so many times: before the first, nobody keeps what is sent. */

@@ -27,7 +27,8 @@ final class RunningReception implements AutoCloseable {
   private final Reception reception;
 
   RunningReception(
-      PahoBroker.Settings line, Archive archive, ServiceKeys keys, Reception.Settings settings) {
+      PahoBroker.Settings line, Archive archive, ServiceKeys keys, Reception.Settings settings)
+      throws IOException {
     this(line, archive, keys, settings, Clock.systemUTC());
   }
 
@@ -37,7 +38,8 @@ final class RunningReception implements AutoCloseable {
       Archive archive,
       ServiceKeys keys,
       Reception.Settings settings,
-      Clock clock) {
+      Clock clock)
+      throws IOException {
     this.archive = archive;
     broker = new PahoBroker(line, bell::ring);
     reception =
@@ -63,7 +65,12 @@ final class RunningReception implements AutoCloseable {
             },
             "reception");
     thread.start();
-    Await.until(() -> notes.contains("connected"));
+    try {
+      Await.until(() -> notes.contains("connected"));
+    } catch (RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
   }
 
   /** What it said so far. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.mqtt.PahoBroker;
-import energy.foyer.provisioning.TestAuthority.Validity;
 import energy.foyer.provisioning.service.Archive;
 import energy.foyer.provisioning.service.Reception;
 import energy.foyer.wire.OfferSigner;
@@ -36,10 +35,9 @@ final class SharedArchiveTest {
   private static TestPostgres postgres;
 
   @TempDir Path folder;
-  private final List<Peek> peeks = new ArrayList<>();
   private final OfferSigner territory = OfferSigner.create();
-  private TestAuthority authority;
-  private TestBroker server;
+  private final Started started = new Started();
+  private BoxScene scene;
   private TestBox box;
 
   @BeforeAll
@@ -54,54 +52,28 @@ final class SharedArchiveTest {
 
   @BeforeEach
   void start() throws IOException {
-    authority = TestAuthority.create(folder.resolve("authority"), "Test authority");
     StringBuilder access = new StringBuilder(TestBox.ACCESS);
     for (String name : List.of("a", "b", "c")) {
       access.append("user ").append(MEMBER).append(name).append('\n');
       access.append("topic read foyer/v1/services/conseil-essai/#\n");
       access.append("topic write foyer/v1/services/conseil-essai/receipts/+\n");
     }
-    server =
-        TestBroker.start(
-            folder.resolve("broker"),
-            authority,
-            authority.server("localhost", Validity.today()),
-            access.toString());
-    PahoBroker line =
-        new PahoBroker(
-            new PahoBroker.Settings(
-                "localhost",
-                server.port(),
-                TestBox.BOX,
-                authority.client(TestBox.BOX),
-                Duration.ZERO),
-            () -> {});
+    scene = new BoxScene(started, folder, access.toString());
     TerritoryKeys pinned = new TerritoryKeys(territory.key(), OfferSigner.create().key());
-    box = new TestBox(folder.resolve("data"), line, pinned, line::cut);
+    box = started.add(scene.box(scene.line(), pinned));
   }
 
   private Peek peek(String address) {
-    Peek peek = new Peek(address);
-    peeks.add(peek);
-    return peek;
+    return started.add(new Peek(address));
   }
 
   @AfterEach
-  void stop() throws Exception {
-    for (Peek peek : peeks) {
-      peek.close();
-    }
-    box.close();
-    server.close();
+  void stop() {
+    started.close();
   }
 
   private PahoBroker.Settings line(String name) throws IOException {
-    return new PahoBroker.Settings(
-        "localhost",
-        server.port(),
-        MEMBER + name,
-        authority.client(MEMBER + name),
-        Duration.ofHours(1));
+    return scene.settings(scene.server.port(), MEMBER + name, Duration.ofHours(1));
   }
 
   /** Windows and their sum, as the database holds them. */
@@ -133,12 +105,12 @@ final class SharedArchiveTest {
     Peek peek = peek(address);
     Path keys = folder.resolve("keys");
     Files.write(keys, box.service.bytes());
-    List<String> more = List.of(Integer.toString(server.port()), keys.toString(), address);
+    List<String> more = List.of(Integer.toString(scene.server.port()), keys.toString(), address);
     List<GroupMember> members = new ArrayList<>();
     try {
       for (String name : List.of("a", "b", "c")) {
         members.add(
-            GroupMember.start(folder, MEMBER + name, authority.client(MEMBER + name), more));
+            GroupMember.start(folder, MEMBER + name, scene.authority.client(MEMBER + name), more));
       }
       members.forEach(GroupMember::connected);
       ConsentRecord consent = box.give();
@@ -168,7 +140,7 @@ final class SharedArchiveTest {
 
   private boolean expired() {
     try {
-      return server.log().contains("Expiring client");
+      return scene.server.log().contains("Expiring client");
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -116,8 +115,7 @@ final class StolenBoxTest {
       while (System.nanoTime() < until) {
         Thread.onSpinWait();
       }
-      agent.destroyForcibly();
-      assertTrue(agent.waitFor(30, TimeUnit.SECONDS));
+      Programs.kill(agent);
       Instant now = LATER.plusNanos((System.nanoTime() - began) * SPEED);
       agent = village.agent("--from", now.plus(BOOT), "--speed", SPEED);
     }

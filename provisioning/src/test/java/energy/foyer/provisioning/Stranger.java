@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Somebody who believes the broker and has no certificate of their own. */
 final class Stranger {
-  private static final int SILENCE_MILLIS = 20_000;
+  private static final int SILENCE_MILLIS = 60_000;
 
   /** MQTT 5 CONNECT with a clean start and the client id {@code s}. */
   private static final byte[] CONNECT = {

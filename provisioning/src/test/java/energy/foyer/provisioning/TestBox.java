@@ -14,6 +14,7 @@ import energy.foyer.forward.Forwarder;
 import energy.foyer.forward.Inbox;
 import energy.foyer.mqtt.BackOff;
 import energy.foyer.mqtt.Broker;
+import energy.foyer.mqtt.Packet;
 import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
 import energy.foyer.store.Ledger;
@@ -33,10 +34,16 @@ import energy.foyer.window.Quantity;
 import energy.foyer.window.Statistic;
 import energy.foyer.window.Step;
 import energy.foyer.window.Window;
+import energy.foyer.wire.AggregatesReader;
 import energy.foyer.wire.ConsentKeys;
+import energy.foyer.wire.ConsentReader;
+import energy.foyer.wire.KnownConsent;
 import energy.foyer.wire.Message;
+import energy.foyer.wire.Numbered;
 import energy.foyer.wire.OfferReader;
+import energy.foyer.wire.Opened;
 import energy.foyer.wire.ReceiptReader;
+import energy.foyer.wire.Receiver;
 import energy.foyer.wire.Sealer;
 import energy.foyer.wire.ServiceKeys;
 import energy.foyer.wire.TerritoryKeys;
@@ -52,6 +59,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** The rooms of a box from the outbox to the broker, with invented figures. */
 final class TestBox implements AutoCloseable {
@@ -59,6 +67,7 @@ final class TestBox implements AutoCloseable {
   static final String SERVICE = "conseil-essai";
   static final Instant GIVEN = Instant.parse("2026-02-01T12:00:00Z");
   static final Instant NOW = Instant.parse("2026-08-20T12:00:00Z");
+  private static final String PASSPHRASE = "sabot marmite violon tiroir";
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   /**
@@ -124,15 +133,56 @@ final class TestBox implements AutoCloseable {
             System::nanoTime);
   }
 
+  /** Claims the box; what opens what is sealed to its resident. */
+  Unlocked claimed() throws IOException {
+    Residence residence = QuickResidence.of(database);
+    String code =
+        residence.claim(new Residence.Newcomer("Camille", PASSPHRASE.toCharArray()), GIVEN);
+    RecoveryCode.Typed.Good typed = (RecoveryCode.Typed.Good) RecoveryCode.read(code);
+    return residence.unlock(typed.code(), GIVEN).orElseThrow();
+  }
+
   /** Claims the box, and tells how many entries its ledger holds. */
   long entries() throws IOException {
-    Residence residence = QuickResidence.of(database);
-    char[] passphrase = "sabot marmite violon tiroir".toCharArray();
-    String code = residence.claim(new Residence.Newcomer("Camille", passphrase), NOW);
-    RecoveryCode.Typed.Good typed = (RecoveryCode.Typed.Good) RecoveryCode.read(code);
-    try (Unlocked unlocked = residence.unlock(typed.code(), NOW).orElseThrow()) {
+    try (Unlocked unlocked = claimed()) {
       return ledger.verify(unlocked).entries();
     }
+  }
+
+  /** The service, with what opens what is sealed to it. */
+  Receiver receiver() {
+    return new Receiver(SERVICE, offer.controller().url(), List.of(service));
+  }
+
+  /** The record in a packet, as the service opens it. */
+  KnownConsent known(Packet packet) {
+    ConsentReader reader = new ConsentReader(receiver(), id -> Optional.empty());
+    return accepted(reader.open(packet.topic(), packet.payload()));
+  }
+
+  /** The figures in a packet, as a service opens them that knows one consent and no figures yet. */
+  Numbered numbered(Packet packet, KnownConsent known) {
+    AggregatesReader.Memory memory =
+        new AggregatesReader.Memory() {
+          @Override
+          public Optional<KnownConsent> consent(UUID id) {
+            return Optional.of(known);
+          }
+
+          @Override
+          public Optional<Numbered.Mark> received(UUID consent, long seq) {
+            return Optional.empty();
+          }
+        };
+    return accepted(
+        new AggregatesReader(receiver(), memory).open(packet.topic(), packet.payload()));
+  }
+
+  private static <T> T accepted(Opened<T> opened) {
+    if (opened instanceof Opened.Accepted<T> accepted) {
+      return accepted.document();
+    }
+    throw new AssertionError(String.valueOf(opened));
   }
 
   Message status(boolean online) {
@@ -226,11 +276,16 @@ final class TestBox implements AutoCloseable {
 
   /** Takes turns, a minute of the box's time apart, until nothing waits. */
   void deliver() {
+    deliver(() -> true);
+  }
+
+  /** Takes them until nothing waits and it came: a line that was lost is not felt at once. */
+  void deliver(BooleanSupplier came) {
     AtomicInteger minutes = new AtomicInteger();
     Await.until(
         () -> {
           turn(NOW.plus(Duration.ofMinutes(minutes.incrementAndGet())));
-          return forwarder.delivery().ok();
+          return forwarder.delivery().ok() && came.getAsBoolean();
         });
   }
 

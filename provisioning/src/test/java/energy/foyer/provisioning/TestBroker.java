@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * on the same port, and told to read its access rules anew.
  */
 public final class TestBroker implements AutoCloseable {
-  private static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
+  private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
 
   private final Path configuration;
   private final List<Integer> ports;
@@ -131,7 +131,7 @@ public final class TestBroker implements AutoCloseable {
 
   private static void end(Process process) throws IOException {
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IOException("mosquitto did not end");
       }

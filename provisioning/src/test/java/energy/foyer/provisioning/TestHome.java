@@ -33,7 +33,7 @@ import java.util.UUID;
 /** A home that said yes to one offer: it seals invented figures and opens its receipts. */
 final class TestHome {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration ANSWER = Duration.ofMinutes(1);
 
   private final Door door = new Door();
   private final Sealer sealer = new Sealer();

@@ -112,7 +112,7 @@ public final class TestProxy implements AutoCloseable {
 
   private void connect(Socket client, Socket broker) {
     try {
-      broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), 5_000);
+      broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), 60_000);
       daemon("proxy answers", () -> pump(broker, client, false));
       pump(client, broker, true);
     } catch (IOException e) {

@@ -169,6 +169,13 @@ public final class Village implements AutoCloseable {
     claimCode = told.replaceFirst("(?s).*anywhere: (\\S+).*", "$1");
   }
 
+  /** A box on a pretend meter that waits for it at an instant, and goes on at its own pace. */
+  public void boxWithMeter(Instant from) throws IOException {
+    int port = TestBroker.freePort();
+    box("tcp://127.0.0.1:" + port, ports.boxes());
+    meter(port, from, 1);
+  }
+
   /** Where the page of the box is. */
   public String page() {
     return "https://localhost:" + ports.page();

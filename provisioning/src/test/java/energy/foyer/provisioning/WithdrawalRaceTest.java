@@ -107,11 +107,7 @@ final class WithdrawalRaceTest {
     @Override
     public void close() throws IOException {
       ended = true;
-      try {
-        turning.join(60_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      Await.until(() -> !turning.isAlive());
       box.close();
     }
   }

@@ -27,8 +27,8 @@ final class Witness implements MqttCallback, AutoCloseable {
   Witness(int port) throws MqttException {
     client = new MqttAsyncClient("tcp://127.0.0.1:" + port, "the-witness", new MemoryPersistence());
     client.setCallback(this);
-    client.connect().waitForCompletion(10_000);
-    client.subscribe("#", 1).waitForCompletion(10_000);
+    client.connect().waitForCompletion(60_000);
+    client.subscribe("#", 1).waitForCompletion(60_000);
   }
 
   /** All so far, in order. */

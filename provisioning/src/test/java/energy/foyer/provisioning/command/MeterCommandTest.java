@@ -31,7 +31,7 @@ import picocli.CommandLine;
 
 class MeterCommandTest {
   private static final Instant NOW = Instant.parse("2026-01-14T22:55:00.7Z");
-  private static final long SECONDS = 30;
+  private static final long SECONDS = 60;
 
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();

@@ -40,9 +40,14 @@ final class Browser implements AutoCloseable {
     this.root = root;
     chromium = new Chromium();
     driver = chromium.driver();
-    driver.manage().timeouts().pageLoadTimeout(ANSWERS_WITHIN).scriptTimeout(ANSWERS_WITHIN);
-    complaints = new Complaints(driver, root);
-    size(Screen.PHONE);
+    try {
+      driver.manage().timeouts().pageLoadTimeout(ANSWERS_WITHIN).scriptTimeout(ANSWERS_WITHIN);
+      complaints = new Complaints(driver, root);
+      size(Screen.PHONE);
+    } catch (RuntimeException failed) {
+      chromium.close();
+      throw failed;
+    }
   }
 
   /** Where files land that the page hands out. */

@@ -44,14 +44,13 @@ final class Chromium implements Closeable {
             .build();
     try {
       driver = new ChromeDriver(service, options());
+      driver.executeCdpCommand(
+          "Browser.setDownloadBehavior",
+          Map.of("behavior", "allow", "downloadPath", downloads().toString()));
     } catch (RuntimeException failed) {
-      service.stop();
-      endRest();
+      end();
       throw failed;
     }
-    driver.executeCdpCommand(
-        "Browser.setDownloadBehavior",
-        Map.of("behavior", "allow", "downloadPath", downloads().toString()));
   }
 
   private ChromeOptions options() {
@@ -104,10 +103,14 @@ final class Chromium implements Closeable {
     try {
       driver.quit();
     } finally {
-      service.stop();
-      endRest();
-      clear();
+      end();
     }
+  }
+
+  private void end() throws IOException {
+    service.stop();
+    endRest();
+    clear();
   }
 
   /** Ends whatever of it did not end by itself: each of its processes names the profile. */

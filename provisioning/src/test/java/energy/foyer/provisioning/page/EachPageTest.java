@@ -3,6 +3,7 @@ package energy.foyer.provisioning.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import energy.foyer.provisioning.Started;
 import energy.foyer.provisioning.bench.PageWalk;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,26 +23,25 @@ import org.junit.jupiter.api.io.TempDir;
 final class EachPageTest {
   private static final Pattern HEADING = Pattern.compile("(?s)<h1[^>]*>(.*?)</h1>");
 
-  private LivedInHome home;
+  private final Started started = new Started();
   private Browser browser;
   private List<PageWalk.Page> pages = List.of();
 
   @BeforeAll
   void live(@TempDir Path folder) throws Exception {
-    home = LivedInHome.hostile(folder);
+    LivedInHome home = LivedInHome.hostile(started, folder);
     home.awaitOffers(2);
     PageWalk walk = home.walk();
     walk.login(LivedInHome.PASSPHRASE);
     pages = walk.all();
-    browser = new Browser(home.root);
+    browser = started.add(new Browser(home.root));
     browser.to("/login").type("passphrase", LivedInHome.PASSPHRASE).click("main form button");
     browser.complaints();
   }
 
   @AfterAll
-  void close() throws Exception {
-    browser.close();
-    home.close();
+  void close() {
+    started.close();
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.provisioning.Await;
-import energy.foyer.provisioning.TestBroker;
+import energy.foyer.provisioning.Started;
 import energy.foyer.provisioning.Village;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +40,7 @@ final class JourneyTest {
 
   private static final String ERASURE = "\"erasureRequested\":true";
 
+  private final Started started = new Started();
   private Village village;
   private Browser browser;
   private Resident first;
@@ -48,24 +49,20 @@ final class JourneyTest {
 
   @BeforeAll
   void enrol(@TempDir Path folder) throws Exception {
-    village = new Village(folder);
+    village = started.add(new Village(folder));
     village.shownService(SERVICE);
-    int meter = TestBroker.freePort();
-    village.box("tcp://127.0.0.1:" + meter, village.boxesPort());
-    String root = village.page();
-    village.meter(meter, Clock.systemUTC().instant(), 1);
+    village.boxWithMeter(Clock.systemUTC().instant());
     village.receiver(SERVICE);
     village.agent();
-    browser = new Browser(root);
+    browser = started.add(new Browser(village.page()));
     first = new Resident(browser, "fr", FIRST);
     second = new Resident(browser, "en", SECOND);
     backup = folder.resolve("saved.foyer");
   }
 
   @AfterAll
-  void close() throws Exception {
-    browser.close();
-    village.close();
+  void close() {
+    started.close();
   }
 
   /** What the service has of the consent that was given as the so manieth, in order. */

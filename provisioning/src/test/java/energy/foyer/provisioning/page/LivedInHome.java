@@ -2,11 +2,11 @@
 package energy.foyer.provisioning.page;
 
 import energy.foyer.provisioning.Await;
+import energy.foyer.provisioning.Started;
 import energy.foyer.provisioning.Village;
 import energy.foyer.provisioning.bench.DataFill;
 import energy.foyer.provisioning.bench.PageWalk;
 import energy.foyer.provisioning.service.Showcase;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
  * A home whose box has read its meter for a while, with the page and the services of a metropolis,
  * of which one receives.
  */
-final class LivedInHome implements AutoCloseable {
+final class LivedInHome {
   /** What the resident remembers. */
   static final String PASSPHRASE = DataFill.PASSPHRASE;
 
@@ -25,56 +25,51 @@ final class LivedInHome implements AutoCloseable {
 
   final Village village;
   final String root;
-  private final Closeable meter;
 
-  private LivedInHome(Village village, String root, Closeable meter) {
+  private LivedInHome(Village village) {
     this.village = village;
-    this.root = root;
-    this.meter = meter;
+    this.root = village.page();
   }
 
   /** One of some days, now, whose meter says hostile things. */
-  static LivedInHome hostile(Path folder) throws IOException {
-    Village village = new Village(folder);
+  static LivedInHome hostile(Started started, Path folder) throws IOException {
+    Village village = started.add(new Village(folder));
     village.shownService(SERVICE);
     village.service(HostileOffer.SERVICE, HostileOffer::of);
     Instant until = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MINUTES);
     DataFill.Days days = new DataFill.Days(8, 1);
     DataFill fill = new DataFill(until, day -> {});
-    HostileMeter meter = new HostileMeter(fill.meter(days));
-    village.box(meter.line(), village.boxesPort());
-    String root = filled(village, fill, days);
-    village.receiver(SERVICE);
-    village.agent();
-    return new LivedInHome(village, root, meter);
+    HostileMeter meter = started.add(new HostileMeter(fill.meter(days)));
+    live(village, meter.line(), fill, days);
+    return new LivedInHome(village);
   }
 
   /**
    * One to show: of more than a year, at a moment that is always the same, with all the offers that
    * are shipped as models.
    */
-  static LivedInHome shown(Path folder, Instant at) throws IOException {
-    Village village = new Village(folder);
+  static LivedInHome shown(Started started, Path folder, Instant at) throws IOException {
+    Village village = started.add(new Village(folder));
     for (String name : Showcase.names()) {
       village.shownService(name);
     }
     DataFill.Days days = new DataFill.Days(420, 2);
     DataFill fill = new DataFill(at, day -> {});
-    PlayedMeter meter = new PlayedMeter(fill.meter(days));
-    village.box(meter.line(), village.boxesPort());
-    String root = filled(village, fill, days);
-    village.receiver(SERVICE);
-    village.agent("--from", at);
+    PlayedMeter meter = started.add(new PlayedMeter(fill.meter(days)));
+    live(village, meter.line(), fill, days, "--from", at);
     meter.begin();
-    return new LivedInHome(village, root, meter);
+    return new LivedInHome(village);
   }
 
-  private static String filled(Village village, DataFill fill, DataFill.Days days)
+  /** The box with what it kept on those days; a receiver and the agent run. */
+  private static void live(
+      Village village, String line, DataFill fill, DataFill.Days days, Object... options)
       throws IOException {
-    String root = village.page();
+    village.box(line, village.boxesPort());
     fill.into(village.path("box").resolve("data"), days);
     village.passphrase(PASSPHRASE);
-    return root;
+    village.receiver(SERVICE);
+    village.agent(options);
   }
 
   /** Gives it prices, a consent whose figures left, and another that is paused by nobody. */
@@ -106,11 +101,5 @@ final class LivedInHome implements AutoCloseable {
   /** Whoever follows all links of the page. */
   PageWalk walk() throws IOException {
     return new PageWalk(root, village.path("box").resolve("data/page-certificate.pem"));
-  }
-
-  @Override
-  public void close() throws IOException {
-    meter.close();
-    village.close();
   }
 }

@@ -4,7 +4,7 @@ package energy.foyer.provisioning.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import energy.foyer.provisioning.TestBroker;
+import energy.foyer.provisioning.Started;
 import energy.foyer.provisioning.Village;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +44,10 @@ final class PicturesTest {
   @Test
   @Timeout(900)
   void mainPages_areShown(@TempDir Path folder) throws Exception {
-    try (LivedInHome home = LivedInHome.shown(folder, AT);
-        Browser browser = new Browser(home.root)) {
+    try (Started started = new Started()) {
+      LivedInHome home = LivedInHome.shown(started, folder, AT);
       home.furnish();
+      Browser browser = started.add(new Browser(home.root));
       browser.to("/login").type("passphrase", LivedInHome.PASSPHRASE).click("main form button");
       for (Look look : looks()) {
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
@@ -61,12 +62,9 @@ final class PicturesTest {
   @Timeout(300)
   void firstVisit_isShown(@TempDir Path folder) throws Exception {
     try (Village village = new Village(folder)) {
-      int meter = TestBroker.freePort();
-      village.box("tcp://127.0.0.1:" + meter, village.boxesPort());
-      String root = village.page();
-      village.meter(meter, AT, 1);
+      village.boxWithMeter(AT);
       village.agent("--from", AT);
-      try (Browser browser = new Browser(root)) {
+      try (Browser browser = new Browser(village.page())) {
         for (Look look : looks()) {
           browser.to("/").await(() -> browser.count(".checks .is-good") > 2);
           take(browser, look, "welcome", "/welcome");

@@ -37,7 +37,7 @@ final class IsolationTest {
                   awaitWaiting(first);
                   return other;
                 });
-        assertEquals(1, seen.get(20, TimeUnit.SECONDS));
+        assertEquals(1, seen.get(60, TimeUnit.SECONDS));
       }
     }
   }
@@ -56,7 +56,7 @@ final class IsolationTest {
 
   private static void awaitWaiting(Archive archive) throws SQLException {
     String waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (archive.list(waiting, row -> row.getLong(1)).get(0) == 0) {
       assertTrue(System.nanoTime() < until, "nobody waits for the home");
     }
