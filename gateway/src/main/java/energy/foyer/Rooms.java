@@ -15,6 +15,7 @@ import energy.foyer.store.Consents;
 import energy.foyer.store.Database;
 import energy.foyer.store.History;
 import energy.foyer.store.Housekeeping;
+import energy.foyer.store.KnownDevices;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
@@ -57,6 +58,7 @@ record Rooms(
     Ready ready,
     Residence residence,
     ApiTokens tokens,
+    KnownDevices devices,
     History history,
     Readout readout,
     Housekeeping housekeeping,
@@ -105,6 +107,7 @@ record Rooms(
         new Ready(database),
         residence,
         new ApiTokens(database),
+        new KnownDevices(database),
         new History(database, residence, settings, home.zone()),
         new Readout(database, home.zone()),
         new Housekeeping(database, settings, place),
@@ -140,6 +143,7 @@ record Rooms(
         outbox,
         residence,
         tokens,
+        devices,
         settings,
         history,
         readout,

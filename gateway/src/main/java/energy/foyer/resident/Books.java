@@ -6,6 +6,7 @@ import energy.foyer.store.ApiTokens;
 import energy.foyer.store.Consents;
 import energy.foyer.store.History;
 import energy.foyer.store.Housekeeping;
+import energy.foyer.store.KnownDevices;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
@@ -29,6 +30,7 @@ public record Books(
     Outbox outbox,
     Residence residence,
     ApiTokens tokens,
+    KnownDevices devices,
     Settings settings,
     History history,
     Readout readout,
@@ -44,6 +46,7 @@ public record Books(
     Objects.requireNonNull(outbox);
     Objects.requireNonNull(residence);
     Objects.requireNonNull(tokens);
+    Objects.requireNonNull(devices);
     Objects.requireNonNull(settings);
     Objects.requireNonNull(history);
     Objects.requireNonNull(readout);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param query the parameters behind the question mark
  * @param body the document that came, empty for a request that changes nothing; overwritten once it
  *     is answered
- * @param source the address that asks
+ * @param source who asks
  * @param session the session that it shows, of which it may be empty where none is needed
  * @param way how the resident indicated it, as a record of a consent keeps it: {@link #COMMAND} or
  *     {@link #PAGE}
@@ -21,7 +21,7 @@ public record Call(
     String id,
     Map<String, String> query,
     byte[] body,
-    String source,
+    Source source,
     Optional<Sessions.Use> session,
     String way) {
 
@@ -36,7 +36,7 @@ public record Call(
       String id,
       Map<String, String> query,
       byte[] body,
-      String source,
+      Source source,
       Optional<Sessions.Use> session) {
     this(id, query, body, source, session, COMMAND);
   }

@@ -128,7 +128,7 @@ public final class ClaimRoutes {
     }
   }
 
-  private void check(SecretFields fields, boolean last, String source) throws Refused, IOException {
+  private void check(SecretFields fields, boolean last, Source source) throws Refused, IOException {
     if (fields.has("ticket")) {
       checkTicket(fields.plain("ticket"));
     } else {
@@ -155,7 +155,7 @@ public final class ClaimRoutes {
    * Refuses who may not make the box theirs: it is somebody's, it is too late, the code or its
    * ticket is wrong.
    */
-  void check(String source, SecretFields fields) throws Refused, IOException {
+  void check(Source source, SecretFields fields) throws Refused, IOException {
     check(fields, true, source);
   }
 
@@ -185,10 +185,13 @@ public final class ClaimRoutes {
     }
   }
 
-  private void checkCode(String source, char[] code) throws Refused, IOException {
-    guesses.check(source);
+  private void checkCode(Source source, char[] code) throws Refused, IOException {
     ClaimCode mine = desk.parts().claim().code();
+    // 60 bits are not found in five minutes, from however many addresses; and a guest who goes on
+    // guessing must not keep who stands before the box from claiming it
+    guesses.checkOwn(source);
     if (!mine.matches(code)) {
+      guesses.check(source);
       guesses.wrong(source);
       desk.books().ledger().security("claim-refused", desk.now());
       throw new Refused(

@@ -28,6 +28,9 @@ final class Gate {
     /** What the bearer of a token may; empty if it is none. */
     Optional<ApiTokens.Kind> bearer(String shown) throws IOException;
 
+    /** Who asks, once the token was right. */
+    Source source(HttpExchange exchange);
+
     /** Where who has none finds one. */
     Text where();
   }
@@ -42,7 +45,13 @@ final class Gate {
     Headers headers = exchange.getRequestHeaders();
     entry.check(exchange);
     checkOrigin(headers);
-    return bearer(exchange.getRemoteAddress().getAddress().getHostAddress(), headers);
+    Source stranger = Source.stranger(exchange.getRemoteAddress().getAddress().getHostAddress());
+    return bearer(stranger, headers);
+  }
+
+  /** Who asks, of a request that was let in. */
+  Source source(HttpExchange exchange) {
+    return entry.source(exchange);
   }
 
   private static void checkOrigin(Headers headers) throws Refused {
@@ -58,7 +67,7 @@ final class Gate {
     }
   }
 
-  private ApiTokens.Kind bearer(String source, Headers headers) throws Refused, IOException {
+  private ApiTokens.Kind bearer(Source source, Headers headers) throws Refused, IOException {
     List<String> shown = headers.getOrDefault("Authorization", List.of());
     if (shown.size() != 1 || !shown.get(0).toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       throw new Refused(

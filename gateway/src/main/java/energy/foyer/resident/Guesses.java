@@ -3,13 +3,18 @@ package energy.foyer.resident;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
  * Slows down whoever guesses a secret: after a few wrong tries each further one is looked at only
- * after a wait that doubles, from each source and from all together. A try during a wait is refused
- * unseen and changes nothing.
+ * after a wait that doubles, from each address and from all strangers together. A try during a wait
+ * is refused unseen and changes nothing.
+ *
+ * <p>A known device waits for its own wrong tries only: a guest in the home who goes on guessing
+ * keeps other strangers out, and nobody who was let in before. Who steals such a device has as few
+ * tries with it as a stranger has.
  */
 public final class Guesses {
   /** Wrong tries that cost no wait. */
@@ -21,14 +26,21 @@ public final class Guesses {
   /** After this long without a wrong try all is forgotten. */
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
-  /** Sources remembered at most; further ones count among all only. */
-  private static final int MOST_SOURCES = 256;
+  /** Addresses remembered at most; further ones count among all only. */
+  private static final int MOST_ADDRESSES = 256;
+
+  /** Devices remembered at most; beyond, the one that was wrong longest ago is forgotten. */
+  private static final int MOST_DEVICES = 256;
 
   /** Wrong tries, the last of them, and the instant before which no other is looked at. */
   private record Strikes(int wrong, long last, long until) {}
 
   private final LongSupplier nanos;
-  private final Map<String, Strikes> sources = new HashMap<>();
+  private final Map<String, Strikes> addresses = new HashMap<>();
+
+  /** The one that was wrong longest ago first. */
+  private final Map<String, Strikes> devices = new LinkedHashMap<>();
+
   private Strikes all;
 
   /**
@@ -40,38 +52,82 @@ public final class Guesses {
   }
 
   /** How long a source has still to wait; zero when its try is looked at. */
-  public synchronized Duration wait(String source) {
+  public synchronized Duration wait(Source source) {
+    Duration own = own(source);
+    long others = source.device().isPresent() ? 0 : all.until() - nanos.getAsLong();
+    return others > own.toNanos() ? Duration.ofNanos(others) : own;
+  }
+
+  /** The same for what itself did only. */
+  private synchronized Duration own(Source source) {
     long now = nanos.getAsLong();
-    long own = sources.containsKey(source) ? sources.get(source).until() - now : 0;
-    return Duration.ofNanos(Math.max(0, Math.max(own, all.until() - now)));
+    Strikes strikes =
+        source.device().isPresent()
+            ? devices.getOrDefault(source.device().get(), none(now))
+            : addresses.getOrDefault(source.address(), none(now));
+    return Duration.ofNanos(Math.max(0, strikes.until() - now));
   }
 
   /** Refuses a source that has still to wait. */
-  public void check(String source) throws Refused {
-    Duration wait = wait(source);
-    if (!wait.isZero()) {
-      long seconds = wait.plusNanos(999_999_999).toSeconds();
-      throw new Refused(
-              Fault.TOO_MANY_TRIES,
-              "Trop d'essais faux : attendez " + seconds + " s.",
-              "Too many wrong tries: wait " + seconds + " s.")
-          .with("Retry-After", Long.toString(seconds));
+  public void check(Source source) throws Refused {
+    check(wait(source), own(source));
+  }
+
+  /**
+   * Refuses a source that has to wait for its own wrong tries; what others guessed does not count.
+   * For a secret so long that nobody finds it from however many addresses.
+   */
+  public void checkOwn(Source source) throws Refused {
+    Duration own = own(source);
+    check(own, own);
+  }
+
+  private static void check(Duration wait, Duration own) throws Refused {
+    if (wait.isZero()) {
+      return;
     }
+    long seconds = wait.plusNanos(999_999_999).toSeconds();
+    Refused refused =
+        wait.equals(own)
+            ? new Refused(
+                Fault.TOO_MANY_TRIES,
+                "Trop d'essais faux : attendez " + seconds + " s.",
+                "Too many wrong tries: wait " + seconds + " s.")
+            : new Refused(
+                Fault.TOO_MANY_TRIES,
+                "Trop d'essais faux venus d'ailleurs sur ce réseau : attendez "
+                    + seconds
+                    + " s. Un appareil où cette phrase secrète a déjà été tapée n'attend pas ; le"
+                    + " code de secours non plus.",
+                "Too many wrong tries from elsewhere in this network: wait "
+                    + seconds
+                    + " s. A device on which this passphrase was typed before does not wait, nor"
+                    + " does the recovery code.");
+    throw refused.with("Retry-After", Long.toString(seconds));
   }
 
   /** A try was wrong. */
-  public synchronized void wrong(String source) {
+  public synchronized void wrong(Source source) {
     long now = nanos.getAsLong();
+    if (source.device().isPresent()) {
+      Strikes before = devices.remove(source.device().get());
+      devices.put(source.device().get(), struck(before == null ? none(now) : before, now));
+      if (devices.size() > MOST_DEVICES) {
+        devices.remove(devices.keySet().iterator().next());
+      }
+      return;
+    }
     all = struck(all, now);
-    sources.values().removeIf(strikes -> forgotten(strikes, now));
-    if (sources.containsKey(source) || sources.size() < MOST_SOURCES) {
-      sources.put(source, struck(sources.getOrDefault(source, none(now)), now));
+    addresses.values().removeIf(strikes -> forgotten(strikes, now));
+    String address = source.address();
+    if (addresses.containsKey(address) || addresses.size() < MOST_ADDRESSES) {
+      addresses.put(address, struck(addresses.getOrDefault(address, none(now)), now));
     }
   }
 
   /** A try was right: its source starts anew. What all others guessed still counts. */
-  public synchronized void right(String source) {
-    sources.remove(source);
+  public synchronized void right(Source source) {
+    source.device().ifPresentOrElse(devices::remove, () -> addresses.remove(source.address()));
   }
 
   private static Strikes none(long now) {

@@ -82,9 +82,10 @@ final class Handover<T> {
     return over.getCount() == 0;
   }
 
-  /** Ends it without anything being changed, unless it is over. */
+  /** Ends it without anything being changed, unless it is over; then another may begin. */
   void cut() {
     pipe.cut();
+    await();
   }
 
   /**

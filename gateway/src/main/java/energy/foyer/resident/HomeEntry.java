@@ -52,6 +52,11 @@ public final class HomeEntry implements Gate.Entry {
   }
 
   @Override
+  public Source source(HttpExchange exchange) {
+    return Source.stranger(exchange.getRemoteAddress().getAddress().getHostAddress());
+  }
+
+  @Override
   public Text where() {
     return WHERE;
   }

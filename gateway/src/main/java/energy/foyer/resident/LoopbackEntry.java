@@ -46,6 +46,11 @@ final class LoopbackEntry implements Gate.Entry {
   }
 
   @Override
+  public Source source(HttpExchange exchange) {
+    return Source.onTheBox();
+  }
+
+  @Override
   public Text where() {
     return WHERE;
   }

@@ -96,7 +96,7 @@ final class Requests implements HttpHandler {
 
   private Answer answer(HttpExchange exchange, Routes.Found found) throws Refused, IOException {
     Route route = found.route();
-    String source = exchange.getRemoteAddress().getAddress().getHostAddress();
+    Source source = gate.source(exchange);
     Optional<Sessions.Use> session = guard.admit(route, exchange.getRequestHeaders());
     byte[] body = {};
     try {

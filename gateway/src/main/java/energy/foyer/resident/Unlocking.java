@@ -25,6 +25,9 @@ public final class Unlocking {
   private final Guesses codes;
   private final Turnstile derivations = new Turnstile(1, 3);
 
+  /** Strangers wait for each other here first, so that they never fill the places of the others. */
+  private final Turnstile strangers = new Turnstile(1, 2);
+
   /**
    * @param clock the time of the box
    * @param nanos a clock that only goes forward, in nanoseconds
@@ -43,8 +46,14 @@ public final class Unlocking {
   }
 
   /** Opens by a passphrase. During a wait none is tried, the right one neither. */
-  public Unlocked byPassphrase(String source, char[] typed) throws Refused, IOException {
+  public Unlocked byPassphrase(Source source, char[] typed) throws Refused, IOException {
     passphrases.check(source);
+    return source.device().isPresent()
+        ? derive(source, typed)
+        : strangers.take(() -> derive(source, typed));
+  }
+
+  private Unlocked derive(Source source, char[] typed) throws Refused, IOException {
     return derivations.take(
         () -> {
           passphrases.check(source);
@@ -58,30 +67,38 @@ public final class Unlocking {
   }
 
   /** Opens by the recovery code: a typing error is told as such and is no wrong try. */
-  public Unlocked byRecoveryCode(String source, char[] typed) throws Refused, IOException {
+  public Unlocked byRecoveryCode(Source source, char[] typed) throws Refused, IOException {
     RecoveryCode.Typed read = RecoveryCode.read(CharBuffer.wrap(typed));
     if (read instanceof RecoveryCode.Typed.Good good) {
       try (RecoveryCode code = good.code()) {
-        return byCode(source, () -> residence.unlock(code, clock.instant()));
+        boolean right = residence.knows(code);
+        return byCode(source, right, () -> residence.unlock(code, clock.instant()));
       }
     }
     throw mistyped((RecoveryCode.Typed.Wrong) read);
   }
 
   /** Opens by the secret that a remembered phone keeps. */
-  public Unlocked byPhone(String source, String shown) throws Refused, IOException {
+  public Unlocked byPhone(Source source, String shown) throws Refused, IOException {
     Optional<PhoneSecret> read = PhoneSecret.read(shown);
     if (read.isEmpty()) {
       throw wrong(codes, source);
     }
     try (PhoneSecret secret = read.get()) {
-      return byCode(source, () -> residence.unlock(secret, clock.instant()));
+      boolean right = residence.knows(secret, clock.instant());
+      return byCode(source, right, () -> residence.unlock(secret, clock.instant()));
     }
   }
 
-  /** A code of 128 bits and more is not guessed: the right one never waits for who tries others. */
-  private Unlocked byCode(String source, Turnstile.Work<Optional<Unlocked>> opening)
+  /**
+   * A code of 128 bits and more is not guessed: the right one never waits for who tries others, and
+   * a wrong one takes nobody's turn.
+   */
+  private Unlocked byCode(Source source, boolean right, Turnstile.Work<Optional<Unlocked>> opening)
       throws Refused, IOException {
+    if (!right) {
+      throw wrong(codes, source);
+    }
     Optional<Unlocked> opened = derivations.take(opening);
     if (opened.isEmpty()) {
       throw wrong(codes, source);
@@ -90,7 +107,7 @@ public final class Unlocking {
     return opened.get();
   }
 
-  private Refused wrong(Guesses guesses, String source) throws Refused, IOException {
+  private Refused wrong(Guesses guesses, Source source) throws Refused, IOException {
     guesses.check(source);
     guesses.wrong(source);
     ledger.security("unlock-refused", clock.instant());

@@ -148,10 +148,11 @@ public final class Residence {
     return found.isPresent();
   }
 
-  private void refuseClaimed() throws IOException {
-    if (claimed()) {
-      throw new IllegalStateException("this box was claimed before");
-    }
+  /** The same for the secret of a phone that is remembered. */
+  public boolean knows(PhoneSecret phone, Instant now) throws IOException {
+    Optional<WayTable.Opened> found = phones.open(phone, now);
+    found.ifPresent(opened -> opened.key().close());
+    return found.isPresent();
   }
 
   /**

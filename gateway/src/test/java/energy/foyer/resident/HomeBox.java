@@ -12,6 +12,7 @@ import energy.foyer.store.Database;
 import energy.foyer.store.History;
 import energy.foyer.store.Housekeeping;
 import energy.foyer.store.Keep;
+import energy.foyer.store.KnownDevices;
 import energy.foyer.store.Ledger;
 import energy.foyer.store.Offers;
 import energy.foyer.store.Outbox;
@@ -139,6 +140,7 @@ public final class HomeBox implements AutoCloseable {
         outbox,
         residence,
         new ApiTokens(database),
+        new KnownDevices(database),
         settings,
         new History(database, residence, settings, PARIS),
         new Readout(database, PARIS),

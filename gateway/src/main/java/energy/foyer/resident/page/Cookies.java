@@ -22,6 +22,9 @@ final class Cookies {
   /** The secret of a phone that is remembered. */
   static final String PHONE = "__Host-foyer-phone";
 
+  /** The mark of a browser in which somebody typed the passphrase. */
+  static final String DEVICE = "__Host-foyer-device";
+
   /** What stands for the code of the label while a passphrase is chosen. */
   static final String TICKET = "__Host-foyer-ticket";
 

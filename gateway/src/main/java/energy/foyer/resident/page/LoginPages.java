@@ -7,6 +7,7 @@ import energy.foyer.resident.PhoneRoutes;
 import energy.foyer.resident.Refused;
 import energy.foyer.resident.SessionRoutes;
 import energy.foyer.resident.Sessions;
+import energy.foyer.store.KnownDevices;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -128,6 +129,7 @@ final class LoginPages {
       // the one before, if any, is of the same person at the same browser
       visit.session().ifPresent(Sessions.Use::end);
       Reply led = Reply.to(next).with(Cookies.brief(Cookies.SESSION, opened.session()));
+      led = wanted.equals("passphrase") ? known(visit, led) : led;
       return visit.form().has("remember") ? remembered(visit, opened.session(), led) : led;
     } catch (Refused refused) {
       String problem = visit.told(refused);
@@ -137,6 +139,15 @@ final class LoginPages {
       }
       return again;
     }
+  }
+
+  /** From now on no guest who guesses holds this browser back. */
+  Reply known(Visit visit, Reply led) throws IOException {
+    if (visit.source().device().isPresent()) {
+      return led;
+    }
+    String mark = home.desk().books().devices().mark(home.desk().now());
+    return led.with(Cookies.kept(Cookies.DEVICE, mark, KnownDevices.KNOWN));
   }
 
   /** Has this browser open the box without a passphrase from now on. */

@@ -3,6 +3,7 @@ package energy.foyer.resident.page;
 
 import energy.foyer.resident.Refused;
 import energy.foyer.resident.Sessions;
+import energy.foyer.resident.Source;
 import energy.foyer.wire.Digest;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param file what follows the fields of a form with a file, as it comes
  * @param cookies what the browser keeps
  * @param token that of the session, empty text for none
- * @param source the address that asks
+ * @param source who asks
  * @param words the texts in the language of who asks
  * @param session the session, empty where none is open
  */
@@ -31,7 +32,7 @@ record Visit(
     InputStream file,
     Cookies cookies,
     String token,
-    String source,
+    Source source,
     Words words,
     Optional<Sessions.Use> session) {
 
@@ -48,7 +49,7 @@ record Visit(
         InputStream.nullInputStream(),
         cookies,
         cookies.value(Cookies.SESSION),
-        "",
+        Source.stranger(""),
         words,
         Optional.empty());
   }

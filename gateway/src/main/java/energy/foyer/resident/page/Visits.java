@@ -7,11 +7,13 @@ import energy.foyer.resident.Fault;
 import energy.foyer.resident.Refused;
 import energy.foyer.resident.SessionRoutes;
 import energy.foyer.resident.Sessions;
+import energy.foyer.resident.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -74,7 +76,6 @@ final class Visits {
       given.add(Cookies.brief(Cookies.VISIT, visiting));
       cookies = cookies.with(Cookies.VISIT, visiting);
     }
-    String source = exchange.getRemoteAddress().getAddress().getHostAddress();
     Form query = query(exchange);
     Visit visit =
         new Visit(
@@ -85,7 +86,7 @@ final class Visits {
             InputStream.nullInputStream(),
             cookies,
             cookies.value(Cookies.SESSION),
-            source,
+            source(exchange, cookies),
             words(cookies, headers),
             session(found.route(), cookies.value(Cookies.SESSION)));
     try {
@@ -98,6 +99,18 @@ final class Visits {
       visit.session().ifPresent(Sessions.Use::close);
       throw failed;
     }
+  }
+
+  /** A browser in which somebody typed the passphrase before is no stranger. */
+  private Source source(HttpExchange exchange, Cookies cookies) {
+    String shown = cookies.value(Cookies.DEVICE);
+    Optional<String> device =
+        shown.isEmpty() ? Optional.empty() : home.desk().books().devices().known(shown, now());
+    return new Source(exchange.getRemoteAddress().getAddress().getHostAddress(), device);
+  }
+
+  private Instant now() {
+    return home.desk().now();
   }
 
   private Optional<Sessions.Use> session(PageRoute route, String token) {

@@ -194,9 +194,11 @@ record WelcomePages(Home home) {
       form.add("ticket", ticket.getBytes(StandardCharsets.US_ASCII));
       byte[] body = form.document("ticket", "passphrase", "name");
       OwnedBody owned = (OwnedBody) asked(visit, "/claim", body).document();
-      return recovery(visit.with(owned.session()), owned.recoveryCode())
-          .with(Cookies.brief(Cookies.SESSION, owned.session()))
-          .with(Cookies.gone(Cookies.TICKET));
+      Reply shown =
+          recovery(visit.with(owned.session()), owned.recoveryCode())
+              .with(Cookies.brief(Cookies.SESSION, owned.session()))
+              .with(Cookies.gone(Cookies.TICKET));
+      return new LoginPages(home).known(visit, shown);
     } catch (Refused refused) {
       return switch (refused.fault()) {
         case CLAIMED_ALREADY -> throw refused;

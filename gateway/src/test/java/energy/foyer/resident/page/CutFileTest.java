@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import energy.foyer.resident.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -106,7 +107,7 @@ class CutFileTest {
             InputStream.nullInputStream(),
             Cookies.of(new Headers()),
             session,
-            "127.0.0.1",
+            Source.stranger(""),
             Words.of("fr"),
             Optional.empty());
     return box.table().find("GET", "/data/backup/file").route().action().reply(visit);
