@@ -209,8 +209,7 @@ public final class LocalApi implements AutoCloseable {
     try {
       return HttpsServer.create(new InetSocketAddress(loopback, port), BACKLOG);
     } catch (BindException taken) {
-      throw new IOException(
-          "port " + port + " on 127.0.0.1 is taken; give another one as api.port", taken);
+      throw PortRefused.of(port, "api.port", taken);
     }
   }
 

@@ -13,6 +13,7 @@ import energy.foyer.resident.JdkLimits;
 import energy.foyer.resident.LocalApi;
 import energy.foyer.resident.PacedThreads;
 import energy.foyer.resident.Parts;
+import energy.foyer.resident.PortRefused;
 import energy.foyer.resident.Route;
 import java.io.IOException;
 import java.net.BindException;
@@ -232,7 +233,7 @@ public final class PageServer implements AutoCloseable {
     try {
       return Doorstep.at(port, DOOR, parts.nanos());
     } catch (BindException taken) {
-      throw new IOException("port " + port + " is taken; give another one as " + key, taken);
+      throw PortRefused.of(port, key, taken);
     }
   }
 
