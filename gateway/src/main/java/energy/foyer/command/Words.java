@@ -45,16 +45,16 @@ record Words(String language, ResourceBundle bundle) {
   }
 
   /**
-   * The words that an environment asks for: the locale need not be installed for a command to speak
-   * its language.
+   * The words that an environment asks for, by the variables of gettext: the locale need not be
+   * installed for a command to speak its language.
    */
   static Words ofHost(Map<String, String> environment) {
     return in(
-        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        Stream.of("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
             .map(name -> environment.getOrDefault(name, ""))
             .filter(locale -> !locale.isEmpty())
             .findFirst()
-            .map(locale -> locale.split("[_.@]")[0])
+            .map(locale -> locale.split("[_.@:]")[0])
             .orElse(Locale.getDefault().getLanguage()));
   }
 

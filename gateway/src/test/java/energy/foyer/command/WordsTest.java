@@ -53,6 +53,7 @@ final class WordsTest {
     assertEquals("fr", Words.ofHost(Map.of("LC_ALL", "fr", "LANG", "en_GB.UTF-8")).language());
     assertEquals("en", Words.ofHost(Map.of("LC_ALL", "", "LANG", "C.UTF-8")).language());
     assertEquals("en", Words.ofHost(Map.of("LC_MESSAGES", "de_DE", "LANG", "fr_FR")).language());
+    assertEquals("fr", Words.ofHost(Map.of("LANGUAGE", "fr:en", "LC_ALL", "C.UTF-8")).language());
     assertEquals("fr", Words.asked("claim", "--help", "--lang", "fr").language());
     assertEquals("en", Words.asked("claim", "--lang=en", "--help").language());
     assertEquals(Words.ofThisHost().language(), Words.asked("--lang").language());
