@@ -90,7 +90,7 @@ public final class TestBroker implements AutoCloseable {
 
   private Process launch() throws IOException {
     Process started =
-        new ProcessBuilder("mosquitto", "-c", configuration.toString())
+        new ProcessBuilder(program(), "-c", configuration.toString())
             .redirectErrorStream(true)
             .redirectOutput(configuration.resolveSibling("mosquitto.out").toFile())
             .start();
@@ -107,6 +107,12 @@ public final class TestBroker implements AutoCloseable {
       }
     }
     return started;
+  }
+
+  /** Debian keeps it where not every user's PATH leads. */
+  private static String program() {
+    Path debian = Path.of("/usr/sbin/mosquitto");
+    return Files.isExecutable(debian) ? debian.toString() : "mosquitto";
   }
 
   private static boolean listens(int port) {

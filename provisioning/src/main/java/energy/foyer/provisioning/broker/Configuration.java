@@ -43,7 +43,7 @@ record Configuration(Path folder, String bind, int boxesPort, int servicesPort, 
     return String.join(
         "\n",
         "# Mosquitto for Foyer, written by foyer-provision. Start it with",
-        "#   mosquitto -c " + folder.resolve("mosquitto.conf"),
+        "#   /usr/sbin/mosquitto -c " + folder.resolve("mosquitto.conf"),
         "# and let it read changed access files with 'foyer-provision broker reload'.",
         "user " + user,
         "pid_file " + folder.resolve("mosquitto.pid"),

@@ -92,7 +92,8 @@ public final class BrokerInitCommand implements Callable<Integer> {
     }
     Path configuration = broker.path().resolve("mosquitto.conf");
     laying.tell(
-        new Fields().text("configuration", configuration), "next: mosquitto -c " + configuration);
+        new Fields().text("configuration", configuration),
+        "next: /usr/sbin/mosquitto -c " + configuration);
     return 0;
   }
 
