@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the board draws, as its maker states it: a box has nothing to measure its own power with.
+ * What the board draws, as its maker states it: a box has nothing to measure its own power with, so
+ * this is an estimate and is shown as one.
  *
- * <p>Source: Raspberry Pi documentation, Power supplies, "Typical bare-board active current
- * consumption", at 5 V. A wall adapter loses some of it, a reader on USB adds some.
+ * <p>Source: Raspberry Pi documentation, "Power supply", table "Typical power requirements", column
+ * "Typical bare-board active current consumption", at 5 V; each figure below was read there. A wall
+ * adapter loses some of it, a reader on USB adds some. A board that is not in that table has no
+ * figure here.
  *
  * @param model the name that the board gives itself, empty text where it has none
  * @param milliwatts empty for a board that is not in the list

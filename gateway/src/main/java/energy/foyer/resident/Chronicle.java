@@ -8,10 +8,12 @@ import energy.foyer.store.Readout;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Bill;
 import energy.foyer.window.Days;
+import energy.foyer.window.Extreme;
 import energy.foyer.window.Grain;
 import energy.foyer.window.PriceBook;
 import energy.foyer.window.Seen;
 import energy.foyer.window.Span;
+import energy.foyer.window.Total;
 import energy.foyer.window.Use;
 import java.io.IOException;
 import java.time.Instant;
@@ -136,6 +138,21 @@ public final class Chronicle {
     NavigableMap<Instant, Seen> halves = new TreeMap<>();
     Uses.halfHours(source(span), span, halves::put);
     return halves;
+  }
+
+  /** The half-hour of a day in which its highest power was drawn; empty where none is kept. */
+  public Optional<Instant> highest(LocalDate day) throws IOException {
+    Span span = new Days(day, day.plusDays(1)).span(zone);
+    Optional<Instant> at = Optional.empty();
+    long most = -1;
+    for (Total total : desk.books().readout().totals(resident, Grain.HALF_HOUR, span).totals()) {
+      long here = DayNote.of(total).power().map(Extreme::max).orElse(-1L);
+      if (here > most) {
+        most = here;
+        at = Optional.of(total.span().start());
+      }
+    }
+    return at;
   }
 
   /** Reads a register of numbers of a day at full resolution. */

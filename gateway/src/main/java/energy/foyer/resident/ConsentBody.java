@@ -15,6 +15,7 @@ import java.util.UUID;
 /**
  * One consent or refusal in JSON.
  *
+ * @param purposeTerm the address of the term that names the purpose
  * @param state {@code active}, {@code paused}, {@code suspended}, {@code refused}, {@code
  *     withdrawn}, {@code expired} or {@code terminated}
  * @param home the pseudonym under which the service knows this home, absent for a refusal
@@ -33,6 +34,7 @@ public record ConsentBody(
     int version,
     OfferBody.Words controller,
     OfferBody.Words purpose,
+    String purposeTerm,
     String state,
     Optional<String> home,
     List<Figures> granted,
@@ -69,6 +71,7 @@ public record ConsentBody(
         record.offer().version(),
         OfferBody.Words.of(record.offer().controller().name()),
         OfferBody.Words.of(record.offer().purpose().text()),
+        record.offer().purpose().iri(),
         code(state),
         record.home().isEmpty() ? Optional.empty() : Optional.of(record.home()),
         record.granted().stream().map(Figures::of).toList(),

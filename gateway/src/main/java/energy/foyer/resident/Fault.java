@@ -74,7 +74,7 @@ public enum Fault {
 
   Fault(int status, String fr, String en) {
     this.status = status;
-    this.title = new Text(fr, en);
+    this.title = Typeset.of(fr, en);
   }
 
   /** The HTTP status. */

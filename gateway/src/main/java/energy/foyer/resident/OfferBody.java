@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * One offer in JSON, with all that a client shows before a choice.
  *
+ * @param purposeTerm the address of the term that names the purpose
  * @param asks the figures; a grant names them by their place in this list, from 0
  * @param reference {@code none}, {@code optional} or {@code required}
  * @param standing {@code open}; {@code early} or {@code over} where it cannot be accepted now
@@ -25,6 +26,7 @@ public record OfferBody(
     Words controller,
     String controllerKind,
     Words purpose,
+    String purposeTerm,
     Words benefit,
     List<Figures> asks,
     String consentDuration,
@@ -86,6 +88,7 @@ public record OfferBody(
         Words.of(offer.controller().name()),
         offer.controller().kind().code(),
         Words.of(offer.purpose().text()),
+        offer.purpose().iri(),
         Words.of(offer.benefit()),
         offer.asks().stream().map(Figures::of).toList(),
         offer.consentDuration().toString(),

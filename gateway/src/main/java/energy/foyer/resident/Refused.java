@@ -27,7 +27,7 @@ public final class Refused extends Exception {
    * @param en the same in English
    */
   public Refused(Fault fault, String fr, String en) {
-    this(fault, new Text(fr, en), List.of(), Map.of());
+    this(fault, Typeset.of(fr, en), List.of(), Map.of());
   }
 
   /** A field or parameter that holds something else than what it takes. */

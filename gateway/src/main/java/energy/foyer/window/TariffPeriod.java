@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.window;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The tariff period in force, as a French meter tells it: by its name in standard mode ({@code
- * LTARF}), by its code in historic mode ({@code PTEC}). Source: Enedis-NOI-CPT_54E, clauses 6.1 and
- * 6.2.
+ * LTARF}), by its code in historic mode ({@code PTEC}); and the supplier's calendar in which it
+ * stands ({@code NGTF}, {@code OPTARIF}). Source: Enedis-NOI-CPT_54E, clauses 6.1 and 6.2.
  */
 public final class TariffPeriod {
   /** The label of the name of the period. */
@@ -15,6 +16,15 @@ public final class TariffPeriod {
 
   /** The label of its code. */
   public static final String HISTORIC = "PTEC";
+
+  /** The label of the name of the calendar. */
+  public static final String CALENDAR = "NGTF";
+
+  /** The label of its code in historic mode. */
+  public static final String OPTION = "OPTARIF";
+
+  /** How a meter begins what it names where nothing that is taken is counted. */
+  private static final List<String> IDLE = List.of("INDEX INACTIF", "INDEX NON CONSO");
 
   private static final Map<String, TariffKind> CODES =
       Map.ofEntries(
@@ -45,5 +55,36 @@ public final class TariffPeriod {
       case HISTORIC -> Optional.of(CODES.getOrDefault(text, TariffKind.OTHER));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether a meter names no period at all: a register that is idle, or counts nothing taken. */
+  public static boolean isIdle(String text) {
+    return IDLE.stream().anyMatch(TariffCalendar.plain(text)::startsWith);
+  }
+
+  /**
+   * How the supplier of that calendar prices.
+   *
+   * @param label {@value #CALENDAR} or {@value #OPTION}
+   * @param text what the meter says under it
+   * @return empty for a name that says nothing, or another label
+   */
+  public static Optional<TariffOption> option(String label, String text) {
+    String name = TariffCalendar.plain(text);
+    return switch (label) {
+      case CALENDAR -> calendar(name);
+      // the last letter of a Tempo code is that of the meter's clock
+      case OPTION ->
+          name.startsWith("BBR")
+              ? Optional.of(TariffOption.TEMPO)
+              : calendar(name.replace(".", ""));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<TariffOption> calendar(String name) {
+    return name.equals("HC")
+        ? Optional.of(TariffOption.PEAK_OFFPEAK)
+        : TariffCalendar.calendarNamed(name).stream().map(TariffOption::of).findFirst();
   }
 }

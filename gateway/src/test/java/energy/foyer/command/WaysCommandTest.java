@@ -65,7 +65,7 @@ final class WaysCommandTest {
   @Test
   void mistypedPassphrase_isAskedForAgain() {
     assertEquals(0, home.answering("sabot\n" + AtHome.PASSPHRASE + "\n", "ledger", "--lang", "fr"));
-    assertTrue(home.err().contains("n'ouvre pas cette box"), home.err());
+    assertTrue(home.err().contains("n’ouvre pas cette box"), home.err());
     assertTrue(home.out().startsWith("Phrase secrète : \nPhrase secrète : \n#"), home.out());
     assertEquals(1, home.answering("a\nb\nc\n" + AtHome.PASSPHRASE + "\n", "ledger"));
   }

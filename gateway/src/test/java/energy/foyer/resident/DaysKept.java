@@ -8,6 +8,7 @@ import energy.foyer.meter.Register;
 import energy.foyer.meter.Unit;
 import energy.foyer.store.Keep;
 import energy.foyer.store.Recorder;
+import energy.foyer.window.Extreme;
 import energy.foyer.window.Grain;
 import energy.foyer.window.Part;
 import energy.foyer.window.Quantity;
@@ -66,6 +67,21 @@ public final class DaysKept {
   /** A half-hour, likewise. */
   public void halfHour(Instant start, Map<TariffKind, Long> kinds) {
     parts.add(part(Grain.HALF_HOUR, Grain.HALF_HOUR.spanAt(start, HomeBox.PARIS), kinds));
+  }
+
+  /** The highest power that was drawn in the day or half-hour told last, VA. */
+  public void drew(long most) {
+    Part last = parts.remove(parts.size() - 1);
+    parts.add(
+        new Part(
+            last.grain(),
+            last.span(),
+            last.from(),
+            last.to(),
+            last.sums(),
+            List.of(new Extreme("SINSTS", Unit.VOLT_AMPERE, 100, most, most + 100, 2)),
+            last.covered(),
+            last.baseLoad()));
   }
 
   /** Commits all of it, in the evening of a day. */

@@ -82,13 +82,26 @@ final class MeterStateTest {
 
   @Test
   void board_drawsWhatItsMakerStates() {
+    Map<String, Long> stated =
+        Map.ofEntries(
+            Map.entry("Raspberry Pi Zero Rev 1.3", 500L),
+            Map.entry("Raspberry Pi Zero W Rev 1.1", 750L),
+            Map.entry("Raspberry Pi Zero 2 W Rev 1.0", 1750L),
+            Map.entry("Raspberry Pi 2 Model B Rev 1.1", 1750L),
+            Map.entry("Raspberry Pi 3 Model B Rev 1.2", 2000L),
+            Map.entry("Raspberry Pi 3 Model B Plus Rev 1.3", 2500L),
+            Map.entry("Raspberry Pi 3 Model A Plus Rev 1.0", 1750L),
+            Map.entry("Raspberry Pi 4 Model B Rev 1.4", 3000L),
+            Map.entry("Raspberry Pi 400 Rev 1.0", 4000L),
+            Map.entry("Raspberry Pi 5 Model B Rev 1.0", 4000L),
+            Map.entry("Raspberry Pi 500 Rev 1.0", 4000L));
+    stated.forEach(
+        (model, milliwatts) ->
+            assertEquals(OptionalLong.of(milliwatts), BoardPower.of(model).milliwatts(), model));
     assertEquals(
-        OptionalLong.of(1750), BoardPower.of("Raspberry Pi Zero 2 W Rev 1.0").milliwatts());
-    assertEquals(OptionalLong.of(750), BoardPower.of("Raspberry Pi Zero W Rev 1.1").milliwatts());
-    assertEquals(
-        OptionalLong.of(2500), BoardPower.of("Raspberry Pi 3 Model B Plus Rev 1.3").milliwatts());
-    assertEquals(
-        OptionalLong.of(2000), BoardPower.of("Raspberry Pi 3 Model B Rev 1.2").milliwatts());
+        OptionalLong.empty(),
+        BoardPower.of("Raspberry Pi Compute Module 4 Rev 1.1").milliwatts(),
+        "it is not in the table");
     assertEquals(OptionalLong.empty(), BoardPower.of("Another board").milliwatts());
     List<String> io = List.of("rchar: 12", "write_bytes: 4096", "cancelled_write_bytes: 8");
     assertEquals(OptionalLong.of(4096), FootprintRoutes.named(io, "write_bytes:"));

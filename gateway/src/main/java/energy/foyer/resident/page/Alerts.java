@@ -35,7 +35,7 @@ final class Alerts {
           Notice.of(
               "",
               visit.words().say("now.message"),
-              visit.words().say("now.message-says", now.message())));
+              visit.words().say("now.quoted", now.message())));
     }
     return alerts.notices;
   }

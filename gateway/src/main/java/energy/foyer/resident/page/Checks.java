@@ -123,7 +123,10 @@ record Checks(Words words, Numbers numbers) {
 
   private Line clock(HealthBody health) {
     if (health.demonstrationSpeed().isPresent()) {
-      return line(Mark.WARN, "clock.demonstration", health.demonstrationSpeed().getAsLong());
+      long speed = health.demonstrationSpeed().getAsLong();
+      return speed == 1
+          ? line(Mark.WARN, "clock.invented")
+          : line(Mark.WARN, "clock.demonstration", speed);
     }
     return health.clockTrusted() ? line(Mark.GOOD, "clock") : line(Mark.LATER, "clock.waiting");
   }

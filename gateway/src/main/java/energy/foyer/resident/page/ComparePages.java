@@ -113,7 +113,7 @@ record ComparePages(Home home) {
     fields.put("to", to.toString());
     fields.put("latest", true);
     if (!hours.isEmpty()) {
-      fields.put("offPeak", hours);
+      fields.put("offPeak", HoursTyped.plain(hours));
     }
     return home.inside().post(visit, "/cost/comparison", fields, ComparedBody.class);
   }
@@ -196,7 +196,7 @@ record ComparePages(Home home) {
             ? tongue.words().count("settings.compare.uncoloured", uncoloured)
             : one.bill().complete() ? "" : tongue.words().say("settings.compare.incomplete");
     return new Outcome(
-        one.title(),
+        PriceCard.named(one.title(), tongue.words()),
         tongue.words().say("settings.option." + one.option()),
         tongue
             .words()
@@ -215,14 +215,13 @@ record ComparePages(Home home) {
     }
     OutcomeBody best = sure.get(0);
     String total = tongue.numbers().euros(total(best));
+    String named = PriceCard.named(best.title(), tongue.words());
     if (own.isEmpty()) {
-      return tongue.words().say("settings.compare.says-best", best.title(), total);
+      return tongue.words().say("settings.compare.says-best", named, total);
     }
     long saved = total(own.get()) - total(best);
     return saved <= 0
         ? tongue.words().say("settings.compare.says-own")
-        : tongue
-            .words()
-            .say("settings.compare.says-less", best.title(), tongue.numbers().euros(saved));
+        : tongue.words().say("settings.compare.says-less", named, tongue.numbers().euros(saved));
   }
 }

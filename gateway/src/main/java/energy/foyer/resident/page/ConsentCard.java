@@ -12,6 +12,7 @@ import java.util.Optional;
  * A consent as a card: how it stands, what left, when it ends, and what can be done with it.
  *
  * @param id its number, which its own page carries
+ * @param title what it is for, in few words, and {@code purpose} in all
  * @param state {@code active}, {@code paused}, {@code suspended}, {@code withdrawn} and so on
  * @param chip the state in words
  * @param since since when
@@ -23,6 +24,7 @@ record ConsentCard(
     String id,
     String who,
     String title,
+    String purpose,
     String state,
     String chip,
     String since,
@@ -50,6 +52,7 @@ record ConsentCard(
     return new ConsentCard(
         consent.id(),
         say.in(consent.controller()),
+        say.title(consent),
         say.in(consent.purpose()),
         consent.state(),
         say.named("state", consent.state()),

@@ -127,7 +127,7 @@ record ConsentPages(Home home) {
                 .map(text -> NoticeText.of(text, consent.notice().sha256()))
                 .orElse(new NoticeText(List.of(), consent.notice().sha256())),
             consent.notice().language());
-    Frame frame = home.frame(visit, "sharing", say.in(consent.purpose()));
+    Frame frame = home.frame(visit, "sharing", say.title(consent));
     return Reply.page(output -> JteconsentGenerated.render(output, null, frame, whole));
   }
 

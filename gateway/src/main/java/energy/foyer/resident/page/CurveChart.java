@@ -39,7 +39,7 @@ record CurveChart(Words words, Numbers numbers, ZoneId zone) {
         head,
         sentence,
         scale.rungs(value -> rung(value, value == scale.top(), apparent)),
-        TICKS.stream().map(hour -> words.say("now.hour", hour)).toList(),
+        TICKS.stream().map(numbers::hour).toList(),
         true,
         List.of(),
         List.of(),

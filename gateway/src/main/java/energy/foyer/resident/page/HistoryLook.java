@@ -2,8 +2,11 @@
 package energy.foyer.resident.page;
 
 import energy.foyer.resident.Chronicle;
+import energy.foyer.store.Beside;
 import energy.foyer.window.Bill;
 import energy.foyer.window.Days;
+import energy.foyer.window.Grain;
+import energy.foyer.window.Quantity;
 import energy.foyer.window.Seen;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.TreeMap;
  * @param overBill the same of the days that are over
  * @param others what it is compared with: the period before, then the same a year before
  * @param halves half-hours of a single day and of the day it is drawn against; empty for longer
+ * @param highest the half-hour of a single day with its highest power; empty for longer
  * @param kept from the first to the last day of which anything is kept
  */
 record HistoryLook(
@@ -33,6 +37,7 @@ record HistoryLook(
     Optional<Bill> overBill,
     List<Other> others,
     Halves halves,
+    Optional<Instant> highest,
     Optional<Days> kept) {
 
   /**
@@ -49,13 +54,40 @@ record HistoryLook(
     }
   }
 
-  /** By their starts. */
-  record Halves(NavigableMap<Instant, Seen> now, NavigableMap<Instant, Seen> before) {
-    static final Halves NONE = new Halves(new TreeMap<>(), new TreeMap<>());
+  /** Those of one day, and of the day before it. */
+  record Halves(OfDay now, OfDay before) {
+    static final Halves NONE = new Halves(OfDay.NONE, OfDay.NONE);
+  }
+
+  /**
+   * The half-hours of a day by their starts.
+   *
+   * @param seen those that the box kept
+   * @param brought watt-hours taken, of a day of which the box kept nothing
+   */
+  record OfDay(NavigableMap<Instant, Seen> seen, NavigableMap<Instant, Long> brought) {
+    static final OfDay NONE = new OfDay(new TreeMap<>(), new TreeMap<>());
+
+    static OfDay read(Chronicle chronicle, Stretch day, ZoneId zone) throws IOException {
+      Days days = day.told().asked();
+      NavigableMap<Instant, Long> brought = new TreeMap<>();
+      if (!day.brought().isEmpty()) {
+        for (Beside.Total total : chronicle.beside(Grain.HALF_HOUR, days.span(zone))) {
+          if (total.quantity() == Quantity.ELECTRICITY_IMPORT) {
+            brought.put(total.span().start(), total.wattHours());
+          }
+        }
+      }
+      return new OfDay(chronicle.halfHours(days.from()), brought);
+    }
+
+    boolean isEmpty() {
+      return seen.isEmpty() && brought.isEmpty();
+    }
 
     @Override
     public String toString() {
-      return "Halves[redacted]";
+      return "OfDay[redacted]";
     }
   }
 
@@ -68,19 +100,23 @@ record HistoryLook(
     if (period.yearBefore().isPresent()) {
       others.add(other(chronicle, period, period.yearBefore().get(), today, zone));
     }
+    boolean day = period.kind() == Period.Kind.DAY;
     Halves halves =
-        period.kind() == Period.Kind.DAY
+        day
             ? new Halves(
-                chronicle.halfHours(period.days().from()),
-                chronicle.halfHours(period.before().days().from()))
+                OfDay.read(chronicle, now, zone),
+                OfDay.read(chronicle, others.get(0).whole(), zone))
             : Halves.NONE;
+    Optional<Instant> highest =
+        day ? chronicle.highest(period.days().from()) : Optional.<Instant>empty();
     Optional<Bill> bill = now.bill(chronicle);
     Optional<Bill> over = bill;
     if (period.underway(today)) {
       Optional<Days> days = period.over(today);
       over = days.isPresent() ? now.within(days.get()).bill(chronicle) : Optional.empty();
     }
-    return new HistoryLook(period, today, now, bill, over, others, halves, chronicle.kept());
+    return new HistoryLook(
+        period, today, now, bill, over, others, halves, highest, chronicle.kept());
   }
 
   private static Other other(

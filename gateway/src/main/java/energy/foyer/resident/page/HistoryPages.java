@@ -2,6 +2,7 @@
 package energy.foyer.resident.page;
 
 import energy.foyer.resident.Chronicle;
+import energy.foyer.resident.Fault;
 import energy.foyer.resident.Refused;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -18,12 +19,13 @@ record HistoryPages(Home home) {
   private Reply show(Visit visit) throws Refused, IOException {
     ZoneId zone = home.desk().parts().zone();
     LocalDate today = home.desk().now().atZone(zone).toLocalDate();
-    Period period = Period.of(visit.query(), today);
+    PeriodQuery asked = PeriodQuery.of(visit.query(), today);
     HistoryView.Wish wish =
         new HistoryView.Wish(
             visit.query().text("with").equals("year"),
             visit.query().has("print"),
-            Home.called(home.box()));
+            Home.called(home.box()),
+            asked.wrong());
     Words words = visit.words();
     HistoryView view = new HistoryView(words, home.numbers(visit), zone);
     HistoryView.Page page =
@@ -33,10 +35,12 @@ record HistoryPages(Home home) {
                 () -> {
                   Chronicle chronicle =
                       new Chronicle(home.desk(), visit.session().orElseThrow().unlocked());
-                  return view.of(HistoryLook.read(chronicle, period, today, zone), chronicle, wish);
+                  return view.of(
+                      HistoryLook.read(chronicle, asked.period(), today, zone), chronicle, wish);
                 });
     Frame frame = home.frame(visit, "history", words.say("place.history"));
-    return Reply.page(output -> JtehistoryGenerated.render(output, null, frame, page));
+    int status = asked.wrong().isEmpty() ? 200 : Fault.QUERY.status();
+    return Reply.page(status, output -> JtehistoryGenerated.render(output, null, frame, page));
   }
 
   /** The power of a day, or of a part of it, as bins of as many seconds as the browser can show. */

@@ -5,6 +5,7 @@ import energy.foyer.meter.Unit;
 import energy.foyer.resident.Chronicle;
 import energy.foyer.window.Bill;
 import energy.foyer.window.Extreme;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The figures of a period, how it compares, its base load, and what is wrong with it. */
-record HistoryParts(Words words, Numbers numbers) {
+record HistoryParts(Words words, Numbers numbers, ZoneId zone) {
 
   /** Four of them, euros first. */
   List<Figure> figures(HistoryLook look) {
@@ -86,7 +87,14 @@ record HistoryParts(Words words, Numbers numbers) {
         power.unit() == Unit.VOLT_AMPERE
             ? numbers.voltAmperes(power.max())
             : numbers.watts(power.max());
-    return Figure.of(name, value, words.say("history.on", numbers.day(most.get().day())));
+    return Figure.of(name, value, when(look, most.get()));
+  }
+
+  /** On which day; of a single day in which of its half-hours. */
+  private String when(HistoryLook look, Chronicle.Day most) {
+    return look.highest()
+        .map(new Slots(words, numbers, zone, look.today())::halfHour)
+        .orElse(numbers.day(most.day()));
   }
 
   private Figure base(Stretch now, Optional<Bill> bill) {
@@ -126,7 +134,7 @@ record HistoryParts(Words words, Numbers numbers) {
   }
 
   /** How it compares with the period before and with the same a year before. */
-  HistoryView.Compared compared(HistoryLook look) {
+  HistoryView.Told compared(HistoryLook look) {
     HistorySays says = new HistorySays(words, numbers);
     List<String> sentences = new ArrayList<>();
     List<Chart.Row> rows = new ArrayList<>();
@@ -141,8 +149,8 @@ record HistoryParts(Words words, Numbers numbers) {
       }
     }
     return rows.size() < 2
-        ? new HistoryView.Compared("", Optional.empty())
-        : new HistoryView.Compared(
+        ? new HistoryView.Told("", Optional.empty())
+        : new HistoryView.Told(
             String.join(" ", sentences),
             Optional.of(
                 new Chart.Table(
@@ -178,17 +186,38 @@ record HistoryParts(Words words, Numbers numbers) {
               words.count("history.damaged", look.now().told().damaged()),
               words.say("history.damaged-why")));
     }
+    if (look.period().kind() == Period.Kind.DAY && !look.now().isEmpty()) {
+      day(look).ifPresent(notices::add);
+    }
     look.bill()
         .filter(bill -> !bill.complete())
         .ifPresent(
             bill ->
                 notices.add(
-                    new Notice(
-                        "",
-                        words.say(priced(bill) ? "history.no-prices" : "history.no-price"),
-                        words.say("history.no-prices-why"),
-                        "/settings/prices",
-                        words.say("history.no-prices-do"))));
+                    linked(
+                        priced(bill) ? "history.no-prices" : "history.no-price",
+                        "history.no-prices",
+                        "/settings/prices")));
     return notices;
+  }
+
+  /** Why a day shows less than others; empty for one that was measured and is kept in detail. */
+  private Optional<Notice> day(HistoryLook look) {
+    boolean halves = !look.halves().now().isEmpty();
+    if (look.now().imported() > 0) {
+      return Optional.of(
+          halves
+              ? Notice.of("", words.say("history.curve-brought"), words.say("history.curve-why"))
+              : linked("history.day-brought", "history.day-brought", "/data/import"));
+    }
+    boolean over = look.period().over(look.today()).isPresent();
+    boolean told = look.now().told().days().values().stream().anyMatch(Chronicle.Day::corrected);
+    return halves || !over || told
+        ? Optional.empty()
+        : Optional.of(linked("history.day-only", "history.day-only", "/data/retention"));
+  }
+
+  private Notice linked(String head, String key, String link) {
+    return new Notice("", words.say(head), words.say(key + "-why"), link, words.say(key + "-do"));
   }
 }

@@ -42,7 +42,10 @@ record HistorySays(Words words, Numbers numbers) {
             slot ->
                 says.add(words.say("history.says-most", slot.name(), numbers.kwh(slot.taken()))));
     if (look.now().imported() > 0) {
-      says.add(words.say("history.says-imported", numbers.kwh(look.now().imported())));
+      says.add(
+          use.total() == 0
+              ? words.say("history.says-all-imported")
+              : words.say("history.says-imported", numbers.kwh(look.now().imported())));
     }
     return String.join(" ", says);
   }

@@ -115,12 +115,12 @@ record LeftEntry(
   /** One that would be sealed now. */
   static LeftEntry due(LedgerAhead.DueBody due, LeftWords say) {
     LeftDocument document = LeftDocument.of(due.document(), LISTED, say.share());
-    String purpose = say.purpose(Optional.of(due.consent())).orElse(due.service());
+    String title = say.title(Optional.of(due.consent())).orElse(due.service());
     return new LeftEntry(
         0,
         "clock",
         "",
-        figures(document, purpose, say),
+        figures(document, title, say),
         "",
         "",
         List.of(),
@@ -135,24 +135,23 @@ record LeftEntry(
     if (message.kind().equals("security")) {
       return say.security(message.detail().orElse(""));
     }
-    String purpose = say.purpose(message.consent()).orElse(message.service().orElse(""));
+    String title = say.title(message.consent()).orElse(message.service().orElse(""));
     if (message.kind().equals("receipt")) {
-      return words.say("left.title.receipt", purpose);
+      return words.say("left.title.receipt", title);
     }
     if (document.windows() > 0) {
-      return figures(document, purpose, say);
+      return figures(document, title, say);
     }
     String[] parts = message.topic().orElse("").split("/");
     String key = "left.title." + parts[parts.length - 1];
     boolean voided = message.seq().isPresent() && message.said().isPresent();
-    return words.say(
-        voided ? "left.title.void" : words.has(key) ? key : "left.title.other", purpose);
+    return words.say(voided ? "left.title.void" : words.has(key) ? key : "left.title.other", title);
   }
 
-  private static String figures(LeftDocument document, String purpose, LeftWords say) {
+  private static String figures(LeftDocument document, String title, LeftWords say) {
     long windows = document.windows();
     String count = say.share().numbers().count(windows);
-    return say.words().count("left.title.figures", windows, count, purpose);
+    return say.words().count("left.title.figures", windows, count, title);
   }
 
   private static List<Chip> chips(MessageBody message, Look look, LeftWords say) {
@@ -192,6 +191,7 @@ record LeftEntry(
     List<Row> rows = new ArrayList<>();
     say.controller(consent)
         .ifPresent(who -> rows.add(Row.of(say.words().say("left.row.who"), who)));
+    say.purpose(consent).ifPresent(why -> rows.add(Row.of(say.words().say("left.row.why"), why)));
     return rows;
   }
 

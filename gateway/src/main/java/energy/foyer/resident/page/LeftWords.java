@@ -31,7 +31,12 @@ record LeftWords(ShareWords share, Map<String, ConsentBody> consents) {
 
   /** The purpose of a consent, and who asked for it. */
   String consent(ConsentBody consent) {
-    return words().say("left.consent", share.in(consent.purpose()), share.in(consent.controller()));
+    return words().say("left.consent", share.title(consent), share.in(consent.controller()));
+  }
+
+  /** What the consent of a message is called; empty for none. */
+  Optional<String> title(Optional<String> id) {
+    return id.map(consents::get).map(share::title);
   }
 
   /** The purpose of the consent of a message; empty for none. */
@@ -65,10 +70,10 @@ record LeftWords(ShareWords share, Map<String, ConsentBody> consents) {
     Instant start = Instant.parse(coming.start());
     String window = share.window(start, Instant.parse(coming.end()), coming.step());
     String figure = share.figure(coming.quantity(), coming.statistic(), coming.step());
-    String purpose = purpose(Optional.of(coming.consent())).orElse(coming.service());
+    String title = title(Optional.of(coming.consent())).orElse(coming.service());
     return Row.of(
         words().say("left.coming.at", share.numbers().time(Instant.parse(coming.at()))),
-        words().say("left.coming", figure, window, purpose));
+        words().say("left.coming", figure, window, title));
   }
 
   /** Says nothing of what is shared. */

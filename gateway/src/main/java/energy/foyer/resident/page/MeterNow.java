@@ -9,6 +9,7 @@ import energy.foyer.meter.tic.StatusWord.Breaker;
 import energy.foyer.meter.tic.StatusWord.Colour;
 import energy.foyer.window.Gauge;
 import energy.foyer.window.TariffKind;
+import energy.foyer.window.TariffOption;
 import energy.foyer.window.TariffPeriod;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
  * @param subscribed VA
  * @param period what the period in force stands for
  * @param periodName how the meter itself calls it, empty text for nothing
- * @param contract how the meter calls the supplier's calendar, empty text for nothing
+ * @param contract what its calendar is called, and how the supplier prices by it
  * @param message what the distributor has the meter say, empty text for nothing
  * @param colours those of Tempo, {@link Colour#NONE} for a contract without
  * @param breaker what holds the meter's breaker
@@ -37,7 +38,7 @@ record MeterNow(
     OptionalLong subscribed,
     Optional<TariffKind> period,
     String periodName,
-    String contract,
+    Contract contract,
     String message,
     Colours colours,
     Breaker breaker) {
@@ -48,6 +49,19 @@ record MeterNow(
 
   /** What a meter says while the distributor has nothing to tell. */
   private static final String NO_MESSAGE = "PAS DE MESSAGE";
+
+  /**
+   * The supplier's calendar.
+   *
+   * @param name how the meter calls it, empty text for nothing
+   * @param option empty for a name that is not known
+   */
+  record Contract(String name, Optional<TariffOption> option) {
+    private static Contract of(Optional<Reading> told) {
+      return new Contract(
+          text(told), told.flatMap(one -> TariffPeriod.option(one.register().label(), one.text())));
+    }
+  }
 
   /** The colour of Tempo today and tomorrow. */
   record Colours(Colour today, Colour tomorrow) {
@@ -61,6 +75,7 @@ record MeterNow(
   MeterNow {
     Objects.requireNonNull(power);
     Objects.requireNonNull(period);
+    Objects.requireNonNull(contract);
     Objects.requireNonNull(colours);
     Objects.requireNonNull(breaker);
   }
@@ -71,14 +86,16 @@ record MeterNow(
   static MeterNow of(Collection<Reading> live) {
     Optional<StatusWord> status = find(live, "STGE").map(Reading::text).flatMap(StatusWord::of);
     Optional<Reading> period =
-        find(live, TariffPeriod.STANDARD).or(() -> find(live, TariffPeriod.HISTORIC));
+        find(live, TariffPeriod.STANDARD)
+            .or(() -> find(live, TariffPeriod.HISTORIC))
+            .filter(one -> !TariffPeriod.isIdle(one.text()));
     return new MeterNow(
         power(live),
         number(live, one -> one.obis().equals("1-0:10.7.0") || one.obis().equals("1-0:2.7.0")),
         subscribed(live),
         period.flatMap(one -> TariffPeriod.kind(one.register().label(), one.text())),
         text(period),
-        text(find(live, "NGTF").or(() -> find(live, "OPTARIF"))),
+        Contract.of(find(live, TariffPeriod.CALENDAR).or(() -> find(live, TariffPeriod.OPTION))),
         message(live),
         status.isPresent() ? standard(status.get()) : historic(live),
         status.map(StatusWord::breaker).orElse(Breaker.UNKNOWN));

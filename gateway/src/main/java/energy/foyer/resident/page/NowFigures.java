@@ -59,18 +59,36 @@ record NowFigures(Words words, Numbers numbers) {
 
   private Figure period(MeterNow now) {
     String name = words.say("now.period");
-    boolean clear = now.period().isPresent() && now.period().get() != TariffKind.OTHER;
-    String contract = now.contract().isEmpty() ? "" : words.say("now.contract", now.contract());
-    if (clear) {
-      String kind = words.say("tariff.period-" + now.period().get().code());
-      return new Figure(name, kind, "", contract, List.of());
+    Optional<TariffKind> known = now.period().filter(kind -> kind != TariffKind.OTHER);
+    if (known.isPresent()) {
+      return new Figure(name, kind(known.get(), now), "", contract(now.contract()), List.of());
     }
+    boolean named = !now.periodName().isEmpty();
     return new Figure(
         name,
-        now.periodName().isEmpty() ? words.say("now.none") : now.periodName(),
+        named ? words.say("now.quoted", now.periodName()) : words.say("now.none"),
         "",
-        now.periodName().isEmpty() ? words.say("now.period-none") : contract,
+        named ? contract(now.contract()) : words.say("now.period-none"),
         List.of());
+  }
+
+  /** Without the colour of Tempo where the meter tells it apart: it stands beside. */
+  private String kind(TariffKind kind, MeterNow now) {
+    String code = kind.code();
+    boolean beside = code.startsWith("tempo-") && now.colours().today() != Colour.NONE;
+    return words.say("tariff." + (beside ? code.substring(code.lastIndexOf('-') + 1) : code));
+  }
+
+  /** The contract in words; as the meter prints it where that is not known. */
+  private String contract(MeterNow.Contract contract) {
+    if (contract.option().isPresent()) {
+      return words.say("tariff.contract-" + contract.option().get().code());
+    }
+    return switch (contract.name()) {
+      case "" -> "";
+      case "PRODUCTEUR" -> words.say("tariff.contract-producer");
+      default -> words.say("now.contract", contract.name());
+    };
   }
 
   private Figure colours(MeterNow.Colours colours) {

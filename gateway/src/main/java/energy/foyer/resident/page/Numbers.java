@@ -267,13 +267,21 @@ final class Numbers {
     return shortDays[day - 1];
   }
 
-  /** {@code 14:05}. */
-  String time(Instant instant) {
-    ZonedDateTime civil = instant.atZone(zone);
-    return String.format(Locale.ROOT, "%d:%02d", civil.getHour(), civil.getMinute());
+  /** {@code 14 h}, {@code 14:00}. */
+  String hour(int hour) {
+    return words.say("numbers.hour", hour);
   }
 
-  /** {@code 17 novembre 2026 à 14:05}. */
+  /** {@code 14 h 05}, {@code 14:05}; a full hour as {@link #hour} tells it. */
+  String time(Instant instant) {
+    ZonedDateTime civil = instant.atZone(zone);
+    int minute = civil.getMinute();
+    return minute == 0
+        ? hour(civil.getHour())
+        : words.say("numbers.time", civil.getHour(), (minute < 10 ? "0" : "") + minute);
+  }
+
+  /** {@code 17 novembre 2026 à 14 h 05}, {@code 17 November 2026 at 14:05}. */
   String dateTime(Instant instant) {
     return words.say("numbers.date-time", date(dayOf(instant)), time(instant));
   }

@@ -15,10 +15,11 @@ import java.util.Optional;
  *
  * @param service its name, which its own page carries
  * @param kind what the service is to the resident, for example a public body
+ * @param title what it is for, in few words, and {@code purpose} in all
  * @param rows one a question
  * @param outside what would have left last, each on a line; none while nothing is there yet
  * @param easy a sentence each, ours
- * @param easyText the short text of the service, in French
+ * @param easyText the short text of the service, a sentence each; none but in French
  * @param note why it is not asked now, or that it can be accepted later; empty text for nothing
  */
 record OfferCard(
@@ -26,10 +27,11 @@ record OfferCard(
     String who,
     String kind,
     String title,
+    String purpose,
     List<Row> rows,
     List<Outside> outside,
     List<String> easy,
-    String easyText,
+    List<String> easyText,
     String note) {
 
   /** Benefit, figures, how fine, how long. */
@@ -56,11 +58,12 @@ record OfferCard(
         offer.service(),
         say.in(offer.controller()),
         say.named("kind", offer.controllerKind()),
+        say.title(offer),
         say.in(offer.purpose()),
         rows(offer, say),
         preview.map(body -> outside(body, say)).orElse(List.of()),
         easy(offer, say),
-        offer.easyText(),
+        easyText(offer, say),
         note(offer, say));
   }
 
@@ -174,15 +177,25 @@ record OfferCard(
             + words.count("sharing.outside.imported", brought, say.numbers().count(brought));
   }
 
+  /** The territory signs it in French alone. */
+  private static List<String> easyText(OfferBody offer, ShareWords say) {
+    boolean told = say.words().language().equals("fr") && !offer.easyText().isBlank();
+    return told ? List.of(offer.easyText().strip().split("(?<=[.!?])\\s+")) : List.of();
+  }
+
   private static List<String> easy(OfferBody offer, ShareWords say) {
     Words words = say.words();
     List<String> easy = new ArrayList<>();
     easy.add(words.say("sharing.easy.who", say.in(offer.controller())));
-    easy.add(words.say("sharing.easy.why", say.in(offer.purpose())));
-    offer.asks().stream()
-        .map(Figures::step)
-        .distinct()
-        .forEach(step -> easy.add(words.say("sharing.easy.what", say.named("each", step))));
+    if (easyText(offer, say).isEmpty()) {
+      String why = say.in(offer.purpose()).strip().replaceFirst("\\.$", "");
+      easy.add(words.say("sharing.easy.why", why));
+    }
+    List<String> steps = offer.asks().stream().map(Figures::step).distinct().toList();
+    steps.forEach(step -> easy.add(words.say("sharing.easy.what", say.named("each", step))));
+    if (steps.contains(ShareWords.HALF_HOUR)) {
+      easy.add(words.say("sharing.easy.curve"));
+    }
     easy.add(words.say("sharing.easy.long", say.span(offer.consentDuration())));
     easy.add(words.say("sharing.easy.no"));
     easy.add(words.say("sharing.easy.stop"));

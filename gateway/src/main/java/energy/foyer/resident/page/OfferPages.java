@@ -88,7 +88,7 @@ record OfferPages(Home home) {
             language,
             forms,
             problem);
-    Frame frame = home.frame(visit, "sharing", say.in(offer.purpose()));
+    Frame frame = home.frame(visit, "sharing", say.title(offer));
     return Reply.page(output -> JteofferGenerated.render(output, null, frame, whole));
   }
 

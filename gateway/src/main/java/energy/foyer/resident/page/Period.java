@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
-import energy.foyer.resident.Fault;
-import energy.foyer.resident.Refused;
 import energy.foyer.window.Days;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The civil days that a page of the history is about.
@@ -20,11 +16,6 @@ import java.util.stream.Stream;
  * @param days whole ones: a week begins on Monday
  */
 record Period(Kind kind, Days days) {
-  /** The longest that is looked at at once. */
-  static final long MOST_DAYS = 5 * 366;
-
-  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
-
   /** How long it is. */
   enum Kind {
     DAY,
@@ -38,62 +29,6 @@ record Period(Kind kind, Days days) {
     String code() {
       return name().toLowerCase(Locale.ROOT);
     }
-  }
-
-  /**
-   * The one that an address names: {@code span} and a day {@code at} in it, or {@code from} and
-   * {@code to}, both of them in it. The month of today if it names none.
-   *
-   * @throws Refused if it names none that can be
-   */
-  static Period of(Form query, LocalDate today) throws Refused {
-    String code = query.has("span") ? query.text("span") : Kind.MONTH.code();
-    Kind kind =
-        Stream.of(Kind.values())
-            .filter(one -> one.code().equals(code))
-            .findFirst()
-            .orElseThrow(Period::unknown);
-    if (kind == Kind.SPAN) {
-      LocalDate from = date(query, "from", today.minusDays(29));
-      LocalDate to = date(query, "to", today);
-      if (to.isBefore(from)) {
-        throw new Refused(
-            Fault.QUERY,
-            "Le dernier jour vient avant le premier : échangez-les.",
-            "The last day comes before the first: change them over.");
-      }
-      Days days = new Days(from, to.plusDays(1));
-      if (days.count() > MOST_DAYS) {
-        throw new Refused(
-            Fault.TOO_MUCH,
-            "Cinq ans se regardent à la fois : choisissez des dates plus proches.",
-            "Five years are looked at at once: choose dates that are closer.");
-      }
-      return new Period(kind, days);
-    }
-    return at(kind, date(query, "at", today));
-  }
-
-  private static LocalDate date(Form query, String name, LocalDate otherwise) throws Refused {
-    if (!query.has(name)) {
-      return otherwise;
-    }
-    try {
-      LocalDate date = LocalDate.parse(query.text(name));
-      if (date.isBefore(EARLIEST) || date.isAfter(otherwise.plusYears(1))) {
-        throw unknown();
-      }
-      return date;
-    } catch (DateTimeException otherwiseWritten) {
-      throw unknown();
-    }
-  }
-
-  private static Refused unknown() {
-    return new Refused(
-        Fault.QUERY,
-        "Cette période n’existe pas : choisissez-en une dans la page.",
-        "There is no such period: choose one on the page.");
   }
 
   /** The one of a kind that has a day in it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * One price list, in words.
@@ -20,6 +21,13 @@ import java.util.OptionalLong;
  */
 record PriceCard(
     String from, String since, String title, String option, List<Said.Fact> lines, String key) {
+  private static final Pattern UNNAMED = Pattern.compile("[^\\p{L}\\p{N}]*");
+
+  /** What a list is called; one that nobody named is the resident's own. */
+  static String named(String title, Words words) {
+    return UNNAMED.matcher(title).matches() ? words.say("settings.prices.unnamed") : title;
+  }
+
   static PriceCard of(PriceBody body, String title, String key, Words words, Numbers numbers) {
     TariffOption option = option(body);
     String from = body.from().orElse("");

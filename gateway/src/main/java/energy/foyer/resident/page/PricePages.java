@@ -89,7 +89,8 @@ record PricePages(Home home) {
     }
     List<PriceCard> own = new ArrayList<>();
     for (PriceBody one : kept) {
-      own.add(PriceCard.of(one, one.title().orElse(""), "", words, numbers));
+      own.add(
+          PriceCard.of(one, PriceCard.named(one.title().orElse(""), words), "", words, numbers));
     }
     Collections.reverse(own);
     Page page = new Page(contract(proposals, words), fitting, others, own, problem);

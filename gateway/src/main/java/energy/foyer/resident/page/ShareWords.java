@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import energy.foyer.resident.ConsentBody;
 import energy.foyer.resident.Figures;
 import energy.foyer.resident.OfferBody;
 import energy.foyer.resident.PreviewRoutes;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * @param zone the civil zone of windows
  */
 record ShareWords(Words words, Numbers numbers, ZoneId zone) {
-  private static final String HALF_HOUR = "PT30M";
+  static final String HALF_HOUR = "PT30M";
   private static final int WHOLE = 1000;
 
   static ShareWords of(Home home, Visit visit) {
@@ -33,6 +34,22 @@ record ShareWords(Words words, Numbers numbers, ZoneId zone) {
   /** A text of a service, in the language of who reads. */
   String in(OfferBody.Words text) {
     return words.language().equals("en") ? text.en() : text.fr();
+  }
+
+  /** What an offer is called in few words, by the term of its purpose. */
+  String title(OfferBody offer) {
+    return title(offer.purposeTerm(), offer.service());
+  }
+
+  /** What a consent is called in few words. */
+  String title(ConsentBody consent) {
+    return title(consent.purposeTerm(), consent.service());
+  }
+
+  /** The words of the term; for one of another vocabulary the name of the service. */
+  private String title(String term, String service) {
+    String name = term.substring(term.lastIndexOf('#') + 1);
+    return words.sayOr("sharing.title." + name, Numbers.headed(service.replace('-', ' ')));
   }
 
   /** A text of a closed list; the name itself where it stands in none. */

@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -115,24 +114,34 @@ record Slots(Words words, Numbers numbers, ZoneId zone, LocalDate today) {
   }
 
   /** The half-hours of a day, also those of which nothing is kept. */
-  List<Slot> halves(LocalDate day, NavigableMap<Instant, Seen> kept) {
+  List<Slot> halves(LocalDate day, HistoryLook.OfDay kept) {
     Span span = new Days(day, day.plusDays(1)).span(zone);
     List<Slot> slots = new ArrayList<>();
     for (Instant at = span.start(); at.isBefore(span.end()); at = at.plusSeconds(HALF_HOUR)) {
-      Optional<Seen> seen = Optional.ofNullable(kept.get(Grain.HALF_HOUR.spanAt(at, zone).start()));
-      slots.add(
-          new Slot(
-              numbers.time(at),
-              words.say(
-                  "history.half-hour", numbers.time(at), numbers.time(at.plusSeconds(HALF_HOUR))),
-              "",
-              seen.map(Seen::use).orElse(Use.NONE),
-              0,
-              OptionalLong.empty(),
-              seen.map(this::halfChips).orElse(List.of()),
-              seen.isPresent()));
+      slots.add(half(at, kept));
     }
     return slots;
+  }
+
+  private Slot half(Instant at, HistoryLook.OfDay kept) {
+    Instant start = Grain.HALF_HOUR.spanAt(at, zone).start();
+    Optional<Seen> seen = Optional.ofNullable(kept.seen().get(start));
+    Optional<Long> brought = Optional.ofNullable(kept.brought().get(start));
+    return new Slot(
+        numbers.time(at),
+        halfHour(at),
+        "",
+        seen.map(Seen::use).orElse(Use.NONE),
+        brought.orElse(0L),
+        OptionalLong.empty(),
+        seen.map(this::halfChips).orElse(List.of()),
+        seen.isPresent() || brought.isPresent());
+  }
+
+  /** {@code de 13 h à 13 h 30}. */
+  String halfHour(Instant start) {
+    Instant end = start.plusSeconds(HALF_HOUR);
+    return words.say("history.half-hour", numbers.time(start), numbers.time(end));
   }
 
   private List<Chart.Chip> halfChips(Seen seen) {

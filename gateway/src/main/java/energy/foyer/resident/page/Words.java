@@ -42,8 +42,6 @@ final class Words {
           "sharing",
           "left");
 
-  private static final Pattern BEFORE = Pattern.compile(" (?=[:;!?»])");
-  private static final Pattern AFTER = Pattern.compile("(?<=«) ");
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
   private final String language;
@@ -82,15 +80,6 @@ final class Words {
       throw new UncheckedIOException(broken);
     }
     return texts;
-  }
-
-  /**
-   * A sentence of the API, which is written for terminals too, as a page prints it: with the
-   * apostrophe of print, and spaces that do not break where French has them.
-   */
-  static String printed(String sentence) {
-    String spaced = BEFORE.matcher(sentence).replaceAll("\u00a0");
-    return AFTER.matcher(spaced).replaceAll("\u00a0").replace('\'', '\u2019');
   }
 
   /** {@code fr} or {@code en}. */

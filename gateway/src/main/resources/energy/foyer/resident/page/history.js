@@ -39,7 +39,7 @@
       },
     ],
     series: [
-      { label: fine.dataset.time, value: (self, at) => (at === null ? "–" : clock(at, true)) },
+      { label: fine.dataset.time, value: (self, at) => (at === null ? "–" : clock(at, told.step < 60)) },
       {
         label: fine.dataset.most,
         stroke: colour("--c-soft"),
@@ -67,14 +67,19 @@
       ],
     },
   });
+  const civil = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone: fine.dataset.zone,
+  });
+  // as the rest of the page writes an hour
   const clock = (seconds, fully) => {
-    const at = new Date(seconds * 1000);
-    const shape = { hour: "numeric", minute: "2-digit", hourCycle: "h23" };
-    shape.timeZone = fine.dataset.zone;
-    if (fully) {
-      shape.second = "2-digit";
-    }
-    return at.toLocaleTimeString(fine.dataset.language, shape);
+    const [hour, minute, second] = civil.format(new Date(seconds * 1000)).split(":");
+    const shape = fully ? "second" : minute === "00" ? "hour" : "minute";
+    const values = [Number(hour), minute, second];
+    return fine.dataset[shape].replace(/\{(\d)\}/g, (place, at) => values[at]);
   };
   const draw = () => {
     if (plot) {
@@ -82,6 +87,10 @@
     }
     const times = told.mean.map((value, i) => told.from + i * told.step);
     plot = new uPlot(options(), [times, told.most, told.mean], place);
+    // the values at the cursor stand below, within the same place; on a phone in two lines
+    const lines = place.clientWidth < 480 ? 62 : 34;
+    const below = Math.max(lines, place.querySelector(".u-legend").offsetHeight);
+    plot.setSize({ width: place.clientWidth, height: place.clientHeight - below });
   };
   const ask = (part) =>
     fetch(fine.dataset.source + part)

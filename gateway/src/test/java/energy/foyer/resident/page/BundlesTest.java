@@ -85,12 +85,24 @@ final class BundlesTest {
   @Test
   void frenchIsWrittenAsFrenchIs() {
     Pattern spaces =
-        Pattern.compile("[^\u00a0\u202f][:;!?»](?![/0-9A-Za-z])|«[^\u00a0\u202f]| [:;!?»€]");
+        Pattern.compile("[^\u00a0\u202f][:;!?»](?![/0-9A-Za-z])|«[^\u00a0\u202f]| [:;!?»€%]");
     List<String> wrong = new ArrayList<>();
     for (String key : new TreeSet<>(FRENCH.keys())) {
       String text = FRENCH.say(key);
       if (text.contains("'") || spaces.matcher(text).find()) {
         wrong.add(key + " = " + text);
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void englishIsWrittenAsEnglishIs() {
+    Pattern odd = Pattern.compile("['\"«»]| [:;!?%\u2019\u201d]|[\u2018\u201c] ");
+    List<String> wrong = new ArrayList<>();
+    for (String key : new TreeSet<>(ENGLISH.keys())) {
+      if (odd.matcher(ENGLISH.say(key)).find()) {
+        wrong.add(key + " = " + ENGLISH.say(key));
       }
     }
     assertEquals(List.of(), wrong);

@@ -121,10 +121,11 @@ final class HostileOfferTest {
             MARKUP,
             MARKUP,
             MARKUP,
+            MARKUP,
             List.of(new Row(MARKUP, List.of(MARKUP, MARKUP))),
             List.of(new OfferCard.Outside(MARKUP, MARKUP, MARKUP, MARKUP, MARKUP)),
             List.of(MARKUP),
-            MARKUP,
+            List.of(MARKUP),
             MARKUP);
     LeftDocument.Value value = new LeftDocument.Value(MARKUP, MARKUP, MARKUP);
     LeftEntry entry =

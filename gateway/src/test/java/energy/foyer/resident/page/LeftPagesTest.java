@@ -70,10 +70,9 @@ final class LeftPagesTest {
     assertTrue(browser.get("/left?view=all").text().contains("préparé"));
     send(true);
     PageBrowser.Shown page = browser.get("/left");
-    assertTrue(
-        page.text().contains("L’état de votre accord «\u00a0Vous conseiller des travaux\u00a0»"));
+    assertTrue(page.text().contains("L’état de votre accord «\u00a0Conseils personnels\u00a0»"));
     assertTrue(page.text().contains("Vendredi 20 novembre 2026"), page.text());
-    assertTrue(page.text().contains("18:05 sorti"), page.text());
+    assertTrue(page.text().contains("18\u00a0h\u00a005 sorti"), page.text());
     Matcher entry = ENTRY.matcher(page.html());
     assertTrue(entry.find(), "a consent record is too long for the list");
     String whole = browser.get(entry.group(1)).text();

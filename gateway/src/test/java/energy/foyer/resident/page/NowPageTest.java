@@ -75,7 +75,9 @@ final class NowPageTest {
     assertTrue(page.html().contains("aria-label=\"21\u00a0% de votre puissance souscrite\""));
     assertTrue(page.html().contains("id=\"live-fill\" width=\"21%\""), page.html());
     assertTrue(read(page).contains("souscrits : 6 kVA"), read(page));
-    assertTrue(read(page).contains("Période en cours Creuse"), read(page));
+    assertTrue(
+        read(page).contains("Période en cours Heures creuses contrat heures pleines et creuses"),
+        read(page));
     assertTrue(page.html().contains("id=\"live-near\" hidden"), "nothing to warn of");
     String english = read(home.resident().in("en").get("/"));
     assertTrue(english.contains("1,240 VA"), english);
@@ -124,6 +126,45 @@ final class NowPageTest {
     PageBrowser.Shown page = home.resident().in("en").get("/");
     assertTrue(page.html().contains("chip chip-red\">red</b>"), page.html());
     assertTrue(page.html().contains("chip chip-white\">white</b>"), page.html());
+  }
+
+  @Test
+  void periodAndContract_areToldInWords_andAsTheMeterNamesThemOnlyWhereNobodyKnows()
+      throws IOException {
+    tells("Period in force Off-peak hours peak and off-peak contract", "H PLEINE/CREUSE", "HC");
+    tells("Period in force Base one price at all hours", "     BASE      ", "    BASE    ");
+    tells("Period in force Blue, off-peak Tempo contract", "     TEMPO      ", "    HC  BLEU    ");
+    tells(
+        "Period in force “SOLEIL <b>” a contract that the meter calls “ACME 7”",
+        "ACME 7",
+        "SOLEIL <b>");
+    tells("Period in force – The meter tells no period.", "PRODUCTEUR", "INDEX NON CONSO ");
+    tells("Period in force Weekend peak hours production contract", "  PRODUCTEUR", "HP WEEK-END");
+  }
+
+  private static void tells(String words, String calendar, String period) throws IOException {
+    home.box.live.set(
+        List.of(
+            number("SINSTS", "1-0:9.7.0", Unit.VOLT_AMPERE, 300),
+            text("NGTF", calendar),
+            text("LTARF", period)));
+    PageBrowser.Shown page = home.resident().in("en").get("/");
+    assertTrue(read(page).contains(words), read(page));
+    assertFalse(page.html().contains("<b>”"), "encoded");
+  }
+
+  @Test
+  void historicCodes_areToldInWords() throws IOException {
+    home.box.live.set(
+        List.of(
+            number("PAPP", "1-0:9.7.0", Unit.VOLT_AMPERE, 300),
+            text("OPTARIF", "BBR("),
+            text("PTEC", "HPJR"),
+            text("DEMAIN", "BLAN")));
+    PageBrowser.Shown page = home.resident().in("fr").get("/");
+    assertTrue(read(page).contains("Période en cours Heures pleines contrat Tempo"), read(page));
+    assertTrue(page.html().contains("chip chip-red\">rouge</b>"), page.html());
+    assertTrue(page.html().contains("chip chip-white\">blanc</b>"), page.html());
   }
 
   @Test
@@ -202,7 +243,7 @@ final class NowPageTest {
     home.box.anotherMeter();
     PageBrowser.Shown asked = home.resident().in("en").get("/");
     assertTrue(read(asked).contains("Is it still you?"), read(asked));
-    assertTrue(read(asked).contains("The meter is another one."), read(asked));
+    assertTrue(read(asked).contains("The meter has been changed."), read(asked));
     PageBrowser.Shown led = home.resident().post("/question", "answer", "yes");
     assertEquals("/?done=still-you", led.location());
     assertTrue(home.box.books.questions().standing().isEmpty());

@@ -67,7 +67,10 @@ final class OfferPagesTest {
     days.keep(LocalDate.parse("2026-11-19"));
     String cards = browser.get("/sharing").text();
     assertTrue(cards.contains("2 demandes attendent votre réponse"), cards);
-    assertTrue(cards.contains("Agence des essais organisme public Vous conseiller des travaux"));
+    assertTrue(
+        cards.contains(
+            "Agence des essais organisme public Conseils personnels Vous conseiller des travaux"),
+        cards);
     assertTrue(cards.contains("Un bilan chaque mois"), cards);
     assertTrue(cards.contains("Jeudi 19 novembre 2026\u00a0: 11,8\u00a0kWh"), cards);
     assertTrue(cards.contains("rien encore\u00a0: aucune période complète n’a été mesurée"), cards);
@@ -219,7 +222,12 @@ final class OfferPagesTest {
     assertTrue(easy.contains("Agence des essais vous demande vos chiffres d’énergie."), easy);
     assertTrue(easy.contains("Vous pouvez dire non. Rien ne change pour vous."), easy);
     assertTrue(easy.contains("Nous voulons vous aider à moins consommer."), easy);
-    assertTrue(browser.in("en").get("/sharing").text().contains("It lasts 12\u00a0months."));
+    assertFalse(easy.contains("Pourquoi"), "the service says it in its own easy words");
+    String english = browser.in("en").get("/sharing").text();
+    assertTrue(english.contains("Why: To advise you on works. What leaves:"), english);
+    assertTrue(english.contains("It lasts 12\u00a0months."), english);
+    assertTrue(english.contains("Careful: these figures show when you sleep"), english);
+    assertFalse(english.contains("Nous voulons"), "it is signed in French alone");
     browser.post("/sharing/easy", "value", "no", "page", "/sharing");
     assertFalse(browser.get("/sharing").text().contains("It lasts"));
   }

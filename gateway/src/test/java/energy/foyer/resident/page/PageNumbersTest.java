@@ -106,8 +106,13 @@ class PageNumbersTest {
   @Test
   void times_areThoseOfTheCivilZone() {
     Instant summer = Instant.parse("2026-06-30T22:05:00Z");
-    assertEquals("0:05", french.time(summer));
-    assertEquals("1er juillet 2026 à 0:05", french.dateTime(summer));
+    assertEquals("0\u00a0h\u00a005", french.time(summer));
+    assertEquals("0:05", english.time(summer));
+    assertEquals("13\u00a0h", french.time(Instant.parse("2026-11-20T12:00:30Z")));
+    assertEquals("13:00", english.time(Instant.parse("2026-11-20T12:00:30Z")));
+    assertEquals("6\u00a0h", french.hour(6));
+    assertEquals("6:00", english.hour(6));
+    assertEquals("1er juillet 2026 à 0\u00a0h\u00a005", french.dateTime(summer));
     assertEquals("1 July 2026 at 0:05", english.dateTime(summer));
     assertEquals(LocalDate.of(2026, 7, 1), french.dayOf(summer));
   }

@@ -2,22 +2,26 @@
 package energy.foyer.resident.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import energy.foyer.resident.Refused;
 import energy.foyer.window.Days;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PeriodTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
+  private static PeriodQuery query(String query) throws Refused {
+    return PeriodQuery.of(Form.read(query.getBytes(StandardCharsets.US_ASCII)), TODAY);
+  }
+
   private static Period asked(String query) throws Refused {
-    return Period.of(Form.read(query.getBytes(StandardCharsets.US_ASCII)), TODAY);
+    PeriodQuery asked = query(query);
+    assertEquals("", asked.wrong(), query);
+    return asked.period();
   }
 
   private static Days days(String from, String to) {
@@ -37,18 +41,33 @@ final class PeriodTest {
   }
 
   @Test
-  void whatIsNoPeriod_isRefused() {
-    for (String query :
-        List.of(
-            "span=decade",
-            "span=day&at=2026-02-30",
-            "span=day&at=1999-12-31",
-            "span=day&at=99999-01-01",
-            "span=span&from=2026-10-06&to=2026-10-05",
-            "span=span&from=2019-01-01&to=2026-01-01",
-            "span=day&at=%3Cscript%3E")) {
-      assertThrows(Refused.class, () -> asked(query), query);
-    }
+  void whatCannotBe_isSaid_andTheNearestIsShown() throws Refused {
+    nearest("length", "2026-11-01", "2026-12-01", "span=decade");
+    nearest("date", "2026-02-28", "2026-03-01", "span=day&at=2026-02-30");
+    nearest("date", "2025-12-01", "2026-01-01", "span=month&at=2025-13");
+    nearest("date", "2026-11-20", "2026-11-21", "span=day&at=%3Cscript%3E");
+    nearest("date", "2026-11-20", "2026-11-21", "date=yesterday");
+    nearest("early", "2000-01-01", "2000-01-02", "span=day&at=1999-12-31");
+    nearest("late", "2026-11-20", "2026-11-21", "span=day&at=2026-11-21");
+    nearest("late", "2026-11-20", "2026-11-21", "span=span&from=2027-01-01&to=2027-02-01");
+    nearest("order", "2026-10-05", "2026-10-07", "span=span&from=2026-10-06&to=2026-10-05");
+    nearest("long", "2020-12-29", "2026-01-02", "span=span&from=2019-01-01&to=2026-01-01");
+  }
+
+  private static void nearest(String wrong, String from, String to, String query) throws Refused {
+    PeriodQuery asked = query(query);
+    assertEquals(wrong, asked.wrong(), query);
+    assertEquals(days(from, to), asked.period().days(), query);
+  }
+
+  @Test
+  void dateAsItIsWritten_isRead_andTheDaysOfAWeekToComeAreOfIt() throws Refused {
+    assertEquals(days("2026-11-19", "2026-11-20"), asked("span=day&at=19%2F11%2F2026").days());
+    assertEquals(days("2026-11-19", "2026-11-20"), asked("date=2026-11-19").days());
+    assertEquals(days("2026-11-16", "2026-11-23"), asked("span=week&at=2026-11-22").days());
+    assertEquals(days("2026-11-10", "2026-11-21"), asked("span=span&from=2026-11-10").days());
+    assertEquals(
+        days("2026-11-10", "2026-11-21"), asked("span=span&from=2026-11-10&to=2026-12-24").days());
   }
 
   @Test

@@ -273,6 +273,6 @@ final class SettingsPagesTest {
     Shown shown = browser.get("/settings/footprint");
     says("rien n’est jamais sorti", shown);
     says("Mémoire utilisée", shown);
-    says("La puissance n’est pas mesurée", shown);
+    says("La puissance est une estimation", shown);
   }
 }
