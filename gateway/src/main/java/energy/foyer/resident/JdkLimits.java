@@ -13,6 +13,8 @@ public final class JdkLimits {
    *
    * <p>Connections are few on purpose: the server holds 60 KB of each that was closed until it has
    * looked at all others that were closed with it, and 256 of them fill the memory of the box.
+   *
+   * <p>Nor does a client of TLS 1.2 begin its handshake anew on one connection, again and again.
    */
   private static final List<String[]> ALL =
       List.of(
@@ -23,7 +25,8 @@ public final class JdkLimits {
           new String[] {"sun.net.httpserver.maxIdleConnections", "16"},
           new String[] {"sun.net.httpserver.maxReqHeaders", "40"},
           new String[] {"sun.net.httpserver.maxReqHeaderSize", "16384"},
-          new String[] {"jdk.httpserver.maxConnections", "64"});
+          new String[] {"jdk.httpserver.maxConnections", "64"},
+          new String[] {"jdk.tls.rejectClientInitiatedRenegotiation", "true"});
 
   private JdkLimits() {}
 

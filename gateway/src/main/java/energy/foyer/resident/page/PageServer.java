@@ -4,8 +4,6 @@ package energy.foyer.resident.page;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import energy.foyer.resident.GivenCertificate;
 import energy.foyer.resident.HomeEntry;
@@ -32,8 +30,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 /**
  * The resident's page: HTTPS on the addresses that this machine has in the home, for who comes from
@@ -162,7 +158,7 @@ public final class PageServer implements AutoCloseable {
     Behind<HttpsServer> behind = new Behind<>(door, HttpsServer.create(), threads);
     PageServer opened = new PageServer(behind, certificates);
     try {
-      behind.server().setHttpsConfigurator(tls(certificates.context(), behind));
+      behind.server().setHttpsConfigurator(new StrictTls(certificates.context(), door, threads));
       HostNames names = names(place, new HostNames.Ports(door.port(), HTTPS), parts);
       serve(behind, handlers.at(new HomeGate(names)), List.of(new StrictTransport(place)));
       if (place.plainPort().isPresent()) {
@@ -235,24 +231,6 @@ public final class PageServer implements AutoCloseable {
     } catch (BindException taken) {
       throw PortRefused.of(port, key, taken);
     }
-  }
-
-  private static HttpsConfigurator tls(SSLContext context, Behind<HttpsServer> behind) {
-    return new HttpsConfigurator(context) {
-      @Override
-      public void configure(HttpsParameters parameters) {
-        Optional<InetAddress> source = behind.door().source(parameters.getClientAddress());
-        if (source.isEmpty() || !behind.threads().from(source.get())) {
-          // the server closes the connection
-          throw new IllegalStateException(
-              "too many connections of one address, or not through the door");
-        }
-        SSLParameters tls = getSSLContext().getDefaultSSLParameters();
-        // phones of ten years know 1.2
-        tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        parameters.setSSLParameters(tls);
-      }
-    };
   }
 
   /** Presents another certificate if one was put in; a timer calls it each minute. */

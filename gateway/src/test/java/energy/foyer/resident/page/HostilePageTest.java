@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,25 @@ final class HostilePageTest {
       }
     } finally {
       closeAll(stalled);
+    }
+  }
+
+  @Test
+  void weakCiphersAndOldTls_areRefused() throws IOException {
+    assertTrue(shakes("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"));
+    assertTrue(shakes("TLSv1.3", "TLS_AES_128_GCM_SHA256"));
+    assertFalse(shakes("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"));
+    assertFalse(shakes("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA"));
+  }
+
+  private static boolean shakes(String protocol, String cipher) throws IOException {
+    try (SSLSocket socket = home.browser().connected()) {
+      socket.setEnabledProtocols(new String[] {protocol});
+      socket.setEnabledCipherSuites(new String[] {cipher});
+      socket.startHandshake();
+      return true;
+    } catch (SSLException refused) {
+      return false;
     }
   }
 
