@@ -16,32 +16,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A file that ends before its end: whoever takes it must see that. */
-class CutFileTest {
-  @TempDir static Path folder;
-  private static PageHome box;
-  private static Home home;
-
-  @BeforeAll
-  static void open() throws IOException {
-    box = PageHome.claimed(folder.resolve("data"));
-    home = new Home(PageHome.BOX, box.box.reach().desk(), new Inside(box.box.reach()));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    box.close();
-  }
-
+class CutFileTest extends SharedHome {
   /** What is sent of a body, to the end of the connection. */
   private static String sent(Reply.StreamBody body) throws IOException {
     PageRoute route =
@@ -50,9 +31,10 @@ class CutFileTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     int port = server.getAddress().getPort();
     HostNames names =
-        new HostNames(Set.of("localhost"), new HostNames.Ports(port, port), box.box.nanos::get);
+        new HostNames(Set.of("localhost"), new HostNames.Ports(port, port), home.box.nanos::get);
+    Home inside = new Home(PageHome.BOX, home.box.reach().desk(), new Inside(home.box.reach()));
     server.createContext(
-        "/", new PageRequests(new HomeGate(names), new PageTable(List.of(route)), home));
+        "/", new PageRequests(new HomeGate(names), new PageTable(List.of(route)), inside));
     server.start();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(60_000);
@@ -88,7 +70,7 @@ class CutFileTest {
 
   @Test
   void fileWhoseSessionEndsInTheMiddle_fails() throws Exception {
-    PageBrowser resident = box.login();
+    PageBrowser resident = home.login();
     assertEquals(303, resident.post("/data/backup").status());
     Reply reply = file(resident.cookie(Cookies.SESSION));
     assertEquals(200, reply.status());
@@ -110,6 +92,6 @@ class CutFileTest {
             Source.stranger(""),
             Words.of("fr"),
             Optional.empty());
-    return box.table().find("GET", "/data/backup/file").route().action().reply(visit);
+    return home.table().find("GET", "/data/backup/file").route().action().reply(visit);
   }
 }

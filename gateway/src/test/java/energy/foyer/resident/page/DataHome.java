@@ -9,7 +9,6 @@ import energy.foyer.window.TariffKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +21,12 @@ final class DataHome {
   private DataHome() {}
 
   /** Ten kilowatt-hours a day from a day on, each with its half-hours left out. */
-  static PageHome with(Path folder, LocalDate first) throws IOException {
-    PageHome home = PageHome.claimed(folder);
+  static void days(PageHome home, LocalDate first) throws IOException {
     DaysKept kept = new DaysKept(home.box);
     for (LocalDate day = first; !day.isAfter(LAST); day = day.plusDays(1)) {
       kept.day(day, Map.of(TariffKind.BASE, 10_000L));
     }
     kept.keep(LAST);
-    return home;
   }
 
   /** A form with a file whose name is made up by somebody who means harm. */

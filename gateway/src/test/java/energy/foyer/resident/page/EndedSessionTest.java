@@ -10,26 +10,10 @@ import energy.foyer.resident.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes on for long ends with the session that began it. */
-final class EndedSessionTest {
-  @TempDir static Path folder;
-  private static PageHome home;
-
-  @BeforeAll
-  static void open() throws IOException {
-    home = PageHome.claimed(folder);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
-  }
+final class EndedSessionTest extends SharedHome {
 
   @Test
   void download_endsWithItsSession() throws IOException {

@@ -7,31 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.Await;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is erased, kept, corrected and noted over the page: told before, and done when confirmed.
  */
-class ErasePagesTest {
-  @TempDir static Path folder;
-  private static PageHome home;
+class ErasePagesTest extends SharedHome {
   private static PageBrowser resident;
 
   @BeforeAll
-  static void open() throws IOException {
-    home = DataHome.with(folder.resolve("data"), LocalDate.of(2026, 1, 1));
+  static void fill() throws IOException {
+    DataHome.days(home, LocalDate.of(2026, 1, 1));
     resident = home.login().in("fr");
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
   }
 
   private static String year() throws IOException {
@@ -213,7 +203,8 @@ class ErasePagesTest {
 
   @Test
   void leaving_saysWhatGoes_andHappensOnceTheWordIsTyped() throws IOException {
-    try (PageHome other = DataHome.with(folder.resolve("other"), LocalDate.of(2026, 11, 1))) {
+    try (PageHome other = PageHome.claimed(folder.resolve("other"))) {
+      DataHome.days(other, LocalDate.of(2026, 11, 1));
       PageBrowser leaver = other.login().in("en");
       PageBrowser.Shown asked = leaver.get("/data/leave");
       assertTrue(asked.text().contains("all keys are destroyed"), asked.text());

@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,29 +22,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that the resident brings to the box and takes from it, over its page. */
-class FilePagesOfDataTest {
+class FilePagesOfDataTest extends SharedHome {
   private static final String MULTIPART = "multipart/form-data; boundary=b";
 
   /** Days in the shape of the newer account: what was taken, at the start of each day. */
   private static final byte[] DOWNLOAD = download();
 
-  @TempDir static Path folder;
-  private static PageHome home;
-
   @BeforeAll
-  static void open() throws IOException {
-    home = DataHome.with(folder.resolve("data"), LocalDate.of(2026, 9, 1));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
+  static void fill() throws IOException {
+    DataHome.days(home, LocalDate.of(2026, 9, 1));
   }
 
   private static byte[] download() {

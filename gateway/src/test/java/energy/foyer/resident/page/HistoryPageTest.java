@@ -18,7 +18,6 @@ import energy.foyer.window.StandingCharge;
 import energy.foyer.window.TariffKind;
 import energy.foyer.window.Use;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,26 +25,20 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A home with peak and off-peak that gives 1 kWh a day: 8.0 and 4.8 kWh on each day from October
  * 2025, 6.0 and 4.0 kWh on each of November 2026, of which twenty days have come; the prices change
  * on 10 November.
  */
-final class HistoryPageTest {
+final class HistoryPageTest extends SharedHome {
   private static final LocalDate FIRST = LocalDate.of(2025, 10, 1);
   private static final LocalDate LAST = LocalDate.of(2026, 11, 20);
 
-  @TempDir static Path temp;
-  private static PageHome home;
-
   @BeforeAll
   static void record() throws IOException {
-    home = PageHome.claimed(temp.resolve("data"));
     DaysKept kept = new DaysKept(home.box);
     for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
       boolean late = !day.isBefore(LocalDate.of(2026, 11, 1));
@@ -60,11 +53,6 @@ final class HistoryPageTest {
     StandingCharge monthly = new StandingCharge(1_547_000, StandingCharge.Per.MONTH);
     home.box.price(Prices.peak("2025-01-01", List.of(27_000L, 20_680L), monthly, tax));
     home.box.price(Prices.peak("2026-11-10", List.of(25_160L, 19_010L), monthly, tax));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
   }
 
   private static PageBrowser.Shown shown(String language, String path) throws IOException {

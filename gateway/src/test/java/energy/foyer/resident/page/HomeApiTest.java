@@ -17,32 +17,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** S8: what programs of the home may ask with which token, on the port of the page. */
-final class HomeApiTest {
+final class HomeApiTest extends SharedHome {
   private static final Set<Access> FREE = Set.of(Access.UNCLAIMED_TOO, Access.CLAIMED);
 
-  @TempDir static Path folder;
-  private static PageHome home;
   private static String read;
   private static String full;
   private static String session;
 
   @BeforeAll
-  static void open() throws IOException {
-    home = PageHome.claimed(folder);
+  static void fill() throws IOException {
     session = home.login().cookie(Cookies.SESSION);
     read = made("heating", "read");
     full = made("wall display", "full");
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
   }
 
   /** The token of the file makes the first ones, over loopback, as the settings page would. */
@@ -56,7 +46,7 @@ final class HomeApiTest {
   }
 
   private static Shown loopback(String method, String path, String body) throws IOException {
-    String token = Files.readString(folder.resolve("api-token")).strip();
+    String token = Files.readString(data().resolve("api-token")).strip();
     return ask(new PageBrowser(home.box.port()), token, method, path, body);
   }
 
@@ -116,7 +106,7 @@ final class HomeApiTest {
 
   @Test
   void tokensOfOneDoor_openNotTheOther() throws IOException {
-    String file = Files.readString(folder.resolve("api-token")).strip();
+    String file = Files.readString(data().resolve("api-token")).strip();
     assertEquals(401, program(file, "GET", "/health").status());
     Shown refused = ask(new PageBrowser(home.box.port()), full, "GET", "/health", "");
     assertTrue(Set.of(401, 429).contains(refused.status()), refused.html());
@@ -159,7 +149,7 @@ final class HomeApiTest {
 
   @Test
   void s12_noFile_holdsAToken() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(data())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertFalse(text.contains(full) || text.contains(read), file.toString());

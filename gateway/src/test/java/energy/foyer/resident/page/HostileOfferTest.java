@@ -10,18 +10,15 @@ import energy.foyer.resident.Offerings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Texts of services that try to be more than texts: what is let in, and what never should be. */
-final class HostileOfferTest {
+final class HostileOfferTest extends SharedHome {
   private static final String PATH = "/sharing/offers/" + Offerings.HOSTILE;
 
   /** No offer with this is let in; if one were, a page would still show it as text. */
@@ -31,18 +28,9 @@ final class HostileOfferTest {
   private static final Pattern TAG = Pattern.compile("<([a-z0-9]+)([^>]*)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("\\s([a-z-]+)(?:=\"[^\"]*\")?");
 
-  @TempDir static Path folder;
-  private static PageHome home;
-
   @BeforeAll
-  static void open() throws IOException {
-    home = PageHome.claimed(folder);
+  static void fill() throws IOException {
     home.box.offerHostile();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
   }
 
   /** Each tag of a page has attributes that the templates give, and no other. */

@@ -12,34 +12,23 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a hostile site, or somebody in the home, tries at the page. */
-final class HostilePageTest {
-  @TempDir static Path folder;
-  private static PageHome home;
+final class HostilePageTest extends SharedHome {
   private static String phone;
 
   @BeforeAll
-  static void open() throws IOException {
-    home = PageHome.claimed(folder);
+  static void fill() throws IOException {
     PageBrowser owner = home.browser();
     owner.post("/login", "passphrase", HomeBox.passphrase(), "remember", "yes");
     phone = owner.cookie(Cookies.PHONE);
     assertFalse(phone.isEmpty());
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
   }
 
   @Test

@@ -10,7 +10,6 @@ import energy.foyer.store.LedgerEntry;
 import energy.foyer.store.Outbox;
 import energy.foyer.wire.Receipt;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,33 +22,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What left, as the household reads it. */
-final class LeftPagesTest {
+final class LeftPagesTest extends OwnHome {
   private static final Pattern ENTRY = Pattern.compile("href=\"(/left/entries/[0-9]+)\"");
-
-  @TempDir Path temp;
-  private PageHome home;
-  private PageBrowser browser;
-
-  @BeforeEach
-  void open() throws IOException {
-    home = PageHome.claimed(temp);
-    browser = home.resident().in("fr");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
-  }
-
-  private ConsentRecord granted() throws IOException {
-    return new Chooser(home, browser).granted();
-  }
 
   /** The broker takes all that waits, or nobody answers. */
   private void send(boolean answered) throws IOException {

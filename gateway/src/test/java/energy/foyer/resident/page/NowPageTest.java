@@ -10,32 +10,15 @@ import energy.foyer.meter.Reading;
 import energy.foyer.meter.Register;
 import energy.foyer.meter.Unit;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The first page of a resident, and the stream that keeps it of now. */
-final class NowPageTest {
+final class NowPageTest extends SharedHome {
   private static final String HOSTILE = "<img src=x onerror=alert(1)>";
-
-  @TempDir static Path temp;
-  private static PageHome home;
-
-  @BeforeAll
-  static void open() throws IOException {
-    home = PageHome.claimed(temp.resolve("data"));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
-  }
 
   @BeforeEach
   void quietMeter() {

@@ -16,49 +16,18 @@ import energy.foyer.window.Step;
 import energy.foyer.window.TariffKind;
 import energy.foyer.wire.Digest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What services ask, and the choice, form by form, without scripts. */
-final class OfferPagesTest {
+final class OfferPagesTest extends OwnHome {
   private static final String DAYS = Chooser.DAYS;
   private static final String CURVE = "/sharing/offers/" + Offerings.CURVE;
-
-  @TempDir Path temp;
-  private PageHome home;
-  private PageBrowser browser;
-
-  @BeforeEach
-  void open() throws IOException {
-    home = PageHome.claimed(temp);
-    browser = home.resident().in("fr");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
-  }
-
-  private List<ConsentRecord> records() throws IOException {
-    return home.box.books.consents().all();
-  }
-
-  private PageBrowser.Shown choose(String path, String... more) throws IOException {
-    return new Chooser(home, browser).choose(path, more);
-  }
-
-  private ConsentRecord granted() throws IOException {
-    return new Chooser(home, browser).granted();
-  }
 
   @Test
   void offer_isACardInPlainWords_withTheFigureThatWouldHaveLeft() throws IOException {

@@ -7,29 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.resident.HomeBox;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The login and what a browser keeps of it. */
-final class PageHomeTest {
-  @TempDir static Path folder;
-  private static PageHome home;
-
-  @BeforeAll
-  static void open() throws IOException {
-    home = PageHome.claimed(folder);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
-  }
+final class PageHomeTest extends SharedHome {
 
   @Test
   void login_givesASessionThatLogoutEnds() throws IOException {

@@ -14,25 +14,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What answers over plain HTTP. */
-final class PlainPageTest {
-  @TempDir static Path folder;
-  private static PageHome home;
-
-  @BeforeAll
-  static void open() throws IOException {
-    home = PageHome.claimed(folder);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
-  }
+final class PlainPageTest extends SharedHome {
 
   private static String ask(String request, String host, String... more) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), home.plainPort())) {
@@ -56,7 +41,7 @@ final class PlainPageTest {
     assertTrue(french.contains("Continuer vers le site 127.0.0.1 (dangereux)"), french);
     String english = ask("GET /?language=en", host(), "Accept-Language: fr-FR\r\n");
     assertTrue(english.contains("Tap “Show Details”."), english);
-    String print = print(folder.resolve("page-certificate.pem"));
+    String print = print(data().resolve("page-certificate.pem"));
     assertTrue(french.contains(print) && english.contains(print), print);
     assertTrue(french.contains("href=\"https://127.0.0.1:" + home.port() + "/\""), french);
     assertFalse(french.contains("<script") || french.contains("<form"), french);

@@ -14,7 +14,6 @@ import energy.foyer.wire.References;
 import energy.foyer.wire.TerritoryKeys;
 import energy.foyer.wire.Topics;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,30 +22,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Prices proposed, taken with one tap, typed, removed, and the options compared. */
-final class PricePagesTest {
+final class PricePagesTest extends OwnHome {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final LocalDate DAY = LocalDate.of(2026, 11, 18);
-
-  @TempDir Path temp;
-  private PageHome home;
-  private PageBrowser browser;
-
-  @BeforeEach
-  void open() throws IOException {
-    home = PageHome.claimed(temp);
-    browser = home.login().in("fr");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
-  }
 
   /** A day of 12 kWh, a third of it off-peak, by half-hours. */
   private void history() throws IOException {
@@ -70,10 +51,6 @@ final class PricePagesTest {
 
   private List<PriceList> lists() throws IOException {
     return home.box.books.prices().book().lists();
-  }
-
-  private static void says(String text, Shown shown) {
-    assertTrue(shown.text().contains(text), shown.text());
   }
 
   private Shown type(String... fields) throws IOException {

@@ -8,20 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import energy.foyer.resident.page.PageBrowser.Shown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** S3, S4, S5: no address is forgotten; each is asked by who may not. */
-final class RouteWalkTest {
+final class RouteWalkTest extends SharedHome {
   /** Where nothing of the household stands; {@code /files} besides. */
   private static final Set<String> OPEN =
       Set.of(
@@ -37,19 +33,6 @@ final class RouteWalkTest {
           "GET /accessibility");
 
   private static final String FILES = "GET /files/";
-
-  @TempDir static Path temp;
-  private static PageHome home;
-
-  @BeforeAll
-  static void open() throws IOException {
-    home = PageHome.claimed(temp.resolve("data"));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
-  }
 
   private static String name(PageRoute route) {
     return route.method() + " " + route.path();
@@ -209,7 +192,7 @@ final class RouteWalkTest {
 
   @Test
   void beforeTheClaim_onlyTheWelcomeIsOpen() throws IOException {
-    try (PageHome young = PageHome.unclaimed(temp.resolve("young"))) {
+    try (PageHome young = PageHome.unclaimed(folder.resolve("young"))) {
       PageBrowser browser = young.browser();
       for (PageRoute route : young.table().all()) {
         if (route.who() == Who.RESIDENT || route.who() == Who.PASSPHRASE) {

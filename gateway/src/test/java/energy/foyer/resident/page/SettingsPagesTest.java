@@ -13,44 +13,16 @@ import energy.foyer.store.Residence;
 import energy.foyer.wire.HelpCode;
 import energy.foyer.wire.HelpVersion;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The settings of a claimed box: who opens it, and how it does. */
-final class SettingsPagesTest {
+final class SettingsPagesTest extends OwnHome {
   private static final String OTHER = "nuage pinceau violon trottoir";
   private static final Pattern GROUP = Pattern.compile("<li>([0-9]{5})</li>");
-
-  @TempDir Path temp;
-  private PageHome home;
-  private PageBrowser browser;
-
-  @BeforeEach
-  void open() throws IOException {
-    home = PageHome.claimed(temp);
-    browser = home.login().in("fr");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
-  }
-
-  private static void leads(String to, Shown shown) {
-    assertEquals(303, shown.status(), shown.text());
-    assertEquals(to, shown.location());
-  }
-
-  private static void says(String text, Shown shown) {
-    assertTrue(shown.text().contains(text), shown.text());
-  }
 
   private Shown send(String path, String... fields) throws IOException {
     browser.get("/settings");

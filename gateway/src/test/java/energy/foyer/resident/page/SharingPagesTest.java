@@ -9,36 +9,12 @@ import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.ConsentRecord.State;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Period;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the household shares, and how each of it ends, by the buttons of one page. */
-final class SharingPagesTest {
+final class SharingPagesTest extends OwnHome {
   private static final String DAYS = Chooser.DAYS;
-
-  @TempDir Path temp;
-  private PageHome home;
-  private PageBrowser browser;
-
-  @BeforeEach
-  void open() throws IOException {
-    home = PageHome.claimed(temp);
-    browser = home.resident().in("fr");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
-  }
-
-  private List<ConsentRecord> records() throws IOException {
-    return home.box.books.consents().all();
-  }
 
   private State state(ConsentRecord record) throws IOException {
     return home.box
@@ -47,14 +23,6 @@ final class SharingPagesTest {
         .find(record.id())
         .orElseThrow()
         .state(home.box.clock.instant());
-  }
-
-  private PageBrowser.Shown choose(String path, String... more) throws IOException {
-    return new Chooser(home, browser).choose(path, more);
-  }
-
-  private ConsentRecord granted() throws IOException {
-    return new Chooser(home, browser).granted();
   }
 
   @Test

@@ -11,35 +11,24 @@ import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.page.PageBrowser.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The first visit, form by form, as a browser without scripts makes it. */
-final class WelcomePagesTest {
+final class WelcomePagesTest extends OwnHome {
   private static final String GOOD = "lampe tunnel cerise bouleau";
   private static final Pattern GROUP = Pattern.compile("<li>([0-9]{5})</li>");
 
-  @TempDir Path temp;
-  private PageHome home;
-  private PageBrowser browser;
-
   @BeforeEach
+  @Override
   void open() throws IOException {
     home = PageHome.unclaimed(temp);
     browser = home.browser().in("fr");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
   }
 
   private String label() throws IOException {
@@ -59,11 +48,6 @@ final class WelcomePagesTest {
 
   private void at(int status, Shown shown) {
     assertEquals(status, shown.status(), shown.text());
-  }
-
-  private void leads(String to, Shown shown) {
-    assertEquals(303, shown.status(), shown.text());
-    assertEquals(to, shown.location());
   }
 
   private static List<String> groups(Shown shown) {

@@ -18,7 +18,6 @@ import energy.foyer.wire.Statement;
 import energy.foyer.wire.StatementReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -26,13 +25,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The year to take along: on a screen, read by another device, checked without the box. */
-class YearPagesTest {
+class YearPagesTest extends SharedHome {
   private static final Pattern CODE =
       Pattern.compile("viewBox=\"0 0 ([0-9]+) [0-9]+\".*?<path d=\"([^\"]+)\"");
   private static final Pattern RUN = Pattern.compile("M([0-9]+) ([0-9]+)h([0-9]+)v1h-[0-9]+z");
@@ -43,17 +40,9 @@ class YearPagesTest {
 
   private static final int QUIET = 4;
 
-  @TempDir static Path folder;
-  private static PageHome home;
-
   @BeforeAll
-  static void open() throws IOException {
-    home = DataHome.with(folder.resolve("data"), LocalDate.of(2026, 8, 16));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
+  static void fill() throws IOException {
+    DataHome.days(home, LocalDate.of(2026, 8, 16));
   }
 
   /** What a reader of codes makes of the page. */
