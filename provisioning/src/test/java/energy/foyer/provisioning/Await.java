@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * since a look at a program in its own process may cost more than what the program does.
  */
 public final class Await {
-  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final Duration MOST = Duration.ofSeconds(120);
   private static final long SHORTEST_PAUSE = 1_000_000;
   private static final long LONGEST_PAUSE = 50_000_000;
 
