@@ -8,56 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.consent.ConsentRecord.State;
 import energy.foyer.consent.Notice;
-import energy.foyer.resident.HomeBox;
 import energy.foyer.resident.Offerings;
 import energy.foyer.window.Step;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that speak to a real agent's API over TLS. */
-final class ClientCommandsTest {
-  @TempDir Path temp;
-  private AtHome home;
-  private Typed typed;
-  private HomeBox box;
-
-  @BeforeEach
-  void open() throws IOException {
-    home = AtHome.claimed(temp);
-    typed = home.typed;
-    box = home.box;
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
-  }
-
-  private int type(String... arguments) {
-    return home.type(arguments);
-  }
-
-  /** With the passphrase on standard input. */
-  private int resident(String... arguments) {
-    return home.resident(arguments);
-  }
-
-  private List<ConsentRecord> records() throws IOException {
-    return box.books.consents().all();
-  }
-
-  private State state() throws IOException {
-    List<ConsentRecord> all = records();
-    return all.get(all.size() - 1).state(box.clock.instant());
-  }
+final class ClientCommandsTest extends ClientScene {
 
   @Test
   void offers_areShownInBothLanguages() {

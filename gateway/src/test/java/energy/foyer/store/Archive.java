@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 
 /** A history as a box lays it down, all of it invented, row by row into the tables. */
 final class Archive implements AutoCloseable {
@@ -32,6 +33,9 @@ final class Archive implements AutoCloseable {
   static final Register TARIFF = new Register("LTARF", "", Unit.NONE, Register.Kind.TEXT);
   static final Series IMPORT = Series.total(Quantity.ELECTRICITY_IMPORT);
   static final Series EXPORT = Series.total(Quantity.ELECTRICITY_EXPORT);
+
+  /** Bytes of a block that is only there to take room. */
+  static final int BIG = 200_000;
 
   final Database database;
   private final Segments segments;
@@ -211,6 +215,38 @@ final class Archive implements AutoCloseable {
 
   static LocalDate day(long second) {
     return LocalDate.ofInstant(Instant.ofEpochSecond(second), PARIS);
+  }
+
+  /** One short block, one half-hour and the day, each in a row of its own. */
+  void day(int meter, LocalDate date) throws IOException {
+    Span day = Grain.DAY.spanAt(date.atStartOfDay(PARIS).toInstant(), PARIS);
+    long start = day.start().getEpochSecond();
+    block(BlockTable.SHORT, meter, samples(start, start + 600, 10));
+    summary(SummaryTable.HALF_HOURS, meter, halfHours(day.start(), day.start().plusSeconds(1800)));
+    summary(SummaryTable.DAYS, meter, List.of(part(Grain.DAY, day.start(), day.end())));
+  }
+
+  /** Long blocks of a day that nobody will open: what matters is the room they take. */
+  void bulk(SplittableRandom random, LocalDate date, int count) throws IOException {
+    long start = date.atStartOfDay(PARIS).toEpochSecond();
+    database.change(
+        on -> {
+          for (int i = 0; i < count; i++) {
+            byte[] body = new byte[BIG];
+            random.nextBytes(body);
+            BlockTable.insert(
+                on,
+                new BlockTable.Identity(
+                    BlockTable.LONG, 1, 1, start + 700 + i, start + 4000 + i, 3000),
+                body);
+          }
+        });
+  }
+
+  /** The half-hour that is running at a second. */
+  static List<Part> openHalfHour(long at) {
+    Instant start = Grain.HALF_HOUR.spanAt(Instant.ofEpochSecond(at), PARIS).start();
+    return List.of(part(Grain.HALF_HOUR, start, start.plusSeconds(1800)));
   }
 
   @Override

@@ -7,47 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.consent.ConsentEvent;
-import energy.foyer.wire.Digest;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Erasure at services: asked with the end or after it, confirmed by a signed receipt. */
-final class ErasureTest {
-  private static final String ASKS = "\"erasureRequested\":true";
-
-  @TempDir Path temporary;
-  private Household home;
-  private Accounts accounts;
-  private UUID id;
-  private Instant now;
-
-  @BeforeEach
-  void open() throws IOException {
-    home = new Household(temporary.resolve("box"));
-    accounts = new Accounts(home.database);
-    id = home.giveDaily("service-one");
-    home.disclose(id);
-    now = home.disclose(id);
-    home.send(now, 100, 0);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
-  }
+final class ErasureTest extends ErasureScene {
 
   @Test
   void withdrawalWithErasure_asksInTheFinalNotice() throws IOException {
@@ -180,30 +152,6 @@ final class ErasureTest {
     assertEquals(List.of(home.entries(LedgerEntry.Kind.PREPARED).get(0).number()), waiting);
     home.change(id, ConsentEvent.Kind.PAUSED, now);
     assertEquals(List.of(), accounts.waiting(now), "a pause holds it");
-  }
-
-  private void withdraw(boolean erase) throws IOException {
-    home.consents.change(id, new ConsentEvent(ConsentEvent.Kind.WITHDRAWN, now, "command"), erase);
-  }
-
-  private Account account() throws IOException {
-    return accounts.of(id).orElseThrow();
-  }
-
-  private String newest() throws IOException {
-    return home.entries(LedgerEntry.Kind.PREPARED).get(0).text();
-  }
-
-  private String hash() throws IOException {
-    return Digest.hex(newest().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void receive(Receipt.Kind kind, String hash, Instant at) throws IOException {
-    receive(new Receipt(id, kind, 2, List.of(), hash, at, Receipt.Answer.NONE), at);
-  }
-
-  private void receive(Receipt receipt, Instant at) throws IOException {
-    home.outbox.receipted(receipt, at);
   }
 
   private Receipt answer(String text, long through) {

@@ -250,6 +250,12 @@ final class Household implements AutoCloseable {
     return database.read(on -> Sql.number(on, query));
   }
 
+  /** Bytes of its database on disk. */
+  long length() throws IOException {
+    Path log = folder.resolve(Database.FILE + "-wal");
+    return Files.size(folder.resolve(Database.FILE)) + (Files.exists(log) ? Files.size(log) : 0);
+  }
+
   @Override
   public void close() throws IOException {
     unlocked.ifPresent(Unlocked::close);

@@ -9,8 +9,6 @@ import energy.foyer.consent.ConsentEvent;
 import energy.foyer.consent.ConsentRecord;
 import energy.foyer.store.Housekeeping.Kind;
 import energy.foyer.store.Housekeeping.Want;
-import energy.foyer.window.Grain;
-import energy.foyer.window.Part;
 import energy.foyer.window.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -35,7 +32,6 @@ final class HousekeepingStepsTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-03-10");
   private static final Instant NOW = Archive.midnight("2026-03-10").plusSeconds(40_000);
   private static final long PLENTY = 1L << 40;
-  private static final int BIG = 200_000;
 
   @TempDir Path temporary;
   private final SplittableRandom random = new SplittableRandom(3);
@@ -54,7 +50,7 @@ final class HousekeepingStepsTest {
                 try {
                   while (going.get()) {
                     long at = Archive.second("2026-03-10") + 10 * taken.get();
-                    archive.tail(meter, Archive.samples(at, at + 10, 10), open(at));
+                    archive.tail(meter, Archive.samples(at, at + 10, 10), Archive.openHalfHour(at));
                     taken.incrementAndGet();
                     lengths.add(Files.size(temporary.resolve(Database.FILE)));
                   }
@@ -69,7 +65,7 @@ final class HousekeepingStepsTest {
       // a machine that stalls leaves one purge alone, not each of five
       for (int purge = 0; purge < 5 && (most <= 10 || steps <= 2); purge++) {
         for (int age = 2; age < 6; age++) {
-          bulk(home, TODAY.minusDays(age), 10);
+          archive.bulk(random, TODAY.minusDays(age), 10);
         }
         lengths.clear();
         long before = taken.get();
@@ -94,8 +90,8 @@ final class HousekeepingStepsTest {
       UUID consent = home.giveDaily("conseil-essai");
       int meter = archive.meter(0, "012345678901");
       for (int age = 0; age < 5; age++) {
-        day(archive, meter, TODAY.minusDays(age));
-        bulk(home, TODAY.minusDays(age), 3);
+        archive.day(meter, TODAY.minusDays(age));
+        archive.bulk(random, TODAY.minusDays(age), 3);
       }
       AtomicLong beside = new AtomicLong(PLENTY);
       Housekeeping keeping =
@@ -105,10 +101,10 @@ final class HousekeepingStepsTest {
       long blocks = home.count("SELECT count(*) FROM block");
       disk.fill(0);
       beside.set(0);
-      long before = length(disk.folder);
+      long before = home.length();
       for (int i = 0; i < 200; i++) {
         long at = Archive.second("2026-03-10") + 600 * i;
-        archive.tail(meter, Archive.samples(at, at + 600, 10), open(at));
+        archive.tail(meter, Archive.samples(at, at + 600, 10), Archive.openHalfHour(at));
       }
       home.consents.change(
           consent, new ConsentEvent(ConsentEvent.Kind.WITHDRAWN, Household.GIVEN, "command"));
@@ -119,8 +115,8 @@ final class HousekeepingStepsTest {
       assertEquals(Want.DISK, keeping.use().want());
       assertTrue(home.count("SELECT count(*) FROM block") < blocks, "old detail went");
       assertEquals(8, home.count("SELECT count(*) FROM block"), "today's and yesterday's stay");
-      long after = length(disk.folder);
-      assertTrue(after < before - 8L * BIG, "shrunk from " + before + " to " + after);
+      long after = home.length();
+      assertTrue(after < before - 8L * Archive.BIG, "shrunk from " + before + " to " + after);
       assertSound(home);
       disk.clean();
       beside.set(PLENTY);
@@ -144,49 +140,9 @@ final class HousekeepingStepsTest {
     return new Archive(home.database);
   }
 
-  /** Long blocks of a day that nobody will open: what matters is the room they take. */
-  private void bulk(Household home, LocalDate date, int count) throws IOException {
-    long start = date.atStartOfDay(Archive.PARIS).toEpochSecond();
-    home.database.change(
-        on -> {
-          for (int i = 0; i < count; i++) {
-            byte[] body = new byte[BIG];
-            random.nextBytes(body);
-            BlockTable.insert(
-                on,
-                new BlockTable.Identity(
-                    BlockTable.LONG, 1, 1, start + 700 + i, start + 4000 + i, 3000),
-                body);
-          }
-        });
-  }
-
-  private static List<Part> open(long at) {
-    Instant start = Grain.HALF_HOUR.spanAt(Instant.ofEpochSecond(at), Archive.PARIS).start();
-    return List.of(Archive.part(Grain.HALF_HOUR, start, start.plusSeconds(1800)));
-  }
-
   private Housekeeping keeping(Household home, Settings settings, LongSupplier free) {
     return new Housekeeping(
         home.database, settings, new Housekeeping.Place(home.folder, free, Archive.PARIS));
-  }
-
-  /** One short block, one half-hour and the day, each in a row of its own. */
-  private static void day(Archive archive, int meter, LocalDate date) throws IOException {
-    Span day = Grain.DAY.spanAt(date.atStartOfDay(Archive.PARIS).toInstant(), Archive.PARIS);
-    long start = day.start().getEpochSecond();
-    archive.block(BlockTable.SHORT, meter, Archive.samples(start, start + 600, 10));
-    archive.summary(
-        SummaryTable.HALF_HOURS,
-        meter,
-        Archive.halfHours(day.start(), day.start().plusSeconds(1800)));
-    archive.summary(
-        SummaryTable.DAYS, meter, List.of(Archive.part(Grain.DAY, day.start(), day.end())));
-  }
-
-  private static long length(Path folder) throws IOException {
-    Path log = folder.resolve(Database.FILE + "-wal");
-    return Files.size(folder.resolve(Database.FILE)) + (Files.exists(log) ? Files.size(log) : 0);
   }
 
   private static long free(SmallDisk disk) {

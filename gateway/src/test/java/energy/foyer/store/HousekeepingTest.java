@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import energy.foyer.store.Housekeeping.Kind;
 import energy.foyer.store.Housekeeping.Use;
 import energy.foyer.store.Housekeeping.Want;
-import energy.foyer.window.Grain;
-import energy.foyer.window.Part;
 import energy.foyer.window.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +31,6 @@ final class HousekeepingTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-03-10");
   private static final Instant NOW = Archive.midnight("2026-03-10").plusSeconds(40_000);
   private static final long PLENTY = 1L << 40;
-  private static final int BIG = 200_000;
 
   @TempDir Path temporary;
   private final SplittableRandom random = new SplittableRandom(3);
@@ -45,7 +42,7 @@ final class HousekeepingTest {
         Archive archive = claimed(home)) {
       int meter = archive.meter(0, "012345678901");
       for (int age = 0; age < 10; age++) {
-        day(archive, meter, TODAY.minusDays(age));
+        archive.day(meter, TODAY.minusDays(age));
       }
       Settings settings = new Settings(home.database);
       settings.set(Settings.Key.DETAIL_DAYS, 3);
@@ -79,25 +76,25 @@ final class HousekeepingTest {
       UUID consent = home.giveDaily("conseil-essai");
       int meter = archive.meter(0, "012345678901");
       for (int age = 0; age < 20; age++) {
-        day(archive, meter, TODAY.minusDays(age));
-        bulk(home, TODAY.minusDays(age), 20);
+        archive.day(meter, TODAY.minusDays(age));
+        archive.bulk(random, TODAY.minusDays(age), 20);
       }
       Settings settings = new Settings(home.database);
       settings.set(Settings.Key.QUOTA_MIB, 64);
-      long before = length();
+      long before = home.length();
       assertTrue(before > 76L << 20, "the files are over the quota");
       long ledger = home.count("SELECT count(*) FROM ledger");
       Housekeeping keeping = keeping(home, settings, PLENTY);
       keeping.turn(NOW);
       assertEquals(Want.QUOTA, keeping.use().want());
-      long once = length();
+      long once = home.length();
       assertTrue(once < before - (4L << 20), "shrunk from " + before + " to " + once);
       for (int turn = 0; turn < 20 && keeping.use().want() != Want.NONE; turn++) {
         keeping.turn(NOW);
       }
       assertEquals(Want.NONE, keeping.use().want());
-      assertTrue(length() <= 64L << 20, "the files are within the quota: " + length());
-      assertTrue(length() > 55L << 20, "no more went than had to: " + length());
+      assertTrue(home.length() <= 64L << 20, "the files are within the quota: " + home.length());
+      assertTrue(home.length() > 55L << 20, "no more went than had to: " + home.length());
       long oldest = home.count("SELECT min(start) FROM block");
       assertTrue(oldest > Archive.second("2026-02-20"), "the oldest went");
       assertEquals(20, home.count("SELECT count(*) FROM summary WHERE grain = 0"));
@@ -114,7 +111,7 @@ final class HousekeepingTest {
         Archive archive = claimed(home)) {
       int meter = archive.meter(0, "012345678901");
       for (int age : List.of(0, 1, 2, 30, 390, 400, 800)) {
-        day(archive, meter, TODAY.minusDays(age));
+        archive.day(meter, TODAY.minusDays(age));
       }
       AtomicLong free = new AtomicLong(0);
       Housekeeping keeping = keeping(home, new Settings(home.database), free::get);
@@ -139,9 +136,9 @@ final class HousekeepingTest {
         Archive archive = claimed(home)) {
       int meter = archive.meter(0, "012345678901");
       for (int age = 0; age < 4; age++) {
-        day(archive, meter, TODAY.minusDays(age));
+        archive.day(meter, TODAY.minusDays(age));
       }
-      bulk(home, TODAY.minusDays(3), 8);
+      archive.bulk(random, TODAY.minusDays(3), 8);
       Housekeeping keeping = keeping(home, new Settings(home.database), PLENTY);
       byte[] body =
           home.database.<byte[]>read(
@@ -152,7 +149,7 @@ final class HousekeepingTest {
                           "SELECT substr(body, 20, 16) FROM block ORDER BY start LIMIT 1")
                       .orElseThrow());
       assertTrue(holds(body));
-      long before = length();
+      long before = home.length();
       Set<Kind> both = EnumSet.of(Kind.DETAIL, Kind.HALF_HOURS);
       Instant yesterday = Archive.midnight("2026-03-09");
       Housekeeping.Purged announced = keeping.wouldPurge(both, Span.before(yesterday));
@@ -165,7 +162,9 @@ final class HousekeepingTest {
       assertEquals(2, home.count("SELECT count(*) FROM summary WHERE grain = 0"));
       assertEquals(4, home.count("SELECT count(*) FROM summary WHERE grain = 2"));
       assertFalse(holds(body), "what was purged is in no file");
-      assertTrue(length() < before - 7L * BIG, "shrunk from " + before + " to " + length());
+      assertTrue(
+          home.length() < before - 7L * Archive.BIG,
+          "shrunk from " + before + " to " + home.length());
       assertEquals(0, keeping.use().spare());
     }
   }
@@ -178,9 +177,9 @@ final class HousekeepingTest {
       int meter = archive.meter(0, "012345678901");
       Housekeeping keeping = keeping(home, new Settings(home.database), PLENTY);
       assertEquals(Optional.empty(), keeping.use().first());
-      day(archive, meter, TODAY.minusDays(1));
+      archive.day(meter, TODAY.minusDays(1));
       long at = NOW.getEpochSecond();
-      archive.tail(meter, Archive.samples(at, at + 600, 10), open(at));
+      archive.tail(meter, Archive.samples(at, at + 600, 10), Archive.openHalfHour(at));
     }
     try (Household home = new Household(temporary)) {
       Use use = keeping(home, new Settings(home.database), PLENTY).use();
@@ -190,7 +189,7 @@ final class HousekeepingTest {
       assertEquals(
           home.count("SELECT sum(length(body)) FROM block"), use.kinds().get(Kind.DETAIL).bytes());
       assertEquals(1, use.kinds().get(Kind.DAYS).rows());
-      assertEquals(length(), use.bytes());
+      assertEquals(home.length(), use.bytes());
       assertEquals(1024L << 20, use.quota());
       assertEquals(PLENTY, use.free());
     }
@@ -220,52 +219,8 @@ final class HousekeepingTest {
         home.database, settings, new Housekeeping.Place(home.folder, free, Archive.PARIS));
   }
 
-  /** One short block, one half-hour and the day, each in a row of its own. */
-  private static void day(Archive archive, int meter, LocalDate date) throws IOException {
-    Span day = Grain.DAY.spanAt(date.atStartOfDay(Archive.PARIS).toInstant(), Archive.PARIS);
-    long start = day.start().getEpochSecond();
-    archive.block(BlockTable.SHORT, meter, Archive.samples(start, start + 600, 10));
-    archive.summary(
-        SummaryTable.HALF_HOURS,
-        meter,
-        Archive.halfHours(day.start(), day.start().plusSeconds(1800)));
-    archive.summary(
-        SummaryTable.DAYS, meter, List.of(Archive.part(Grain.DAY, day.start(), day.end())));
-  }
-
-  /** Long blocks of a day that nobody will open: what matters is the room they take. */
-  private void bulk(Household home, LocalDate date, int count) throws IOException {
-    long start = date.atStartOfDay(Archive.PARIS).toEpochSecond();
-    home.database.change(
-        on -> {
-          for (int i = 0; i < count; i++) {
-            byte[] body = new byte[BIG];
-            random.nextBytes(body);
-            BlockTable.insert(
-                on,
-                new BlockTable.Identity(
-                    BlockTable.LONG, 1, 1, start + 700 + i, start + 4000 + i, 3000),
-                body);
-          }
-        });
-  }
-
-  private static List<Part> open(long at) {
-    Instant start = Grain.HALF_HOUR.spanAt(Instant.ofEpochSecond(at), Archive.PARIS).start();
-    return List.of(Archive.part(Grain.HALF_HOUR, start, start.plusSeconds(1800)));
-  }
-
   private Path file() {
     return temporary.resolve(Database.FILE);
-  }
-
-  private long length() throws IOException {
-    return length(temporary);
-  }
-
-  private static long length(Path folder) throws IOException {
-    Path log = folder.resolve(Database.FILE + "-wal");
-    return Files.size(folder.resolve(Database.FILE)) + (Files.exists(log) ? Files.size(log) : 0);
   }
 
   private boolean holds(byte[] bytes) throws IOException {

@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import energy.foyer.consent.ConsentEvent;
-import energy.foyer.wire.Digest;
 import energy.foyer.wire.Message;
 import energy.foyer.wire.Receipt;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,39 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Erasure that is asked once all was settled and nothing stood on the broker any more. */
-final class LateErasureTest {
-  private static final String ASKS = "\"erasureRequested\":true";
-
-  @TempDir Path temporary;
-  private Household home;
-  private Accounts accounts;
-  private UUID id;
-  private Instant now;
-
-  @BeforeEach
-  void open() throws IOException {
-    home = new Household(temporary.resolve("box"));
-    accounts = new Accounts(home.database);
-    id = home.giveDaily("service-one");
-    home.disclose(id);
-    now = home.disclose(id);
-    home.send(now, 100, 0);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    home.close();
-  }
+final class LateErasureTest extends ErasureScene {
 
   /** Withdraws, and waits until nothing of it stands on the broker. */
   private Instant settled() throws IOException {
-    withdraw();
+    withdraw(false);
     home.send(now, 10, 0);
     Instant later = now.plus(Duration.ofHours(2));
     receive(Receipt.Kind.RECEIVED, hash(), later);
@@ -180,25 +151,5 @@ final class LateErasureTest {
     home.outbox.next(late, 10);
     assertFalse(account().erasure().reachable());
     assertThrows(IllegalStateException.class, () -> home.consents.erase(id, late));
-  }
-
-  private void withdraw() throws IOException {
-    home.consents.change(id, new ConsentEvent(ConsentEvent.Kind.WITHDRAWN, now, "command"), false);
-  }
-
-  private Account account() throws IOException {
-    return accounts.of(id).orElseThrow();
-  }
-
-  private String newest() throws IOException {
-    return home.entries(LedgerEntry.Kind.PREPARED).get(0).text();
-  }
-
-  private String hash() throws IOException {
-    return Digest.hex(newest().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void receive(Receipt.Kind kind, String hash, Instant at) throws IOException {
-    home.outbox.receipted(new Receipt(id, kind, 2, List.of(), hash, at, Receipt.Answer.NONE), at);
   }
 }

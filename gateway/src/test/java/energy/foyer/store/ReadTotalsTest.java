@@ -6,47 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.store.Readout.Summed;
-import energy.foyer.vault.BoxKeys;
 import energy.foyer.window.Grain;
 import energy.foyer.window.Part;
 import energy.foyer.window.Span;
 import energy.foyer.window.Total;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class ReadTotalsTest {
+final class ReadTotalsTest extends ReadoutScene {
   private static final Instant DAY = Archive.midnight("2026-03-10");
-
-  @TempDir Path folder;
-  private Database database;
-  private Archive archive;
-  private Unlocked resident;
-  private Readout readout;
-  private int meter;
-
-  @BeforeEach
-  void prepare() throws IOException {
-    database = Database.open(folder, BoxKeys.open(folder));
-    resident = Residents.unlocked(database, Household.GIVEN);
-    archive = new Archive(database);
-    readout = new Readout(database, Archive.PARIS);
-    meter = archive.meter(0, "012345678901");
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    archive.close();
-    resident.close();
-    database.close();
-  }
 
   @Test
   void halfHours_importAndExportApart_inRowsOfOneAndOfADay() throws IOException {

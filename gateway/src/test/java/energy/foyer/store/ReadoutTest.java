@@ -9,48 +9,16 @@ import energy.foyer.store.Readout.Line;
 import energy.foyer.store.Readout.Point;
 import energy.foyer.store.Readout.Query;
 import energy.foyer.store.Readout.Shown;
-import energy.foyer.vault.BoxKeys;
-import energy.foyer.window.Part;
-import energy.foyer.window.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class ReadoutTest {
-  private static final long DAY = Archive.second("2026-03-10");
-  private static final int EVERY = 10;
-
-  @TempDir Path folder;
-  private Database database;
-  private Archive archive;
-  private Unlocked resident;
-  private Readout readout;
-  private int meter;
-
-  @BeforeEach
-  void prepare() throws IOException {
-    database = Database.open(folder, BoxKeys.open(folder));
-    resident = Residents.unlocked(database, Household.GIVEN);
-    archive = new Archive(database);
-    readout = new Readout(database, Archive.PARIS);
-    meter = archive.meter(0, "012345678901");
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    archive.close();
-    resident.close();
-    database.close();
-  }
+final class ReadoutTest extends ReadoutScene {
 
   @Test
   void readings_ofBlocksAndTail_areThoseThatCame() throws IOException {
@@ -203,14 +171,6 @@ final class ReadoutTest {
     }
   }
 
-  private void damage(String statement, long start) {
-    try {
-      assertEquals(1, database.<Integer>write(on -> Sql.update(on, statement, start)));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
   private List<Gap> gaps(long from, long to) throws IOException {
     return readout.readings(resident, query("SINSTS", from, to), point -> {}).gaps();
   }
@@ -233,28 +193,5 @@ final class ReadoutTest {
               Archive.text(Archive.TARIFF, at, texts[i])));
     }
     return samples;
-  }
-
-  private static List<Part> open() {
-    return Archive.halfHours(Instant.ofEpochSecond(DAY), Instant.ofEpochSecond(DAY + 1800));
-  }
-
-  private static List<Point> expected(long from, long to) {
-    List<Point> expected = new ArrayList<>();
-    for (long at = from; at < to; at += EVERY) {
-      expected.add(new Point(at, Archive.power(at)));
-    }
-    return expected;
-  }
-
-  private static Gap gap(long from, long to, boolean damaged) {
-    return new Gap(new Span(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)), damaged);
-  }
-
-  private static Query query(String label, long from, long to) {
-    return new Query(
-        OptionalLong.empty(),
-        label,
-        new Span(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
   }
 }
