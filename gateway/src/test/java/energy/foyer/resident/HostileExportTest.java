@@ -41,6 +41,11 @@ import org.w3c.dom.NodeList;
  */
 final class HostileExportTest {
   private static final String METER = "012345678901";
+  private static final String READINGS =
+      "/history/readings?register=MSG1&meter=1&from="
+          + HomeBox.START.minusSeconds(7200).getEpochSecond()
+          + "&to="
+          + HomeBox.START.getEpochSecond();
   private static final List<String> TEXTS =
       List.of(
           "=HYPERLINK(\"http://evil.example\";\"x\")",
@@ -226,7 +231,7 @@ final class HostileExportTest {
             "/ledger",
             "/ledger/messages",
             "/ledger/report?since=2026-11-01T00:00:00Z",
-            "/history/readings?register=MSG1&from=2026-11-20T15:00:00Z&to=2026-11-20T18:00:00Z",
+            READINGS,
             "/history/meters",
             "/health")) {
       PageBrowser.Shown told = api.get(Route.ROOT + path);
