@@ -23,6 +23,9 @@ record Frame(Visit visit, String place, String title, String box, Doorway door) 
   /** The place of a page that stands alone: nobody opened a session. */
   static final String BARE = "";
 
+  /** That of a page which belongs to none of them. */
+  static final String NOWHERE = "nowhere";
+
   /**
    * Whether figures leave the home.
    *

@@ -187,7 +187,8 @@ record OfferCard(
     Words words = say.words();
     List<String> easy = new ArrayList<>();
     easy.add(words.say("sharing.easy.who", say.in(offer.controller())));
-    if (easyText(offer, say).isEmpty()) {
+    boolean told = !easyText(offer, say).isEmpty();
+    if (!told) {
       String why = say.in(offer.purpose()).strip().replaceFirst("\\.$", "");
       easy.add(words.say("sharing.easy.why", why));
     }
@@ -197,8 +198,9 @@ record OfferCard(
       easy.add(words.say("sharing.easy.curve"));
     }
     easy.add(words.say("sharing.easy.long", say.span(offer.consentDuration())));
-    easy.add(words.say("sharing.easy.no"));
-    easy.add(words.say("sharing.easy.stop"));
+    // the text of a service says by itself that one may say no and stop
+    easy.add(words.say(told ? "sharing.easy.told-no" : "sharing.easy.no"));
+    easy.add(words.say(told ? "sharing.easy.told-stop" : "sharing.easy.stop"));
     return easy;
   }
 

@@ -103,10 +103,19 @@ final class PageRequests implements HttpHandler {
   private Reply problem(Visit visit, Refused refused) {
     String language = visit.words().language();
     String detail = refused.detail().in(language);
-    Frame frame = home.bare(visit, refused.fault().title().in(language));
+    Frame frame = around(visit, refused.fault().title().in(language));
     return Reply.page(
         refused.fault().status(),
         output -> JteproblemGenerated.render(output, null, frame, detail));
+  }
+
+  /** Who has the box open keeps the way to all other pages. */
+  private Frame around(Visit visit, String title) {
+    try {
+      return visit.open() ? home.frame(visit, Frame.NOWHERE, title) : home.bare(visit, title);
+    } catch (IOException failing) {
+      return home.bare(visit, title);
+    }
   }
 
   static Refused internal() {

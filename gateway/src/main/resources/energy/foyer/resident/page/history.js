@@ -18,7 +18,8 @@
   let told = null;
   const options = () => ({
     width: place.clientWidth,
-    height: place.clientHeight,
+    // the values at the cursor stand below, within the same place; on a phone in two lines
+    height: place.clientHeight - (place.clientWidth < 480 ? 66 : 36),
     // the hours of the home, wherever the browser is
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), fine.dataset.zone),
     cursor: { drag: { x: true, y: false } },
@@ -87,10 +88,6 @@
     }
     const times = told.mean.map((value, i) => told.from + i * told.step);
     plot = new uPlot(options(), [times, told.most, told.mean], place);
-    // the values at the cursor stand below, within the same place; on a phone in two lines
-    const lines = place.clientWidth < 480 ? 62 : 34;
-    const below = Math.max(lines, place.querySelector(".u-legend").offsetHeight);
-    plot.setSize({ width: place.clientWidth, height: place.clientHeight - below });
   };
   const ask = (part) =>
     fetch(fine.dataset.source + part)

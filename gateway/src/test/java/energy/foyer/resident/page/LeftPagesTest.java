@@ -223,7 +223,9 @@ final class LeftPagesTest extends OwnHome {
 
   @Test
   void unknownEntry_isNotFound() throws IOException {
-    assertEquals(404, browser.get("/left/entries/999999").status());
+    PageBrowser.Shown none = browser.get("/left/entries/999999");
+    assertEquals(404, none.status());
+    assertTrue(none.html().contains("<a href=\"/sharing\""), "the way to all other pages stays");
     assertEquals(400, browser.get("/left/entries/x").status());
   }
 }

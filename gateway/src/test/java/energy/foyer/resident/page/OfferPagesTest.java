@@ -189,7 +189,7 @@ final class OfferPagesTest extends OwnHome {
         "/sharing", browser.post("/sharing/easy", "value", "yes", "page", "/sharing").location());
     String easy = browser.get("/sharing").text();
     assertTrue(easy.contains("Agence des essais vous demande vos chiffres d’énergie."), easy);
-    assertTrue(easy.contains("Vous pouvez dire non. Rien ne change pour vous."), easy);
+    assertTrue(easy.contains("Si vous dites non, rien ne change pour vous."), easy);
     assertTrue(easy.contains("Nous voulons vous aider à moins consommer."), easy);
     assertFalse(easy.contains("Pourquoi"), "the service says it in its own easy words");
     String english = browser.in("en").get("/sharing").text();
