@@ -19,7 +19,7 @@ record HomeGate(HostNames names) {
 
   /** Refuses who comes from elsewhere or by another name. */
   void checkHome(HttpExchange exchange) throws Refused {
-    if (!HostNames.isHome(exchange.getRemoteAddress().getAddress())) {
+    if (!names.isHome(exchange.getRemoteAddress().getAddress())) {
       throw new Refused(
           Fault.HOST,
           "La box ne répond qu'à l'intérieur du foyer.",

@@ -2,12 +2,16 @@
 package energy.foyer.resident.page;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -17,6 +21,9 @@ import java.util.function.LongSupplier;
  * reads what stands here under a name of its own.
  */
 final class HostNames {
+  /** No link of a home is wider; what is wider is a way to elsewhere. */
+  private static final int LEAST_BITS = 64;
+
   /** How long the addresses that were seen are believed: a router may give a new one. */
   private static final long BELIEVED_NANOS = 1_000_000_000L;
 
@@ -31,8 +38,38 @@ final class HostNames {
   private final int port;
   private final int preset;
   private final LongSupplier nanos;
-  private Set<String> addresses = Set.of();
+  private Seen last = new Seen(Set.of(), List.of());
   private long seen;
+
+  /**
+   * What this machine has now.
+   *
+   * @param addresses the private ones, as browsers write them
+   * @param links the public prefixes of the networks that it stands in
+   */
+  private record Seen(Set<String> addresses, List<Prefix> links) {}
+
+  /**
+   * The public addresses of one link: a phone in the home that has one takes it, where the name of
+   * the box leads to one too.
+   *
+   * @param address 16 bytes, of which the first bits tell the link
+   */
+  record Prefix(byte[] address, int bits) {
+    /** That of an address with the length of its network; empty for what is no link of a home. */
+    static Optional<Prefix> of(InetAddress address, int bits) {
+      boolean link = address instanceof Inet6Address && bits >= LEAST_BITS && bits <= 128;
+      return link && !isPrivate(address)
+          ? Optional.of(new Prefix(address.getAddress(), bits))
+          : Optional.empty();
+    }
+
+    /** Whether an address is of that link. */
+    boolean holds(InetAddress other) {
+      BigInteger differs = new BigInteger(1, address).xor(new BigInteger(1, other.getAddress()));
+      return other instanceof Inet6Address && differs.bitLength() <= 128 - bits;
+    }
+  }
 
   /**
    * @param own names that never change, lower case
@@ -59,36 +96,47 @@ final class HostNames {
 
   /** Whether a name or an address, in brackets if it is one of IPv6, is this box's own. */
   boolean isName(String name) {
-    return own.contains(name) || addresses().contains(name);
+    return own.contains(name) || now().addresses().contains(name);
   }
 
-  private synchronized Set<String> addresses() {
+  private synchronized Seen now() {
     long now = nanos.getAsLong();
     if (now - seen >= BELIEVED_NANOS) {
-      addresses = read();
+      last = read();
       seen = now;
     }
-    return addresses;
+    return last;
   }
 
-  private static Set<String> read() {
+  private static Seen read() {
     Set<String> found = new HashSet<>();
+    List<Prefix> links = new ArrayList<>();
     try {
       for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
         Collections.list(one.getInetAddresses()).stream()
-            .filter(HostNames::isHome)
+            .filter(HostNames::isPrivate)
             .map(HostNames::written)
             .forEach(found::add);
+        if (!one.isPointToPoint()) {
+          one.getInterfaceAddresses().stream()
+              .flatMap(at -> Prefix.of(at.getAddress(), at.getNetworkPrefixLength()).stream())
+              .forEach(links::add);
+        }
       }
     } catch (IOException unknown) {
       // who came here by an address is told the names that always hold
-      return Set.of("127.0.0.1");
+      return new Seen(Set.of("127.0.0.1"), List.of());
     }
-    return found;
+    return new Seen(found, links);
   }
 
-  /** Whether an address is one of a home: private, of this link, or of this machine. */
-  static boolean isHome(InetAddress address) {
+  /** Whether an address is one of the home: private, of this machine, or of a link it stands in. */
+  boolean isHome(InetAddress address) {
+    return isPrivate(address) || now().links().stream().anyMatch(link -> link.holds(address));
+  }
+
+  /** Whether an address is private, of one link, or of this machine. */
+  static boolean isPrivate(InetAddress address) {
     boolean unique = address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == 0xfc;
     return unique
         || address.isSiteLocalAddress()
