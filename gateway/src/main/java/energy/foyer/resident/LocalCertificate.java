@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * A TLS certificate of the box's own, with its key: made by the {@code keytool} of the Java that
@@ -82,7 +83,9 @@ public final class LocalCertificate {
   public SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {presented}, null, null);
+      // No client shows a certificate; left to itself, Java would read all authorities of the system
+      // into memory.
+      context.init(new KeyManager[] {presented}, new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has TLS", impossible);
