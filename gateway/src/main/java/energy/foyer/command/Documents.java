@@ -10,6 +10,6 @@ final class Documents {
 
   /** Leaves out what it does not know, unless it is told otherwise. */
   static Jsonb.Builder builder() {
-    return OwnDocuments.builder().add(new CommandJsonComponent());
+    return OwnDocuments.builder();
   }
 }

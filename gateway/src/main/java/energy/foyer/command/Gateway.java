@@ -51,8 +51,6 @@ public final class Gateway implements Callable<Integer> {
   private final Streams streams;
   private final ToIntFunction<RunOptions> agent;
 
-  private Optional<RunOptions> started = Optional.empty();
-
   /** The version, from the manifest. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
@@ -81,9 +79,19 @@ public final class Gateway implements Callable<Integer> {
    * @return 0 done, 1 failed, 2 wrong use
    */
   public int execute(String... arguments) {
-    int code = line(arguments).execute(arguments);
-    // here, where nothing of the command line is held any more: the agent runs for years
-    return started.isPresent() ? agent.applyAsInt(started.get()) : code;
+    Optional<RunLine> run = RunLine.of(arguments);
+    return run.isPresent() ? started(run.get()) : line(arguments).execute(arguments);
+  }
+
+  private int started(RunLine run) {
+    RunOptions options;
+    try {
+      options = run.options(Words.ofThisHost());
+    } catch (Trouble trouble) {
+      streams.err().println(trouble.getMessage());
+      return trouble.exitCode();
+    }
+    return agent.applyAsInt(options);
   }
 
   /** Without a command there is nothing to do: says what there is. */
@@ -116,7 +124,7 @@ public final class Gateway implements Callable<Integer> {
 
   private Object command(String name) {
     return switch (name) {
-      case "run" -> new RunCommand(options -> started = Optional.of(options));
+      case "run" -> new RunCommand(agent);
       case "decode" -> new DecodeCommand(streams);
       case "claim" -> new ClaimCommand(streams);
 

@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the agent until it is told to end. */
+/**
+ * Runs the agent until it is told to end. Here for its help and its complaints: a line without
+ * fault is read by {@link RunLine}.
+ */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-  private final Consumer<RunOptions> agent;
+  private final ToIntFunction<RunOptions> agent;
 
   @Option(names = "--config", paramLabel = "FILE")
   private Path file = Config.INSTALLED;
@@ -25,32 +28,14 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Long> speed = Optional.empty();
 
   /**
-   * @param agent is told with what to start
+   * @param agent runs the agent until it ends and returns the exit code
    */
-  RunCommand(Consumer<RunOptions> agent) {
+  RunCommand(ToIntFunction<RunOptions> agent) {
     this.agent = agent;
   }
 
   @Override
   public Integer call() throws Trouble {
-    Words words = Words.ofThisHost();
-    Config config = ConfigFile.read(file, words);
-    Optional<RunOptions.Demonstration> demonstration = demonstration(words);
-    if (demonstration.isPresent() && config.meterLine().startsWith("serial:")) {
-      throw new Trouble(Trouble.WRONG_USE, words.say("run.serial", file));
-    }
-    agent.accept(new RunOptions(config, demonstration));
-    return 0;
-  }
-
-  private Optional<RunOptions.Demonstration> demonstration(Words words) throws Trouble {
-    if (from.isEmpty() && speed.isPresent()) {
-      throw new Trouble(Trouble.WRONG_USE, words.say("run.speed-without-from"));
-    }
-    if (speed.isPresent() && (speed.get() < 1 || speed.get() > RunOptions.FASTEST)) {
-      throw new Trouble(
-          Trouble.WRONG_USE, words.say("run.speed-range", RunOptions.FASTEST, speed.get()));
-    }
-    return from.map(start -> new RunOptions.Demonstration(start, speed.orElse(1L)));
+    return agent.applyAsInt(new RunLine(file, from, speed).options(Words.ofThisHost()));
   }
 }
