@@ -3,6 +3,7 @@ package energy.foyer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import energy.foyer.store.KeptMeter;
 import energy.foyer.store.Readout;
 import energy.foyer.store.Residents;
 import energy.foyer.store.Unlocked;
@@ -107,7 +108,7 @@ final class DoubtedFramesTest {
     framesOfTheOther(12);
     assertEquals(tens(0, 240), kept());
     try (Unlocked resident = Residents.unlocked(box.database, box.time.instant())) {
-      List<Readout.KeptMeter> meters = box.rooms.readout().meters(resident);
+      List<KeptMeter> meters = box.rooms.readout().meters(resident);
       assertEquals(List.of("041276123456", OTHER), meters.stream().map(m -> m.number()).toList());
       assertEquals(START.plusSeconds(110), meters.get(0).last());
       assertEquals(START.plusSeconds(120), meters.get(1).first());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
-import energy.foyer.store.Readout;
+import energy.foyer.store.KeptMeter;
 import io.avaje.jsonb.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class ClockRoutes {
               + " à nouveau.",
           "This is not the time of the box, or you saw it more than two minutes ago: look again.");
     }
-    for (Readout.KeptMeter meter : desk.books().readout().meters(call.resident())) {
+    for (KeptMeter meter : desk.books().readout().meters(call.resident())) {
       if (meter.last().isAfter(now)) {
         throw new Refused(
             Fault.CLOCK_WRONG,

@@ -2,6 +2,7 @@
 package energy.foyer.resident;
 
 import energy.foyer.meter.Register;
+import energy.foyer.store.KeptMeter;
 import energy.foyer.store.Readout;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Grain;
@@ -42,7 +43,7 @@ public final class HistoryRoutes {
       String first,
       String last,
       List<RegisterBody> registers) {
-    static MeterBody of(Readout.KeptMeter meter) {
+    static MeterBody of(KeptMeter meter) {
       return new MeterBody(
           meter.id(),
           told(meter.number()),

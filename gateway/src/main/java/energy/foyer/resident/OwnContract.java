@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident;
 
+import energy.foyer.store.KeptMeter;
 import energy.foyer.store.Readout;
 import energy.foyer.store.Unlocked;
 import energy.foyer.window.Grain;
@@ -37,10 +38,10 @@ record OwnContract(OptionalInt kva, Optional<TariffOption> option) {
 
   static OwnContract of(Desk desk, Unlocked resident) throws IOException {
     Readout readout = desk.books().readout();
-    Optional<Readout.KeptMeter> newest =
+    Optional<KeptMeter> newest =
         readout.meters(resident).stream()
             .filter(OwnContract::electric)
-            .max(Comparator.comparing(Readout.KeptMeter::last));
+            .max(Comparator.comparing(KeptMeter::last));
     OptionalInt power =
         newest.isPresent() ? power(readout, resident, newest.get()) : OptionalInt.empty();
     Instant now = desk.now();
@@ -48,11 +49,11 @@ record OwnContract(OptionalInt kva, Optional<TariffOption> option) {
     return new OwnContract(power, option(readout.totals(resident, Grain.DAY, lately).totals()));
   }
 
-  private static boolean electric(Readout.KeptMeter meter) {
+  private static boolean electric(KeptMeter meter) {
     return meter.registers().stream().anyMatch(one -> one.obis().startsWith("1-0:1.8."));
   }
 
-  private static OptionalInt power(Readout readout, Unlocked resident, Readout.KeptMeter meter)
+  private static OptionalInt power(Readout readout, Unlocked resident, KeptMeter meter)
       throws IOException {
     Span last = new Span(meter.last().minus(FEW_FRAMES), meter.last().plusSeconds(1));
     long[] told = new long[2];

@@ -33,7 +33,6 @@ import java.util.TreeMap;
 record Uses(
     Map<LocalDate, Seen> days, Map<LocalDate, DayNote> notes, List<Readout.Gap> gaps, int damaged) {
   private static final Duration DAYS_LEG = Duration.ofDays(366);
-  private static final Duration HALF_HOURS_LEG = Duration.ofDays(16);
 
   /**
    * Where it is read, by whom, and the civil zone of its days.
@@ -76,25 +75,38 @@ record Uses(
    * @return the days from the first to the last of which a half-hour is kept, empty for none
    */
   static Optional<Days> halfHours(Source source, Span of, Taker taker) throws IOException {
-    Optional<Days> seen = Optional.empty();
-    for (Span leg : legs(of, HALF_HOURS_LEG)) {
+    Halves halves = new Halves(source, taker);
+    source.readout().halfHours(source.resident(), Days.of(of, source.zone()), halves);
+    return halves.seen;
+  }
+
+  /** Hands them over as the corrections leave them. */
+  private static final class Halves implements Readout.DayTaker {
+    private final Source source;
+    private final Taker taker;
+    private final CorrectedUses corrected;
+    private Optional<Days> seen = Optional.empty();
+
+    private Halves(Source source, Taker taker) {
+      this.source = source;
+      this.taker = taker;
+      this.corrected = new CorrectedUses(source);
+    }
+
+    @Override
+    public void take(LocalDate day, List<Total> totals) {
       TreeMap<Instant, Seen> halfHours = new TreeMap<>();
-      for (Total total :
-          source.readout().totals(source.resident(), Grain.HALF_HOUR, leg).totals()) {
-        halfHours.put(total.span().start(), Seen.of(total));
-      }
+      totals.forEach(total -> halfHours.put(total.span().start(), Seen.of(total)));
       if (halfHours.isEmpty() && seen.isEmpty()) {
-        continue;
+        return;
       }
-      new CorrectedUses(source)
-          .halfHours(halfHours, leg, seen.isEmpty() ? halfHours.firstKey() : leg.start());
+      Span whole = new Days(day, day.plusDays(1)).span(source.zone());
+      corrected.halfHours(halfHours, whole, seen.isEmpty() ? halfHours.firstKey() : whole.start());
       halfHours.forEach(taker::take);
-      for (Instant start : halfHours.keySet()) {
-        LocalDate day = LocalDate.ofInstant(start, source.zone());
+      if (!halfHours.isEmpty()) {
         seen = Optional.of(new Days(seen.map(Days::from).orElse(day), day.plusDays(1)));
       }
     }
-    return seen;
   }
 
   private static List<Span> legs(Span span, Duration longest) {

@@ -3,7 +3,6 @@ package energy.foyer.store;
 
 import energy.foyer.meter.Register;
 import energy.foyer.store.BlockWalk.Way;
-import energy.foyer.store.Readout.KeptMeter;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -72,16 +72,7 @@ final class PartReader implements AutoCloseable {
     Batch batch = Batch.empty();
     for (long from = span.from(); from < span.to(); from += LEG) {
       Seconds leg = new Seconds(from, Math.min(span.to(), from + LEG));
-      List<Row> rows =
-          database.read(
-              on -> {
-                List<Row> found = new ArrayList<>();
-                for (SummaryTable.Sealed sealed : SummaryTable.overlapping(on, grain, leg)) {
-                  found.add(row(on, sealed));
-                }
-                return found;
-              });
-      rows.addAll(tails);
+      List<Row> rows = rows(grain, leg);
       for (Row row : rows) {
         take(row, grain, leg, batch);
       }
@@ -89,9 +80,68 @@ final class PartReader implements AutoCloseable {
     return batch;
   }
 
+  private List<Row> rows(Grain grain, Seconds span) throws IOException {
+    List<Row> rows =
+        database.read(
+            on -> {
+              List<Row> found = new ArrayList<>();
+              for (SummaryTable.Sealed sealed : SummaryTable.overlapping(on, grain, span)) {
+                found.add(row(on, sealed));
+              }
+              return found;
+            });
+    tails.stream().filter(tail -> about(span, tail)).forEach(rows::add);
+    return rows;
+  }
+
+  /**
+   * Hands over the half-hours of one span after another: the rows of {@link #LEG} are in memory at
+   * once, sealed, and what they hold of one span.
+   *
+   * @param spans in the order of time, none longer than a civil day
+   */
+  void halfHours(List<Seconds> spans, Taker taker) throws IOException {
+    List<Row> rows = List.of();
+    long until = Long.MIN_VALUE;
+    for (Seconds span : spans) {
+      if (span.to() > until) {
+        until = span.from() + LEG;
+        rows = rows(Grain.HALF_HOUR, new Seconds(span.from(), until));
+      }
+      Batch batch = Batch.empty();
+      for (Row row : rows) {
+        if (overlaps(span, row)) {
+          take(row, Grain.HALF_HOUR, span, batch);
+        }
+      }
+      taker.take(told(batch));
+    }
+  }
+
+  /** Takes the parts of one span. */
+  interface Taker {
+    void take(List<Part> parts) throws IOException;
+  }
+
+  private static boolean overlaps(Seconds span, Row row) {
+    SummaryTable.Identity identity = row.sealed().identity();
+    return identity.grain() == SummaryTable.LEFT
+        ? about(span, row)
+        : identity.start() < span.to() && identity.until() > span.from();
+  }
+
+  /** As {@link SummaryTable#overlapping} finds what a tail became once its run had ended. */
+  private static boolean about(Seconds leg, Row tail) {
+    long start = tail.sealed().identity().start();
+    return start > leg.from() - 2 * SummaryTable.AROUND && start < leg.to() + SummaryTable.AROUND;
+  }
+
   /** The half-hours of a span; those whose row does not open are gaps. */
   List<Part> halfHours(Seconds span) throws IOException {
-    Batch batch = read(Grain.HALF_HOUR, span);
+    return told(read(Grain.HALF_HOUR, span));
+  }
+
+  private List<Part> told(Batch batch) {
     batch.lost().forEach(lost -> gaps.lost(lost.span().from(), lost.span().to()));
     return batch.parts().stream().map(Found::part).toList();
   }

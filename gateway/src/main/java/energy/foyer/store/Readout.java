@@ -3,15 +3,18 @@ package energy.foyer.store;
 
 import energy.foyer.meter.Register;
 import energy.foyer.store.BlockWalk.Way;
+import energy.foyer.window.Days;
 import energy.foyer.window.Grain;
 import energy.foyer.window.Span;
 import energy.foyer.window.Total;
 import energy.foyer.window.Totals;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,30 +38,6 @@ public final class Readout {
 
   /** Seconds without a reading that make a gap. */
   public static final long SILENCE = 60;
-
-  /**
-   * A meter of which something is kept.
-   *
-   * @param id by which a {@link Query} names it
-   * @param number the meter's own number, empty where it told none
-   * @param registers what it told in the last hour of it, numbers first
-   * @param first its first reading kept
-   * @param last its last reading kept
-   */
-  public record KeptMeter(
-      long id, String number, List<Register> registers, Instant first, Instant last) {
-    public KeptMeter {
-      Objects.requireNonNull(number);
-      registers = List.copyOf(registers);
-      Objects.requireNonNull(first);
-      Objects.requireNonNull(last);
-    }
-
-    @Override
-    public String toString() {
-      return "KeptMeter[" + id + "]";
-    }
-  }
 
   /**
    * What to read.
@@ -259,6 +238,27 @@ public final class Readout {
     try (BlockWalk walk = new BlockWalk(database, resident, way)) {
       walk.walk(visit);
       return new Shown(tally.register, tally.told, walk.gaps().told(), walk.gaps().broken());
+    }
+  }
+
+  /** Takes the half-hours of a day, in the order of time; none if nothing was seen of it. */
+  @FunctionalInterface
+  public interface DayTaker {
+    void take(LocalDate day, List<Total> halfHours) throws IOException;
+  }
+
+  /**
+   * Hands over the half-hours of days, one day after the other: of years little is in memory at
+   * once. Rows that do not open are left out.
+   */
+  public void halfHours(Unlocked resident, Days days, DayTaker taker) throws IOException {
+    List<LocalDate> each = days.from().datesUntil(days.to()).toList();
+    List<Seconds> spans = each.stream().map(day -> Seconds.of(day, zone)).toList();
+    Iterator<LocalDate> day = each.iterator();
+    try (PartReader reader =
+        new PartReader(database, resident, new Gaps(Seconds.of(days.span(zone))))) {
+      reader.halfHours(
+          spans, parts -> taker.take(day.next(), Totals.of(Grain.HALF_HOUR, zone, parts)));
     }
   }
 

@@ -7,6 +7,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,13 +92,35 @@ public final class Comparison {
   private final Calendar calendar;
   private final List<Column> columns = new ArrayList<>();
 
-  /** One alternative while the half-hours come. */
+  /**
+   * One alternative while the half-hours come.
+   *
+   * @param days watt-hours of each, by the ordinal of the kind
+   */
   private record Column(
-      Alternative alternative, Map<LocalDate, Use> uses, Set<LocalDate> uncoloured) {
+      Alternative alternative, Map<LocalDate, long[]> days, Set<LocalDate> uncoloured) {
+    private static final TariffKind[] KINDS = TariffKind.values();
+
     void put(LocalDate day, TariffKind kind, long value) {
       if (value > 0) {
-        uses.merge(day, new Use(Map.of(kind, value)), Use::plus);
+        long[] sums = days.computeIfAbsent(day, any -> new long[KINDS.length]);
+        sums[kind.ordinal()] = Math.addExact(sums[kind.ordinal()], value);
       }
+    }
+
+    Map<LocalDate, Use> uses() {
+      Map<LocalDate, Use> uses = new TreeMap<>();
+      days.forEach(
+          (day, sums) -> {
+            Map<TariffKind, Long> kinds = new EnumMap<>(TariffKind.class);
+            for (TariffKind kind : KINDS) {
+              if (sums[kind.ordinal()] > 0) {
+                kinds.put(kind, sums[kind.ordinal()]);
+              }
+            }
+            uses.put(day, new Use(kinds));
+          });
+      return uses;
     }
   }
 
@@ -108,7 +132,7 @@ public final class Comparison {
     if (alternatives.size() > MOST) {
       throw new IllegalArgumentException("more than " + MOST + " alternatives");
     }
-    alternatives.forEach(one -> columns.add(new Column(one, new TreeMap<>(), new TreeSet<>())));
+    alternatives.forEach(one -> columns.add(new Column(one, new HashMap<>(), new TreeSet<>())));
   }
 
   /** Takes one half-hour, in any order. */

@@ -2,6 +2,7 @@
 package energy.foyer.window;
 
 import energy.foyer.meter.Unit;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,10 @@ import java.util.Objects;
  * @param count how often it spoke, at least 1
  */
 public record Extreme(String label, Unit unit, long min, long max, long sum, long count) {
+  /** By the label. */
+  static final Comparator<Extreme> ORDER =
+      Comparator.comparing(Extreme::label).thenComparing(one -> one.unit().symbol());
+
   public Extreme {
     Objects.requireNonNull(label);
     Objects.requireNonNull(unit);
@@ -25,6 +30,11 @@ public record Extreme(String label, Unit unit, long min, long max, long sum, lon
   /** What tells it from others: a label that changed its unit is another register. */
   public String name() {
     return label + " " + unit.symbol();
+  }
+
+  /** Whether it has the same name. */
+  boolean sameAs(Extreme other) {
+    return unit == other.unit && label.equals(other.label);
   }
 
   /** The same register over both spans. */

@@ -25,6 +25,10 @@ public record Series(String obis, Optional<TariffKind> kind) {
 
   /** The tariff index, the last part of the OBIS code: 0 for a total, else 1 to 10. */
   public int index() {
-    return Integer.parseInt(obis.substring(obis.lastIndexOf('.') + 1));
+    return indexIn(obis);
+  }
+
+  static int indexIn(String obis) {
+    return Integer.parseInt(obis, obis.lastIndexOf('.') + 1, obis.length(), 10);
   }
 }

@@ -16,15 +16,31 @@ import java.util.TreeMap;
  */
 public final class Totals {
   /** Series by quantity, then by tariff index, then by kind. */
-  static final Comparator<Series> ORDER =
-      Comparator.comparing((Series series) -> stem(series.obis()))
-          .thenComparing(Series::index)
-          .thenComparing(series -> series.kind().map(TariffKind::ordinal).orElse(-1));
+  static final Comparator<Series> ORDER = Totals::order;
 
   private Totals() {}
 
-  private static String stem(String obis) {
-    return obis.substring(0, obis.lastIndexOf('.'));
+  /** Compared for each half-hour of years: makes nothing. */
+  private static int order(Series one, Series other) {
+    int order = one.obis().equals(other.obis()) ? 0 : order(one.obis(), other.obis());
+    return order != 0 ? order : Integer.compare(place(one), place(other));
+  }
+
+  private static int order(String obis, String other) {
+    int end = obis.lastIndexOf('.');
+    int otherEnd = other.lastIndexOf('.');
+    for (int i = 0; i < Math.min(end, otherEnd); i++) {
+      if (obis.charAt(i) != other.charAt(i)) {
+        return Character.compare(obis.charAt(i), other.charAt(i));
+      }
+    }
+    return end != otherEnd
+        ? Integer.compare(end, otherEnd)
+        : Integer.compare(Series.indexIn(obis), Series.indexIn(other));
+  }
+
+  private static int place(Series series) {
+    return series.kind().isPresent() ? series.kind().get().ordinal() : -1;
   }
 
   /**
@@ -86,8 +102,8 @@ public final class Totals {
   /** One span being added up. */
   private static final class Sheet {
     private final Span span;
-    private final Map<Series, Sum> sums = new TreeMap<>(ORDER);
-    private final Map<String, Extreme> extremes = new TreeMap<>();
+    private final List<Sum> sums = new ArrayList<>();
+    private final List<Extreme> extremes = new ArrayList<>();
     private final List<Long> means = new ArrayList<>();
     private OptionalLong baseLoad = OptionalLong.empty();
     private Instant from = Instant.MAX;
@@ -109,16 +125,36 @@ public final class Totals {
           part.span().start().equals(span.start()) || part.span().end().equals(span.end());
       for (Sum sum : part.sums()) {
         boolean estimated = sum.estimated() && atEnd;
-        Sum counted = new Sum(sum.series(), sum.value(), estimated, sum.meterChanged());
-        sums.merge(sum.series(), counted, Sum::plus);
+        add(new Sum(sum.series(), sum.value(), estimated, sum.meterChanged()));
       }
-      part.extremes().forEach(one -> extremes.merge(one.name(), one, Extreme::plus));
+      part.extremes().forEach(this::add);
       from = part.from().isBefore(from) ? part.from() : from;
       to = part.to().isAfter(to) ? part.to() : to;
       covered += part.covered();
       followed += part.to().getEpochSecond() - part.from().getEpochSecond();
       parts++;
       baseLoad = part.span().equals(span) && parts == 1 ? part.baseLoad() : OptionalLong.empty();
+    }
+
+    /** There are few of them, and mostly one part: looked for one by one. */
+    private void add(Sum sum) {
+      for (int i = 0; i < sums.size(); i++) {
+        if (sums.get(i).series().equals(sum.series())) {
+          sums.set(i, sums.get(i).plus(sum));
+          return;
+        }
+      }
+      sums.add(sum);
+    }
+
+    private void add(Extreme extreme) {
+      for (int i = 0; i < extremes.size(); i++) {
+        if (extremes.get(i).sameAs(extreme)) {
+          extremes.set(i, extremes.get(i).plus(extreme));
+          return;
+        }
+      }
+      extremes.add(extreme);
     }
 
     /** Whether it was seen whole, in several parts. */
@@ -137,7 +173,7 @@ public final class Totals {
 
     OptionalLong mean() {
       long seconds = to.getEpochSecond() - from.getEpochSecond();
-      return BaseLoad.mean(List.copyOf(sums.values()), seconds, covered());
+      return BaseLoad.mean(List.copyOf(sums), seconds, covered());
     }
 
     void take(OptionalLong mean) {
@@ -150,14 +186,10 @@ public final class Totals {
 
     Total total() {
       OptionalLong base = split() ? BaseLoad.ofDay(means, span) : baseLoad;
+      sums.sort(Comparator.comparing(Sum::series, ORDER));
+      extremes.sort(Extreme.ORDER);
       return new Total(
-          span,
-          List.copyOf(sums.values()),
-          List.copyOf(extremes.values()),
-          covered(),
-          Math.min(followed, span.seconds()),
-          base,
-          whole());
+          span, sums, extremes, covered(), Math.min(followed, span.seconds()), base, whole());
     }
   }
 }

@@ -28,7 +28,11 @@ public record Use(Map<TariffKind, Long> kinds, long given) {
     EnumMap<TariffKind, Long> copy = new EnumMap<>(TariffKind.class);
     copy.putAll(kinds);
     kinds = Collections.unmodifiableMap(copy);
-    if (kinds.values().stream().anyMatch(value -> value <= 0) || given < 0) {
+    boolean wrong = given < 0;
+    for (long value : kinds.values()) {
+      wrong |= value <= 0;
+    }
+    if (wrong) {
       throw new IllegalArgumentException("a use is of more than nothing");
     }
   }
@@ -69,7 +73,11 @@ public record Use(Map<TariffKind, Long> kinds, long given) {
 
   /** All kinds taken together, watt-hours. */
   public long total() {
-    return kinds.values().stream().mapToLong(Long::longValue).sum();
+    long sum = 0;
+    for (long value : kinds.values()) {
+      sum += value;
+    }
+    return sum;
   }
 
   /** Both together. */

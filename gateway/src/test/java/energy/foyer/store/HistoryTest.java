@@ -278,10 +278,8 @@ final class HistoryTest {
       diary.keep(MIDNIGHT + 1400);
       try (Unlocked resident = diary.unlock()) {
         assertReads(truth(MIDNIGHT, MIDNIGHT + 1400), diary.values(resident, Diary.POWER));
-        List<Readout.KeptMeter> meters =
-            new Readout(diary.home.database, Household.PARIS).meters(resident);
-        assertEquals(
-            List.of("", Diary.METER), meters.stream().map(Readout.KeptMeter::number).toList());
+        List<KeptMeter> meters = new Readout(diary.home.database, Household.PARIS).meters(resident);
+        assertEquals(List.of("", Diary.METER), meters.stream().map(KeptMeter::number).toList());
       }
     }
   }

@@ -129,13 +129,13 @@ final class ReadoutTest extends ReadoutScene {
     archive.block(BlockTable.SHORT, meter, texts(DAY + 600, "HP", "HC"));
     assertEquals(
         List.of(
-            new Readout.KeptMeter(
+            new KeptMeter(
                 meter,
                 "012345678901",
                 List.of(Archive.POWER, Archive.INDEX, Archive.TARIFF),
                 Instant.ofEpochSecond(DAY),
                 Instant.ofEpochSecond(DAY + 610)),
-            new Readout.KeptMeter(
+            new KeptMeter(
                 second,
                 "998877665544",
                 List.of(Archive.POWER, Archive.INDEX),
@@ -153,7 +153,7 @@ final class ReadoutTest extends ReadoutScene {
     assertEquals("Point[7]", new Point(7, 230).toString());
     assertEquals("Line[7]", new Line(7, "HC").toString());
     assertFalse(
-        new Readout.KeptMeter(3, "0123", List.of(), Instant.EPOCH, Instant.EPOCH)
+        new KeptMeter(3, "0123", List.of(), Instant.EPOCH, Instant.EPOCH)
             .toString()
             .contains("0123"));
   }
