@@ -63,6 +63,7 @@ final class Doorstep implements AutoCloseable {
   private final ByteBuffer room = ByteBuffer.allocateDirect(PIECE);
   private final Thread thread;
   private InetSocketAddress server;
+  private boolean failing;
 
   /**
    * How many connections; fewer than the server takes.
@@ -169,10 +170,17 @@ final class Doorstep implements AutoCloseable {
       selected.clear();
       List.copyOf(passages).stream().filter(one -> one.late(now, SILENCE)).forEach(this::end);
     } catch (IOException failed) {
-      // no more files can be opened, for example: who is inside goes on
-      LOG.log(Level.WARNING, "the door of the page: {0}", failed.getClass().getName());
-      LockSupport.parkNanos(PAUSE_NANOS);
+      fails(failed);
     }
+  }
+
+  /** No more files can be opened, for example: who is inside goes on; told once. */
+  private void fails(IOException failed) {
+    if (!failing) {
+      LOG.log(Level.WARNING, "the door of the page: {0}", failed.getClass().getName());
+      failing = true;
+    }
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   private void turn(SelectionKey key, long now) throws IOException {
@@ -185,8 +193,10 @@ final class Doorstep implements AutoCloseable {
     }
     try {
       if (passage.silent()) {
-        sources.put(passage.prepare(loopback, selector), passage.source());
-        passage.connect(server);
+        if (passage.speaks(room)) {
+          sources.put(passage.prepare(loopback, selector), passage.source());
+          passage.connect(server);
+        }
       } else if (!passage.move(room, now)) {
         end(passage);
       }
@@ -197,6 +207,7 @@ final class Doorstep implements AutoCloseable {
 
   private void accept(long now) throws IOException {
     SocketChannel outer = door.accept();
+    failing = false;
     if (outer == null) {
       return;
     }
@@ -206,8 +217,8 @@ final class Doorstep implements AutoCloseable {
         passages.add(new Passage(outer, selector, now));
         return;
       }
-    } catch (IOException gone) {
-      // it left before it was let in
+    } catch (IOException | ClosedSelectorException gone) {
+      LOG.log(Level.DEBUG, "somebody left before they were let in");
     }
     outer.close();
   }

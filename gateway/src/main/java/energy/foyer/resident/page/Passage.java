@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,11 +69,15 @@ final class Passage {
         ended = length < 0;
         went |= length > 0;
         write(to, room.flip());
-        if (room.hasRemaining()) {
-          rest = ByteBuffer.allocate(room.remaining()).put(room).flip();
-        }
+        keep(room);
       }
       return went;
+    }
+
+    private void keep(ByteBuffer bytes) {
+      if (bytes.hasRemaining()) {
+        rest = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+      }
     }
 
     private boolean write(SocketChannel to, ByteBuffer bytes) {
@@ -124,6 +129,22 @@ final class Passage {
   }
 
   /**
+   * Takes its first bytes.
+   *
+   * @param room lent for the time of this call
+   * @return whether there are some
+   * @throws IOException if it went away without a byte
+   */
+  boolean speaks(ByteBuffer room) throws IOException {
+    int length = outer.read(room.clear());
+    if (length < 0) {
+      throw new EOFException("it said nothing");
+    }
+    in.keep(room.flip());
+    return length > 0;
+  }
+
+  /**
    * Leads it to the server.
    *
    * @return the port of this machine by which the server will know it; it is not connected yet
@@ -150,8 +171,8 @@ final class Passage {
   void connect(InetSocketAddress server) throws IOException {
     Way way = inside.orElseThrow();
     boolean there = way.channel().connect(server);
-    outside.interestOps(there ? SelectionKey.OP_READ : 0);
-    way.key().interestOps(there ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
+    outside.interestOps(0);
+    way.key().interestOps(there ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT);
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ final class DoorstepTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Socket> open = new ArrayList<>();
+  private final AtomicInteger taken = new AtomicInteger();
   private Doorstep door;
   private HttpServer server;
 
@@ -45,7 +47,11 @@ final class DoorstepTest {
     door = Doorstep.at(0, new Doorstep.Size(ALL, OF_ONE), nanos::get);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", DoorstepTest::answer).getFilters().add(door.filter());
-    server.setExecutor(threads);
+    server.setExecutor(
+        work -> {
+          taken.incrementAndGet();
+          threads.execute(work);
+        });
     server.start();
     door.open(server.getAddress().getPort());
   }
@@ -207,6 +213,16 @@ final class DoorstepTest {
     socket.getOutputStream().write(some);
     byte[] reply = socket.getInputStream().readNBytes(12);
     assertEquals("HTTP/1.1 413", new String(reply, StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void whoSaysNothing_neverReachesTheServer() throws Exception {
+    // the server would take what comes next: it has taken nothing before
+    for (int i = 0; i < 5 * OF_ONE; i++) {
+      from(1).close();
+    }
+    assertEquals("127.0.0.1", asked(from(1)));
+    assertEquals(1, taken.get());
   }
 
   @Test
