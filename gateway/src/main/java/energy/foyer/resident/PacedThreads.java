@@ -49,7 +49,7 @@ public final class PacedThreads implements Executor, AutoCloseable {
    * How many.
    *
    * @param all at most
-   * @param ofOne of these at most for one address
+   * @param ofOne of these at most for one address; all where addresses do not share them
    */
   public record Size(int all, int ofOne) {}
 
@@ -150,8 +150,9 @@ public final class PacedThreads implements Executor, AutoCloseable {
     Turn turn = mine.get();
     turn.source = Optional.of(source);
     long own = turns.stream().filter(one -> one.source.equals(turn.source)).count();
-    boolean plenty = turns.size() <= pool.getMaximumPoolSize() * 2 / 3;
-    return own <= (plenty ? mostOfOne : Math.min(FEW, mostOfOne));
+    int all = pool.getMaximumPoolSize();
+    boolean scarce = mostOfOne < all && turns.size() > all * 2 / 3;
+    return own <= (scarce ? Math.min(FEW, mostOfOne) : mostOfOne);
   }
 
   /** How many wait for their client. */

@@ -2,6 +2,7 @@
 package energy.foyer.resident;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,13 +32,23 @@ final class PacedThreadsTest {
   private static final int OF_ONE = 3;
 
   private final AtomicLong nanos = new AtomicLong();
-  private final PacedThreads threads =
-      new PacedThreads("paced", new PacedThreads.Size(8, OF_ONE), nanos::get);
+  private PacedThreads threads = of(8, OF_ONE);
 
   /** Bytes of the body that the server has read so far, each time it read some. */
   private final BlockingQueue<Integer> read = new LinkedBlockingQueue<>();
 
   private HttpServer server;
+
+  private PacedThreads of(int all, int ofOne) {
+    return new PacedThreads("paced", new PacedThreads.Size(all, ofOne), nanos::get);
+  }
+
+  /** The same server with others. */
+  private void with(PacedThreads others) throws IOException {
+    close();
+    threads = others;
+    open();
+  }
 
   @BeforeEach
   void open() throws IOException {
@@ -174,6 +186,62 @@ final class PacedThreadsTest {
       assertTrue(isCut(more));
       send(open.get(0), "0123456789");
       assertEquals('H', open.get(0).getInputStream().read());
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  /** A request of an address whose body never comes; whether it is served. */
+  private boolean served(int last, List<Socket> open) throws Exception {
+    InetAddress source = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+    int port = server.getAddress().getPort();
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, source, 0);
+    socket.setSoTimeout(20_000);
+    open.add(socket);
+    send(socket, "POST / HTTP/1.1\r\nHost: box\r\nContent-Length: 10\r\n\r\n");
+    while (read.peek() == null) {
+      socket.setSoTimeout(50);
+      try {
+        return !isCut(socket);
+      } catch (SocketTimeoutException waiting) {
+        Thread.onSpinWait();
+      }
+    }
+    read.clear();
+    return true;
+  }
+
+  @Test
+  void addresses_shareWhatIsLeft_onceItIsLittle() throws Exception {
+    with(of(9, 6));
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        assertTrue(served(1, open));
+      }
+      for (int i = 0; i < 3; i++) {
+        assertTrue(served(2, open));
+      }
+      assertFalse(served(2, open), "a fourth, of two left");
+      assertFalse(served(1, open));
+      assertTrue(served(3, open), "there is one for another address");
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void oneAddress_holdsAll_whereTheyAreNotShared() throws Exception {
+    with(of(6, 6));
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 6; i++) {
+        assertTrue(served(1, open), "number " + i);
+      }
     } finally {
       for (Socket socket : open) {
         socket.close();
