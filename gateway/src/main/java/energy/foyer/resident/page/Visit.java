@@ -56,8 +56,17 @@ record Visit(
 
   /** The same with another session. */
   Visit with(String session) {
-    return new Visit(
-        path, id, query, form, file, cookies, session, source, words, Optional.empty());
+    return with(session, Optional.empty());
+  }
+
+  /** The same in another session, and its use. */
+  Visit with(String session, Optional<Sessions.Use> use) {
+    return new Visit(path, id, query, form, file, cookies, session, source, words, use);
+  }
+
+  /** The same with what a form sends, and the file that follows. */
+  Visit with(Form sent, InputStream follows) {
+    return new Visit(path, id, query, sent, follows, cookies, token, source, words, session);
   }
 
   /**

@@ -158,17 +158,7 @@ final class Visits {
           home.inside()
               .post(visit, "/session", Map.of("phone", phone), SessionRoutes.SessionBody.class);
       given.add(Cookies.brief(Cookies.SESSION, opened.session()));
-      return new Visit(
-          visit.path(),
-          visit.id(),
-          visit.query(),
-          visit.form(),
-          visit.file(),
-          visit.cookies(),
-          opened.session(),
-          visit.source(),
-          visit.words(),
-          home.desk().sessions().use(opened.session()));
+      return visit.with(opened.session(), home.desk().sessions().use(opened.session()));
     } catch (Refused unknown) {
       if (unknown.fault() == Fault.UNLOCK_FAILED) {
         given.add(Cookies.gone(Cookies.PHONE));
@@ -182,33 +172,18 @@ final class Visits {
     if (!route.method().equals("POST")) {
       return visit;
     }
-    Sent sent = sent(exchange, route);
-    Form form = sent.form();
-    checkToken(visit, form);
-    return new Visit(
-        visit.path(),
-        visit.id(),
-        visit.query(),
-        form,
-        sent.file(),
-        visit.cookies(),
-        visit.token(),
-        visit.source(),
-        visit.words(),
-        visit.session());
-  }
-
-  /** What a form sends, and the file that follows. */
-  private record Sent(Form form, InputStream file) {}
-
-  private static Sent sent(HttpExchange exchange, PageRoute route) throws Refused, IOException {
     if (!route.upload()) {
-      return new Sent(form(exchange), InputStream.nullInputStream());
+      return sent(visit, form(exchange), InputStream.nullInputStream());
     }
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
     Multipart multipart =
         new Multipart(Objects.requireNonNullElse(type, ""), exchange.getRequestBody());
-    return new Sent(multipart.fields(), multipart.file());
+    return sent(visit, multipart.fields(), multipart.file());
+  }
+
+  private static Visit sent(Visit visit, Form form, InputStream file) throws Refused {
+    checkToken(visit, form);
+    return visit.with(form, file);
   }
 
   /** Refuses a form that was not shown by this box to this browser. */
