@@ -84,7 +84,7 @@ final class DoorstepTest {
   private Socket from(int last) throws IOException {
     InetAddress source = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port(), source, 0);
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(60_000);
     open.add(socket);
     return socket;
   }
@@ -121,7 +121,7 @@ final class DoorstepTest {
   void whoDidNotComeThroughTheDoor_isNotAnswered() throws IOException {
     try (Socket inside =
         new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
-      inside.setSoTimeout(20_000);
+      inside.setSoTimeout(60_000);
       send(inside, "GET / HTTP/1.1\r\nHost: box\r\n\r\n");
       assertTrue(isCut(inside));
     }

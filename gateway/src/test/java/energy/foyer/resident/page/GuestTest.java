@@ -106,7 +106,7 @@ final class GuestTest {
                   throw new AssertionError(failed);
                 }
               });
-      assertEquals(303, flood.get(20, TimeUnit.SECONDS), "led to the login while another derives");
+      assertEquals(303, flood.get(60, TimeUnit.SECONDS), "led to the login while another derives");
     } finally {
       turn.close();
     }

@@ -14,7 +14,6 @@ import energy.foyer.window.Quantity;
 import energy.foyer.window.TariffKind;
 import energy.foyer.window.Use;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,26 +22,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Single days of a home: measured in detail, with only their total left, brought from elsewhere, or
  * not to be found in any calendar. From October 2025 each counts 12.8 kWh.
  */
-final class HistoryDayTest {
+final class HistoryDayTest extends SharedHome {
   private static final LocalDate FIRST = LocalDate.of(2025, 10, 1);
   private static final LocalDate LAST = LocalDate.of(2026, 11, 20);
   private static final LocalDate FINE = LocalDate.of(2026, 11, 19);
 
-  @TempDir static Path temp;
-  private static PageHome home;
-
   @BeforeAll
   static void record() throws IOException {
-    home = PageHome.claimed(temp.resolve("data"));
     DaysKept kept = new DaysKept(home.box);
     for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
       kept.day(day, new Use(Map.of(TariffKind.PEAK, 8_000L, TariffKind.OFFPEAK, 4_800L), 0));
@@ -57,11 +50,6 @@ final class HistoryDayTest {
       kept.drew(half == 37 ? 5_400 : 700);
     }
     kept.keep(LAST);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    home.close();
   }
 
   private static PageBrowser.Shown shown(String language, String path) throws IOException {
