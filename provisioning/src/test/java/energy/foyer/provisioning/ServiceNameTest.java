@@ -10,31 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An operator that asks under the name of another one's service. */
-final class ServiceNameTest {
-  private static final String NAME = "conseil-renovation";
-
-  @TempDir Path folder;
-  private Path authority;
-  private Path broker;
-  private Path operator;
-
-  @BeforeEach
-  void provision() {
-    authority = folder.resolve("authority");
-    broker = folder.resolve("broker");
-    operator = folder.resolve("operator");
-    Provision.run("authority", "init", "--dir", authority).good();
-    Provision.run(
-            "broker", "init", "--dir", broker, "--authority", authority, "--host", "localhost")
-        .good();
-    Provision.run("service", "init", "--dir", operator, "--service", NAME).good();
-  }
-
+final class ServiceNameTest extends ServiceScene {
   private static List<Object> request(Path from, Object... more) {
     List<Object> arguments = new ArrayList<>(List.of("--request", from.resolve("request.pem")));
     arguments.addAll(List.of(more));

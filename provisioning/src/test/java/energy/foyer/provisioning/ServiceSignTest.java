@@ -24,30 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class ServiceSignTest {
-  private static final String NAME = "conseil-renovation";
-
-  @TempDir Path folder;
-  private Path authority;
-  private Path broker;
-  private Path operator;
-
-  @BeforeEach
-  void provision() {
-    authority = folder.resolve("authority");
-    broker = folder.resolve("broker");
-    operator = folder.resolve("operator");
-    Provision.run("authority", "init", "--dir", authority).good();
-    Provision.run(
-            "broker", "init", "--dir", broker, "--authority", authority, "--host", "localhost")
-        .good();
-    Provision.run("service", "init", "--dir", operator, "--service", NAME).good();
-  }
-
+final class ServiceSignTest extends ServiceScene {
   private Provision.Ran sign(Object... more) {
     List<Object> arguments =
         new ArrayList<>(

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.page;
 
+import energy.foyer.provisioning.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.JavascriptExecutor;
 
 /**
@@ -40,8 +43,20 @@ final class Axe {
 
   /** The rules that the page breaks, as it is shown now; none for a good page. */
   static List<String> barriers(JavascriptExecutor page) {
-    // in one script: a page that waits for something loads itself again
-    Object found = page.executeAsyncScript(SCRIPT + "\n" + RUN);
-    return ((List<?>) found).stream().map(String::valueOf).toList();
+    return Await.some(() -> found(page)).stream().map(String::valueOf).toList();
+  }
+
+  /**
+   * In one script; empty where the page, which waits for something, loaded itself again meanwhile.
+   */
+  private static Optional<List<?>> found(JavascriptExecutor page) {
+    try {
+      return Optional.of((List<?>) page.executeAsyncScript(SCRIPT + "\n" + RUN));
+    } catch (JavascriptException failed) {
+      if (!String.valueOf(failed.getMessage()).contains("unloaded")) {
+        throw failed;
+      }
+      return Optional.empty();
+    }
   }
 }

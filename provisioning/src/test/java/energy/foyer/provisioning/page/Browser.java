@@ -13,6 +13,7 @@ import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -62,17 +63,10 @@ final class Browser implements AutoCloseable {
   }
 
   private Browser size(int height) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width",
-            screen.width,
-            "height",
-            height,
-            "deviceScaleFactor",
-            1,
-            "mobile",
-            screen == Screen.PHONE));
+    boolean phone = screen == Screen.PHONE;
+    Map<String, Object> metrics =
+        Map.of("width", screen.width, "height", height, "deviceScaleFactor", 1, "mobile", phone);
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", metrics);
     return this;
   }
 
@@ -145,15 +139,23 @@ final class Browser implements AutoCloseable {
 
   /** Clicks the first that matches. */
   Browser click(String css) {
-    WebElement wanted = one(css);
-    shown(wanted);
     actions++;
-    return leads(wanted) ? arrive(wanted::click) : done(wanted::click);
+    return await(() -> clicked(css));
   }
 
-  private Browser done(Runnable deed) {
-    deed.run();
-    return this;
+  private boolean clicked(String css) {
+    try {
+      WebElement wanted = one(css);
+      shown(wanted);
+      if (leads(wanted)) {
+        arrive(wanted::click);
+      } else {
+        wanted.click();
+      }
+      return true;
+    } catch (StaleElementReferenceException loadedAgain) {
+      return false;
+    }
   }
 
   /** Whether another page comes after a click on it, or the same anew. */

@@ -97,7 +97,7 @@ final class ExecTest extends ExecScene {
                 continue
             print("ok", id, flush=True)
         """,
-        Duration.ofMillis(1_500));
+        Duration.ofSeconds(5));
     List<String> all = documents(5);
     assertEquals(all, give(all, () -> {}));
     String stem = CONSENT + ":";
@@ -108,7 +108,7 @@ final class ExecTest extends ExecScene {
     // what was answered behind the gap comes again, in order
     assertEquals(once.subList(4, 10), ids.subList(ids.size() - 6, ids.size()));
     assertEquals(
-        Set.of("the programme answered nothing for 1 s; it is started again"), Set.copyOf(notes));
+        Set.of("the programme answered nothing for 5 s; it is started again"), Set.copyOf(notes));
   }
 
   /** The example as it ships; only the module that it imports is one of ours. */
