@@ -151,21 +151,24 @@ public final class Village implements AutoCloseable {
 
   /** A box that reads the meter on that line and reaches the broker on that port. */
   public void box(String line, int port) {
-    String told =
-        Provision.run(
-                "box",
-                "add",
-                "--authority=" + path("territory"),
-                "--broker-host=localhost",
-                "--broker-port=" + port,
-                "--meter-line=" + line,
-                "--api-port=" + ports.api(),
-                "--page-port=" + ports.page(),
-                "--page-plain-port=" + ports.plain(),
-                "--out",
-                path("box"))
-            .good()
-            .out();
+    box(line, port, List.of());
+  }
+
+  /** A box of that name, which reads the meter on that line. */
+  public void namedBox(String name, String line) throws IOException {
+    OwnKey own = OwnKey.of(name);
+    box(line, ports.boxes(), List.of("--request=" + own.request(path("request.pem"))));
+    own.into(path("box"));
+  }
+
+  private void box(String line, int port, List<String> more) {
+    List<String> add = new ArrayList<>(List.of("box", "add", "--broker-host=localhost"));
+    add.addAll(List.of("--authority=" + path("territory"), "--out=" + path("box")));
+    add.addAll(List.of("--broker-port=" + port, "--meter-line=" + line));
+    add.addAll(List.of("--api-port=" + ports.api(), "--page-port=" + ports.page()));
+    add.add("--page-plain-port=" + ports.plain());
+    add.addAll(more);
+    String told = Provision.run(add.toArray()).good().out();
     claimCode = told.replaceFirst("(?s).*anywhere: (\\S+).*", "$1");
   }
 

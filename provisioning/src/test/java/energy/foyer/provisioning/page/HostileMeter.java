@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.provisioning.page;
 
-import energy.foyer.meter.tic.TicMode;
-import energy.foyer.meter.tic.TicWriter;
 import energy.foyer.provisioning.bench.FrameSink;
 import energy.foyer.provisioning.bench.PretendMeter;
 import energy.foyer.provisioning.bench.TcpSink;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,22 +66,13 @@ final class HostileMeter implements Closeable {
 
   /** The same frame with other texts, each with its own checksum. */
   static byte[] hostile(byte[] frame, int turn) {
-    TicWriter writer = new TicWriter(TicMode.STANDARD).begin();
-    String all = new String(frame, 1, frame.length - 2, StandardCharsets.US_ASCII);
-    for (String group : all.split("\r")) {
-      String[] parts = group.substring(1).split("\t", -1);
-      String label = parts[0];
-      if (label.equals("MSG1")) {
-        writer.group(label, MESSAGES.get(turn));
-      } else if (TEXTS.containsKey(label)) {
-        writer.group(label, TEXTS.get(label));
-      } else if (parts.length == 4) {
-        writer.group(label, parts[1], parts[2]);
-      } else {
-        writer.group(label, parts[1]);
-      }
-    }
-    return writer.end();
+    return Group.rewrite(frame, group -> group.saying(text(group, turn)));
+  }
+
+  private static String text(Group group, int turn) {
+    return group.label().equals("MSG1")
+        ? MESSAGES.get(turn)
+        : TEXTS.getOrDefault(group.label(), group.value());
   }
 
   @Override

@@ -23,6 +23,9 @@ final class LivedInHome {
 
   static final String SERVICE = "conseil-renovation";
 
+  /** The name of a box to show, which would be random. */
+  static final String SHOWN = "box-chezvousabcdefgh";
+
   final Village village;
   final String root;
 
@@ -40,7 +43,8 @@ final class LivedInHome {
     DataFill.Days days = new DataFill.Days(8, 1);
     DataFill fill = new DataFill(until, day -> {});
     HostileMeter meter = started.add(new HostileMeter(fill.meter(days)));
-    live(village, meter.line(), fill, days);
+    village.box(meter.line(), village.boxesPort());
+    live(village, fill, days);
     return new LivedInHome(village);
   }
 
@@ -55,17 +59,16 @@ final class LivedInHome {
     }
     DataFill.Days days = new DataFill.Days(420, 2);
     DataFill fill = new DataFill(at, day -> {});
-    PlayedMeter meter = started.add(new PlayedMeter(fill.meter(days)));
-    live(village, meter.line(), fill, days, "--from", at);
+    StillMeter meter = started.add(new StillMeter(fill.meter(days)));
+    village.namedBox(SHOWN, meter.line());
+    live(village, fill, days, "--from", at);
     meter.begin();
     return new LivedInHome(village);
   }
 
   /** The box with what it kept on those days; a receiver and the agent run. */
-  private static void live(
-      Village village, String line, DataFill fill, DataFill.Days days, Object... options)
+  private static void live(Village village, DataFill fill, DataFill.Days days, Object... options)
       throws IOException {
-    village.box(line, village.boxesPort());
     fill.into(village.path("box").resolve("data"), days);
     village.passphrase(PASSPHRASE);
     village.receiver(SERVICE);
@@ -89,7 +92,13 @@ final class LivedInHome {
         "--standing",
         "15.20/month");
     village.owner("consent", "grant", SERVICE, "--yes");
-    Await.until(() -> !village.received(SERVICE, "aggregates").isEmpty());
+    Await.until(() -> !village.received(SERVICE, "aggregates").isEmpty() && sent());
+  }
+
+  /** Whether nothing waits any more to be sent or acknowledged. */
+  private boolean sent() {
+    String status = village.resident("status", "--json");
+    return status.contains("\"waiting\":0") && status.contains("\"unanswered\":0");
   }
 
   /** Waits until the box knows so many offers. */

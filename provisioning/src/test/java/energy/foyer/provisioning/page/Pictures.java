@@ -11,11 +11,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** Makes pictures small: a page has few colours, and those between are its letters' edges. */
 final class Pictures {
   private static final int COLOURS = 48;
+
+  /** So many pixels at edges come out one way or the other when a browser draws the same again. */
+  private static final int UNSEEN = 24;
 
   private Pictures() {}
 
@@ -42,6 +46,21 @@ final class Pictures {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageIO.write(to, "png", out);
     return out.toByteArray();
+  }
+
+  /** Whether nobody could tell one from the other. */
+  static boolean alike(byte[] one, byte[] other) throws IOException {
+    BufferedImage first = ImageIO.read(new ByteArrayInputStream(one));
+    BufferedImage second = ImageIO.read(new ByteArrayInputStream(other));
+    int width = first.getWidth();
+    int height = first.getHeight();
+    if (width != second.getWidth() || height != second.getHeight()) {
+      return false;
+    }
+    int[] were = first.getRGB(0, 0, width, height, null, 0, width);
+    int[] are = second.getRGB(0, 0, width, height, null, 0, width);
+    long different = IntStream.range(0, were.length).filter(i -> were[i] != are[i]).count();
+    return different <= UNSEEN;
   }
 
   /** Colours by how often they are seen; one beside another that is taken already counts little. */
