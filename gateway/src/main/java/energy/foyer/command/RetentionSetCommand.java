@@ -131,7 +131,8 @@ final class RetentionSetCommand implements Callable<Integer> {
     String told = refused.getMessage();
     for (Map.Entry<String, String> field : OPTIONS.entrySet()) {
       told =
-          told.replaceAll("« " + field.getKey() + " »|'" + field.getKey() + "'", field.getValue());
+          told.replaceAll(
+              "«\u00a0" + field.getKey() + "\u00a0»|‘" + field.getKey() + "’", field.getValue());
     }
     return new Trouble(Trouble.FAILED, told);
   }

@@ -65,7 +65,7 @@ final class LawTest {
     try (AtHome home = AtHome.claimed(temp)) {
       assertEquals(2, home.resident("consent", "grant", Offerings.DAYS, Offerings.CURVE, "--yes"));
       assertEquals(1, home.resident("consent", "grant", Offerings.CURVE, "--only", "1,2", "--yes"));
-      assertTrue(home.err().contains("'asks'"), home.err());
+      assertTrue(home.err().contains("‘asks’"), home.err());
       assertEquals(List.of(), consents(home), "two recipients or two steps are no grant");
 
       done(home.resident("consent", "grant", Offerings.CURVE, "--only", "1", "--yes"), home);

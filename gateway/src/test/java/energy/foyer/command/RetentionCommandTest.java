@@ -79,7 +79,7 @@ final class RetentionCommandTest {
     assertEquals(1, home.resident("retention", "set", "--tail-seconds", "9"));
     assertTrue(home.err().contains("--tail-seconds: expected: 10 to 300"), home.err());
     assertEquals(1, home.resident("retention", "set", "--quota-mib", "1", "--lang", "fr"));
-    assertTrue(home.err().contains("--quota-mib : attendu : 64"), home.err());
+    assertTrue(home.err().contains("--quota-mib\u00a0: attendu\u00a0: 64"), home.err());
     assertEquals(2, home.resident("retention", "set"));
     assertEquals(2, home.resident("retention", "set", "--detail-days", "many"));
     assertEquals(2, home.type("retention"));

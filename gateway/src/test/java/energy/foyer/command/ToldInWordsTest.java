@@ -35,13 +35,13 @@ final class ToldInWordsTest extends ClientScene {
     assertEquals(1, resident(wrong));
     String told = typed.err();
     assertFalse(told.matches("(?s).*(asks:|facts:|is not asked).*"), told);
-    assertTrue(told.contains("il demande : dwelling-surface-band"), told);
+    assertTrue(told.contains("il demande\u00a0: dwelling-surface-band"), told);
     assertEquals(2, told.split("les demi-heures ne sont que", -1).length, told);
     assertEquals(0, type("offers", Offerings.DAYS, "--lang", "fr"));
     assertTrue(typed.out().contains("--fact dwelling-surface-band=…  par exemple 60-80"));
     assertTrue(typed.out().contains("la tranche de surface de votre logement"), typed.out());
     assertEquals(1, resident("ledger", "show", "99999", "--lang", "fr"));
-    assertTrue(typed.err().contains("voyez « foyer-gateway ledger »"), typed.err());
+    assertTrue(typed.err().contains("voyez «\u00a0foyer-gateway ledger\u00a0»"), typed.err());
     assertEquals(0, resident("people", "list"));
   }
 

@@ -85,7 +85,8 @@ final class BundlesTest {
   @Test
   void frenchIsWrittenAsFrenchIs() {
     Pattern spaces =
-        Pattern.compile("[^\u00a0\u202f][:;!?»](?![/0-9A-Za-z])|«[^\u00a0\u202f]| [:;!?»€%]");
+        Pattern.compile(
+            "[^\u00a0\u202f][:;!?»](?![/0-9A-Za-z])|«[^\u00a0\u202f]| [:;!?»€%]|[^\u00a0\u202f][€%]");
     List<String> wrong = new ArrayList<>();
     for (String key : new TreeSet<>(FRENCH.keys())) {
       String text = FRENCH.say(key);

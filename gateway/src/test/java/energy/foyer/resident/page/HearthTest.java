@@ -13,6 +13,7 @@ import energy.foyer.meter.tic.StatusWord.Breaker;
 import energy.foyer.meter.tic.StatusWord.Colour;
 import energy.foyer.resident.Health;
 import energy.foyer.window.TariffKind;
+import energy.foyer.window.TariffOption;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -64,7 +65,8 @@ final class HearthTest {
     assertEquals(OptionalLong.of(166), now.load());
     assertEquals(Optional.of(TariffKind.TEMPO_WHITE_PEAK), now.period());
     assertEquals(new MeterNow.Colours(Colour.WHITE, Colour.RED), now.colours());
-    assertEquals("BBR(", now.contract());
+    assertEquals("BBR(", now.contract().name());
+    assertEquals(Optional.of(TariffOption.TEMPO), now.contract().option());
     assertEquals(Breaker.UNKNOWN, now.breaker());
     assertTrue(now.apparent());
   }
@@ -123,7 +125,7 @@ final class HearthTest {
     "149, This is your base load: only what is always on is running.",
     "150, 'That is about 2 times your base load, what is always on.'",
     "1240, 'That is about 12 times your base load, what is always on.'",
-    "0, You take nothing from the network at this moment."
+    "0, You take nothing from the grid at this moment."
   })
   void power_isComparedWithTheBaseLoad(long power, String says) {
     assertEquals(says, hearth(power(power), Duration.ZERO, 100).says());
