@@ -60,16 +60,11 @@ public final class Village implements AutoCloseable {
     Provision.run(
             "broker",
             "init",
-            "--dir",
-            path("broker"),
-            "--authority",
-            path("territory"),
-            "--host",
-            "localhost",
-            "--boxes-port",
-            ports.boxes(),
-            "--services-port",
-            ports.services())
+            "--dir=" + path("broker"),
+            "--authority=" + path("territory"),
+            "--host=localhost",
+            "--boxes-port=" + ports.boxes(),
+            "--services-port=" + ports.services())
         .good();
     Path configuration = path("broker").resolve("mosquitto.conf");
     Files.writeString(path("broker").resolve("witness.acl"), "topic read #\n");
