@@ -70,8 +70,10 @@ final class Doorstep implements AutoCloseable {
    *
    * @param all at most
    * @param ofOne of these at most of one address
+   * @param unanswered of these at most that the server has not answered yet: it holds a thread for
+   *     each, and the others wait at the door
    */
-  record Size(int all, int ofOne) {}
+  record Size(int all, int ofOne, int unanswered) {}
 
   private Doorstep(ServerSocketChannel door, Size size, LongSupplier nanos) throws IOException {
     this.door = door;
@@ -169,6 +171,7 @@ final class Doorstep implements AutoCloseable {
       }
       selected.clear();
       List.copyOf(passages).stream().filter(one -> one.late(now, SILENCE)).forEach(this::end);
+      List.copyOf(passages).stream().filter(Passage::waits).forEach(this::lead);
     } catch (IOException failed) {
       fails(failed);
     }
@@ -193,14 +196,30 @@ final class Doorstep implements AutoCloseable {
     }
     try {
       if (passage.silent()) {
-        if (passage.speaks(room)) {
-          sources.put(passage.prepare(loopback, selector), passage.source());
-          passage.connect(server);
+        if (passage.waits() || passage.speaks(room)) {
+          lead(passage);
         }
       } else if (!passage.move(room, now)) {
         end(passage);
       }
     } catch (IOException | CancelledKeyException gone) {
+      end(passage);
+    }
+  }
+
+  /** Leads one inside that spoke, as soon as its address has room there. */
+  private void lead(Passage passage) {
+    long there =
+        passages.stream()
+            .filter(one -> one.unanswered() && one.source().equals(passage.source()))
+            .count();
+    if (there >= size.unanswered()) {
+      return;
+    }
+    try {
+      sources.put(passage.prepare(loopback, selector), passage.source());
+      passage.connect(server);
+    } catch (IOException gone) {
       end(passage);
     }
   }

@@ -47,7 +47,7 @@ public final class PageServer implements AutoCloseable {
   private static final String ROOT = "/";
 
   /** Fewer than {@link JdkLimits} lets in, so that the server never has to choose. */
-  private static final Doorstep.Size DOOR = new Doorstep.Size(60, 24);
+  private static final Doorstep.Size DOOR = new Doorstep.Size(60, 24, 6);
 
   private final Doorstep door;
   private final HttpsServer server;

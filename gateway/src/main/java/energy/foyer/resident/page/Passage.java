@@ -38,6 +38,7 @@ final class Passage {
   private final Half in = new Half();
   private final Half out = new Half();
   private long moved;
+  private boolean answered;
 
   /** One direction. */
   private static final class Half {
@@ -118,6 +119,16 @@ final class Passage {
     return inside.isEmpty();
   }
 
+  /** Whether it spoke and stands at the door still. */
+  boolean waits() {
+    return inside.isEmpty() && in.waits();
+  }
+
+  /** Whether the server has it, and has not said a byte yet: it may be waiting for more. */
+  boolean unanswered() {
+    return inside.isPresent() && !answered;
+  }
+
   /** How long nothing went through it. */
   Duration quiet(long now) {
     return Duration.ofNanos(now - moved);
@@ -141,6 +152,7 @@ final class Passage {
       throw new EOFException("it said nothing");
     }
     in.keep(room.flip());
+    outside.interestOps(length > 0 ? 0 : SelectionKey.OP_READ);
     return length > 0;
   }
 
@@ -171,7 +183,6 @@ final class Passage {
   void connect(InetSocketAddress server) throws IOException {
     Way way = inside.orElseThrow();
     boolean there = way.channel().connect(server);
-    outside.interestOps(0);
     way.key().interestOps(there ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT);
   }
 
@@ -186,8 +197,10 @@ final class Passage {
     if (way.channel().isConnectionPending() && !way.channel().finishConnect()) {
       return true;
     }
-    boolean went = inwards(way, room) | outwards(way, room);
-    moved = went ? now : moved;
+    boolean came = inwards(way, room);
+    boolean told = outwards(way, room);
+    answered |= told;
+    moved = came || told ? now : moved;
     if (out.lost || out.done() && in.ended) {
       return false;
     }

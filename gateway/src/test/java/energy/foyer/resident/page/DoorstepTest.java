@@ -3,6 +3,7 @@ package energy.foyer.resident.page;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ final class DoorstepTest {
 
   @BeforeEach
   void open() throws IOException {
-    door = Doorstep.at(0, new Doorstep.Size(ALL, OF_ONE), nanos::get);
+    door = Doorstep.at(0, new Doorstep.Size(ALL, OF_ONE, OF_ONE), nanos::get);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", DoorstepTest::answer).getFilters().add(door.filter());
     server.setExecutor(
@@ -82,8 +84,12 @@ final class DoorstepTest {
   }
 
   private Socket from(int last) throws IOException {
+    return from(last, door);
+  }
+
+  private Socket from(int last, Doorstep at) throws IOException {
     InetAddress source = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port(), source, 0);
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), at.port(), source, 0);
     socket.setSoTimeout(60_000);
     open.add(socket);
     return socket;
@@ -171,6 +177,28 @@ final class DoorstepTest {
       }
     }
     assertEquals(OF_ONE - 1, alive);
+  }
+
+  @Test
+  void whatTheServerHasNotAnswered_isLittleOfOneAddress_andTheRestWaitsAtTheDoor()
+      throws Exception {
+    try (Doorstep narrow = Doorstep.at(0, new Doorstep.Size(ALL, OF_ONE, 1), nanos::get)) {
+      server.createContext("/narrow", DoorstepTest::answer).getFilters().add(narrow.filter());
+      narrow.open(server.getAddress().getPort());
+      Socket first = from(1, narrow);
+      send(first, head("/narrow", 10) + "01234");
+      Socket second = from(1, narrow);
+      send(second, "GET /narrow HTTP/1.1\r\nHost: box\r\nConnection: close\r\n\r\n");
+      Socket other = from(2, narrow);
+      send(other, "GET /narrow HTTP/1.1\r\nHost: box\r\nConnection: close\r\n\r\n");
+      assertEquals('H', other.getInputStream().read(), "another address waits for nobody");
+      second.setSoTimeout(200);
+      assertThrows(SocketTimeoutException.class, () -> second.getInputStream().read());
+      send(first, "56789");
+      assertEquals('H', first.getInputStream().read());
+      second.setSoTimeout(20_000);
+      assertEquals('H', second.getInputStream().read(), "its turn has come");
+    }
   }
 
   @Test
