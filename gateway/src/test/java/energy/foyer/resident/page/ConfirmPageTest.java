@@ -19,27 +19,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A consent that came back from a backup: it is confirmed as a new one, or withdrawn. */
 final class ConfirmPageTest {
+  @TempDir static Path before;
+  private static byte[] backup;
+  private static UUID old;
+
   @TempDir Path temp;
   private PageHome home;
   private PageBrowser browser;
-  private UUID old;
 
-  @BeforeEach
-  void restore() throws IOException {
-    byte[] backup;
-    try (PageHome former = PageHome.claimed(temp.resolve("former"))) {
+  @BeforeAll
+  static void back() throws IOException {
+    try (PageHome former = PageHome.claimed(before)) {
       former.box.grantDays();
       PageBrowser resident = former.login();
       resident.post("/data/backup");
       backup = resident.get("/data/backup/file").bytes();
       old = former.box.books.consents().all().get(0).id();
     }
+  }
+
+  @BeforeEach
+  void restore() throws IOException {
     Path folder = temp.resolve("restored");
     BackupSecret secret = new BackupSecret.Passphrase(HomeBox.passphrase().toCharArray());
     Instant now = Instant.parse("2026-11-20T17:05:09Z");
