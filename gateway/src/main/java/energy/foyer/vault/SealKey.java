@@ -3,10 +3,9 @@ package energy.foyer.vault;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -140,10 +139,8 @@ public final class SealKey implements AutoCloseable {
                       .build())
               .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
               .build();
-      return KeysetHandle.newBuilder()
-          .addEntry(KeysetHandle.importKey(single).withRandomId().makePrimary())
-          .build()
-          .getPrimitive(AeadConfig2026.get(), Aead.class);
+      // no keyset around it: a session holds a thousand of these
+      return AesGcmJce.create(single);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("AES-256-GCM is part of the library", impossible);
     }

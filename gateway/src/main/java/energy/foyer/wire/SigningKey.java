@@ -3,10 +3,10 @@ package energy.foyer.wire;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.PublicKeySign;
-import com.google.crypto.tink.PublicKeyVerify;
 import com.google.crypto.tink.signature.Ed25519PrivateKey;
 import com.google.crypto.tink.signature.Ed25519PublicKey;
-import com.google.crypto.tink.signature.SignatureConfig2026;
+import com.google.crypto.tink.subtle.Ed25519Sign;
+import com.google.crypto.tink.subtle.Ed25519Verify;
 import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
@@ -32,8 +32,8 @@ final class SigningKey {
           Ed25519PrivateKey.create(
               Ed25519PublicKey.create(Bytes.copyFrom(publicKey)),
               SecretBytes.copyFrom(seed, InsecureSecretKeyAccess.get()));
-      this.signer =
-          Keysets.single(pair).getPrimitive(SignatureConfig2026.get(), PublicKeySign.class);
+      // no keyset around it, which would load each kind of signature that there is
+      this.signer = Ed25519Sign.create(pair);
     } catch (GeneralSecurityException notAPair) {
       throw new IllegalArgumentException("not an Ed25519 pair", notAPair);
     }
@@ -77,9 +77,7 @@ final class SigningKey {
   static boolean verifies(byte[] publicKey, byte[] signature, byte[] bytes) {
     try {
       Ed25519PublicKey key = Ed25519PublicKey.create(Bytes.copyFrom(publicKey));
-      Keysets.single(key)
-          .getPrimitive(SignatureConfig2026.get(), PublicKeyVerify.class)
-          .verify(signature, bytes);
+      Ed25519Verify.create(key).verify(signature, bytes);
       return true;
     } catch (GeneralSecurityException refused) {
       return false;
