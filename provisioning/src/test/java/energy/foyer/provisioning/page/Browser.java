@@ -70,10 +70,11 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
-  /** Prefers {@code light} or {@code dark}. */
+  /** Prefers {@code light} or {@code dark}, and colours that change at once. */
   Browser theme(String theme) {
-    Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", theme);
-    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    Map<String, String> hues = Map.of("name", "prefers-color-scheme", "value", theme);
+    Map<String, String> calm = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(hues, calm)));
     return this;
   }
 

@@ -56,6 +56,15 @@ final class Resident {
   }
 
   private Resident look() {
+    if (Boolean.getBoolean("foyer.long")) {
+      browser.theme("dark");
+      see();
+      browser.theme("light");
+    }
+    return see();
+  }
+
+  private Resident see() {
     String at = language + " " + browser.path() + ": ";
     browser.complaints().forEach(one -> wrong.add(at + one));
     browser.barriers().forEach(one -> wrong.add(at + one));
