@@ -204,11 +204,7 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Chooses from a list by its name.
-   *
-   * @param which from 0 on, -1 for the last
-   */
+  /** Chooses from a list by its name: which one, from 0 on, -1 for the last. */
   Browser choose(String field, int which) {
     List<WebElement> options =
         driver.findElements(By.cssSelector("main select[name='" + field + "'] option"));
@@ -225,8 +221,8 @@ final class Browser implements AutoCloseable {
 
   /** Presses a key on whatever has the focus. */
   Browser press(Keys key) {
-    new Actions(driver).sendKeys(key).perform();
     actions++;
+    new Actions(driver).sendKeys(key).perform();
     return this;
   }
 
