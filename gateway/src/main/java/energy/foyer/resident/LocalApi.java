@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,9 @@ public final class LocalApi implements AutoCloseable {
 
   /** How long a key outlives its session at most. */
   private static final long SWEEP_SECONDS = 2;
+
+  /** What nobody waits for makes room for whom a login brings, and rests between its turns. */
+  private static final long LATER_MILLIS = 500;
 
   /** How long an end waits for what no request waits for. */
   private static final long ENDS_WITHIN_SECONDS = 3;
@@ -96,7 +100,8 @@ public final class LocalApi implements AutoCloseable {
    */
   public static LocalApi open(Path folder, int port, Parts parts, Books books) throws IOException {
     ScheduledExecutorService timer = timer();
-    Desk desk = Desk.of(Documents.strict(), parts, books, timer);
+    Executor later = work -> timer.schedule(work, LATER_MILLIS, TimeUnit.MILLISECONDS);
+    Desk desk = Desk.of(Documents.strict(), parts, books, later);
     Guard guard = new Guard(books.residence()::claimed, desk.sessions());
     try {
       Inside inside = new Inside(parts, routes(desk), guard, desk.sessions(), timer);
