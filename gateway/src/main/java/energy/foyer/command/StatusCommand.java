@@ -153,7 +153,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     Status status = session.api().read(Status.class, text);
     session.say("status.agent", status.version(), session.time(status.since()));
-    status.demonstrationSpeed().ifPresent(speed -> session.say("status.demonstration", speed));
+    status
+        .demonstrationSpeed()
+        .ifPresent(
+            speed -> session.say(speed == 1 ? "status.invented" : "status.demonstration", speed));
     session.say(status.clockTrusted().orElse(false) ? "status.clock" : "status.no-clock");
     if (!status.database().equals("open")) {
       session.say("status.database", status.database());
