@@ -52,25 +52,34 @@ public final class Guesses {
   }
 
   /** How long a source has still to wait; zero when its try is looked at. */
-  public synchronized Duration wait(Source source) {
-    Duration own = own(source);
-    long others = source.device().isPresent() ? 0 : all.until() - nanos.getAsLong();
-    return others > own.toNanos() ? Duration.ofNanos(others) : own;
+  public Duration wait(Source source) {
+    return waits(source).longest();
   }
 
-  /** The same for what itself did only. */
-  private synchronized Duration own(Source source) {
+  /**
+   * How long a source has still to wait, at one instant.
+   *
+   * @param own for what itself did
+   * @param longest for that and for what all others did
+   */
+  private record Waits(Duration own, Duration longest) {}
+
+  private synchronized Waits waits(Source source) {
     long now = nanos.getAsLong();
+    boolean stranger = source.device().isEmpty();
     Strikes strikes =
-        source.device().isPresent()
-            ? devices.getOrDefault(source.device().get(), none(now))
-            : addresses.getOrDefault(source.address(), none(now));
-    return Duration.ofNanos(Math.max(0, strikes.until() - now));
+        stranger
+            ? addresses.getOrDefault(source.address(), none(now))
+            : devices.getOrDefault(source.device().get(), none(now));
+    long own = Math.max(0, strikes.until() - now);
+    long longest = stranger ? Math.max(own, all.until() - now) : own;
+    return new Waits(Duration.ofNanos(own), Duration.ofNanos(longest));
   }
 
   /** Refuses a source that has still to wait. */
   public void check(Source source) throws Refused {
-    check(wait(source), own(source));
+    Waits waits = waits(source);
+    check(waits.longest(), waits.own());
   }
 
   /**
@@ -78,7 +87,7 @@ public final class Guesses {
    * For a secret so long that nobody finds it from however many addresses.
    */
   public void checkOwn(Source source) throws Refused {
-    Duration own = own(source);
+    Duration own = waits(source).own();
     check(own, own);
   }
 

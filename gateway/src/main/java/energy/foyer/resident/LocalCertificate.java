@@ -83,9 +83,8 @@ public final class LocalCertificate {
   public SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      // No client shows a certificate; left to itself, Java would read all authorities of the
-      // system
-      // into memory.
+      // no client shows a certificate; left to itself, Java would read all authorities of the
+      // system into memory
       context.init(new KeyManager[] {presented}, new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException impossible) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,18 @@ final class GuessesTest {
       guesses.wrong(stolen);
     }
     assertEquals(Duration.ofMinutes(15), guesses.wait(stolen));
+  }
+
+  @Test
+  void whoMistyped_isToldNothingOfOthers_howeverTimeGoesOn() {
+    Guesses ticking = new Guesses(nanos::incrementAndGet);
+    for (Source source : List.of(device("phone", "home"), Source.stranger("home"))) {
+      for (int i = 0; i < 10; i++) {
+        ticking.wrong(source);
+      }
+      Refused own = assertThrows(Refused.class, () -> ticking.check(source));
+      assertEquals("Too many wrong tries: wait 64 s.", own.detail().en());
+    }
   }
 
   @Test
