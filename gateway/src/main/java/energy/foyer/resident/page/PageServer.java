@@ -49,6 +49,9 @@ public final class PageServer implements AutoCloseable {
   /** Fewer than {@link JdkLimits} lets in, so that the server never has to choose. */
   private static final Doorstep.Size DOOR = new Doorstep.Size(60, 24, 6);
 
+  /** Here too one address holds half of the threads at most: none of them knows whose it is yet. */
+  private static final Doorstep.Size PLAIN_DOOR = new Doorstep.Size(60, 24, 3);
+
   private final Doorstep door;
   private final HttpsServer server;
   private final PacedThreads threads;
@@ -153,7 +156,7 @@ public final class PageServer implements AutoCloseable {
   private static PageServer start(Place place, Parts parts, Handlers handlers) throws IOException {
     JdkLimits.set();
     PageCertificates certificates = PageCertificates.open(place, parts.clock());
-    Doorstep door = door(place.port(), "page.port", parts);
+    Doorstep door = door(place.port(), "page.port", DOOR, parts);
     PacedThreads threads = new PacedThreads("page", THREADS, parts.nanos());
     Behind<HttpsServer> behind = new Behind<>(door, HttpsServer.create(), threads);
     PageServer opened = new PageServer(behind, certificates);
@@ -174,7 +177,7 @@ public final class PageServer implements AutoCloseable {
 
   private void lead(Place place, Parts parts) throws IOException {
     PacedThreads few = new PacedThreads("page-plain", PLAIN_THREADS, parts.nanos());
-    Doorstep lobby = door(place.plainPort().getAsInt(), "page.plain-port", parts);
+    Doorstep lobby = door(place.plainPort().getAsInt(), "page.plain-port", PLAIN_DOOR, parts);
     Behind<HttpServer> behind = new Behind<>(lobby, HttpServer.create(), few);
     plain = Optional.of(behind.server());
     plainDoor = Optional.of(lobby);
@@ -225,9 +228,10 @@ public final class PageServer implements AutoCloseable {
     return thread;
   }
 
-  private static Doorstep door(int port, String key, Parts parts) throws IOException {
+  private static Doorstep door(int port, String key, Doorstep.Size size, Parts parts)
+      throws IOException {
     try {
-      return Doorstep.at(port, DOOR, parts.nanos());
+      return Doorstep.at(port, size, parts.nanos());
     } catch (BindException taken) {
       throw PortRefused.of(port, key, taken);
     }

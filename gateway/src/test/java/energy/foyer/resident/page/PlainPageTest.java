@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What answers over plain HTTP. */
@@ -68,6 +70,26 @@ final class PlainPageTest extends SharedHome {
       if (!route.path().startsWith("/files/") && !route.path().equals("/")) {
         String path = route.path().replace("{id}", "1");
         assertTrue(ask(route.method() + " " + path, at).startsWith("HTTP/1.1 308"), path);
+      }
+    }
+  }
+
+  @Test
+  void guestWhoBeginsMuch_andEndsNothing_leavesThreadsToOthers() throws IOException {
+    InetAddress guest = InetAddress.getByAddress(new byte[] {127, 0, 0, 5});
+    List<Socket> begun = new ArrayList<>();
+    try {
+      for (int i = 0; i < 12; i++) {
+        Socket one = new Socket(InetAddress.getLoopbackAddress(), home.plainPort(), guest, 0);
+        begun.add(one);
+        one.getOutputStream().write('G');
+      }
+      for (int i = 0; i < 12; i++) {
+        assertTrue(ask("GET /", host()).startsWith("HTTP/1.1 200"), "number " + i);
+      }
+    } finally {
+      for (Socket one : begun) {
+        one.close();
       }
     }
   }
