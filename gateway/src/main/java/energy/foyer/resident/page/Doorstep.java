@@ -3,6 +3,7 @@ package energy.foyer.resident.page;
 
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,16 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,19 +43,20 @@ final class Doorstep implements AutoCloseable {
   private static final int PIECE = 16 * 1024;
   private static final long TURN_MILLIS = 1000;
   private static final long PAUSE_NANOS = 100_000_000;
+  private static final long ENDS_WITHIN_MILLIS = 2_000;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final Logger LOG = System.getLogger(Doorstep.class.getName());
 
   private final ServerSocketChannel door;
-  private final Size size;
   private final LongSupplier nanos;
   private final Selector selector;
   private final InetAddress loopback;
 
-  /** The oldest first. */
-  private final Set<Passage> passages = new LinkedHashSet<>();
+  private final Callers callers;
 
-  private final Map<Integer, InetAddress> sources = new ConcurrentHashMap<>();
+  /** By the port by which the server knows them. */
+  private final Map<Integer, Passage> led = new ConcurrentHashMap<>();
+
   private final ByteBuffer room = ByteBuffer.allocateDirect(PIECE);
   private final Thread thread;
   private InetSocketAddress server;
@@ -77,7 +74,7 @@ final class Doorstep implements AutoCloseable {
 
   private Doorstep(ServerSocketChannel door, Size size, LongSupplier nanos) throws IOException {
     this.door = door;
-    this.size = size;
+    this.callers = new Callers(size);
     this.nanos = nanos;
     this.loopback = InetAddress.getByAddress("localhost", LOOPBACK);
     this.server = new InetSocketAddress(loopback, 0);
@@ -123,7 +120,7 @@ final class Doorstep implements AutoCloseable {
    */
   Optional<InetAddress> source(InetSocketAddress inner) {
     return inner.getAddress().equals(loopback)
-        ? Optional.ofNullable(sources.get(inner.getPort()))
+        ? Optional.ofNullable(led.get(inner.getPort())).map(Passage::source)
         : Optional.empty();
   }
 
@@ -150,43 +147,38 @@ final class Doorstep implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      while (door.isOpen()) {
-        turn();
-      }
-    } catch (ClosedSelectorException closed) {
-      LOG.log(Level.DEBUG, "the door is closed");
-    } finally {
-      List.copyOf(passages).forEach(this::end);
+    while (door.isOpen()) {
+      turn();
     }
+    callers.all().forEach(this::last);
   }
 
   private void turn() {
     try {
-      selector.select(passages.isEmpty() ? 0 : TURN_MILLIS);
+      selector.select(callers.isEmpty() ? 0 : TURN_MILLIS);
       long now = nanos.getAsLong();
       Set<SelectionKey> selected = selector.selectedKeys();
       for (SelectionKey key : selected) {
         turn(key, now);
       }
       selected.clear();
-      List.copyOf(passages).stream().filter(one -> one.late(now, SILENCE)).forEach(this::end);
-      List.copyOf(passages).stream().filter(Passage::waits).forEach(this::lead);
-    } catch (IOException failed) {
+      callers.all().stream().filter(one -> one.late(now, SILENCE)).forEach(this::end);
+      callers.all().stream().filter(Passage::waits).forEach(this::lead);
+    } catch (IOException | RuntimeException failed) {
       fails(failed);
     }
   }
 
   /** No more files can be opened, for example: who is inside goes on; told once. */
-  private void fails(IOException failed) {
-    if (!failing) {
+  private void fails(Exception failed) {
+    if (!failing && door.isOpen()) {
       LOG.log(Level.WARNING, "the door of the page: {0}", failed.getClass().getName());
       failing = true;
     }
     LockSupport.parkNanos(PAUSE_NANOS);
   }
 
-  private void turn(SelectionKey key, long now) throws IOException {
+  private void turn(SelectionKey key, long now) {
     if (!key.isValid()) {
       return;
     }
@@ -209,84 +201,82 @@ final class Doorstep implements AutoCloseable {
 
   /** Leads one inside that spoke, as soon as its address has room there. */
   private void lead(Passage passage) {
-    long there =
-        passages.stream()
-            .filter(one -> one.unanswered() && one.source().equals(passage.source()))
-            .count();
-    if (there >= size.unanswered()) {
+    if (!callers.mayGoIn(passage.source())) {
       return;
     }
     try {
-      sources.put(passage.prepare(loopback, selector), passage.source());
+      led.put(passage.prepare(loopback, selector), passage);
       passage.connect(server);
     } catch (IOException gone) {
       end(passage);
     }
   }
 
-  private void accept(long now) throws IOException {
-    SocketChannel outer = door.accept();
-    failing = false;
-    if (outer == null) {
+  private void accept(long now) {
+    SocketChannel outer;
+    try {
+      outer = door.accept();
+    } catch (IOException failed) {
+      fails(failed);
       return;
     }
+    failing = false;
+    if (outer != null && !letIn(outer, now)) {
+      close(outer);
+    }
+  }
+
+  private boolean letIn(SocketChannel outer, long now) {
     try {
       outer.configureBlocking(false);
-      if (hasRoom(((InetSocketAddress) outer.getRemoteAddress()).getAddress(), now)) {
-        passages.add(new Passage(outer, selector, now));
-        return;
+      InetAddress source = ((InetSocketAddress) outer.getRemoteAddress()).getAddress();
+      if (callers.hasRoom(source, now, this::end)) {
+        callers.add(new Passage(outer, selector, now));
+        return true;
       }
-    } catch (IOException | ClosedSelectorException gone) {
+    } catch (IOException gone) {
       LOG.log(Level.DEBUG, "somebody left before they were let in");
     }
-    outer.close();
+    return false;
   }
 
-  /** Whether one more of an address has room; another one may have to make it. */
-  private boolean hasRoom(InetAddress source, long now) {
-    if (count(source) >= size.ofOne()) {
-      return gives(passages.stream().filter(one -> one.source().equals(source)).toList(), now);
+  /** What the server said before the door closed is passed on. */
+  private void last(Passage passage) {
+    try {
+      if (!passage.silent()) {
+        passage.move(room, nanos.getAsLong());
+      }
+    } catch (IOException | RuntimeException gone) {
+      LOG.log(Level.DEBUG, "somebody left as the door closed");
+    } finally {
+      end(passage);
     }
-    if (passages.size() < size.all()) {
-      return true;
-    }
-    long mine = count(source);
-    List<Passage> greedy = new ArrayList<>(passages);
-    greedy.removeIf(one -> !one.silent() && count(one.source()) <= mine + 1);
-    return gives(greedy, now);
-  }
-
-  private long count(InetAddress source) {
-    return passages.stream().filter(one -> one.source().equals(source)).count();
-  }
-
-  /** Ends one of these: that which never spoke, of who has most, longest; else the quietest. */
-  private boolean gives(List<Passage> some, long now) {
-    Comparator<Passage> silence =
-        Comparator.comparing(Passage::silent)
-            .thenComparing(one -> one.silent() ? count(one.source()) : 0L)
-            .thenComparing(one -> one.quiet(now));
-    Optional<Passage> least =
-        some.stream()
-            .filter(one -> one.silent() || one.quiet(now).compareTo(QUIET) >= 0)
-            .max(silence);
-    least.ifPresent(this::end);
-    return least.isPresent();
   }
 
   private void end(Passage passage) {
     passage.close();
-    passages.remove(passage);
-    passage.port().ifPresent(sources::remove);
+    callers.remove(passage);
+    // its port may be another one's since
+    passage.port().ifPresent(port -> led.remove(port, passage));
   }
 
   /** Lets nobody in any more, and ends who is inside. */
   @Override
   public void close() {
+    close(door);
+    selector.wakeup();
     try {
-      door.close();
-      selector.close();
-    } catch (IOException closed) {
+      thread.join(ENDS_WITHIN_MILLIS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    close(selector);
+  }
+
+  private static void close(Closeable one) {
+    try {
+      one.close();
+    } catch (IOException gone) {
       // it is closed
     }
   }

@@ -27,8 +27,10 @@ final class Passage {
   /** How long a client may take to hear the end. */
   private static final Duration LEAVES = Duration.ofSeconds(2);
 
-  /** How long the last bytes may lie here untaken. */
-  private static final Duration LAST = Duration.ofSeconds(30);
+  /**
+   * How long the last bytes may lie here untaken, and how long it may go on sending after the end.
+   */
+  static final Duration LAST = Duration.ofSeconds(30);
 
   private final SocketChannel outer;
   private final SelectionKey outside;
@@ -38,6 +40,10 @@ final class Passage {
   private final Half in = new Half();
   private final Half out = new Half();
   private long moved;
+
+  /** When the server was last seen not to be done with it. */
+  private long served;
+
   private boolean answered;
 
   /** One direction. */
@@ -106,6 +112,7 @@ final class Passage {
     this.source = ((InetSocketAddress) outer.getRemoteAddress()).getAddress();
     this.opened = now;
     this.moved = now;
+    this.served = now;
     outer.setOption(StandardSocketOptions.TCP_NODELAY, true);
     this.outside = outer.register(selector, SelectionKey.OP_READ, this);
   }
@@ -197,6 +204,7 @@ final class Passage {
     if (way.channel().isConnectionPending() && !way.channel().finishConnect()) {
       return true;
     }
+    served = out.ended ? served : now;
     boolean came = inwards(way, room);
     boolean told = outwards(way, room);
     answered |= told;
@@ -247,12 +255,13 @@ final class Passage {
     }
   }
 
-  /** Whether it has had its time: it never spoke, or does not hear the end. */
+  /** Whether it has had its time: it never spoke, or does not hear the end, or will not. */
   boolean late(long now, Duration silence) {
     if (silent()) {
       return Duration.ofNanos(now - opened).compareTo(silence) >= 0;
     }
-    return out.ended && quiet(now).compareTo(out.waits() ? LAST : LEAVES) >= 0;
+    boolean goesOn = Duration.ofNanos(now - served).compareTo(LAST) < 0;
+    return out.ended && (!goesOn || quiet(now).compareTo(out.waits() ? LAST : LEAVES) >= 0);
   }
 
   /** Closes both ends. */
