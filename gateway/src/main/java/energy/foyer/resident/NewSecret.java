@@ -22,8 +22,12 @@ public final class NewSecret {
     return switch (weakness) {
       case TOO_SHORT ->
           weak(
-              "Il faut au moins " + Passphrases.SHORTEST + " caractères.",
-              "It takes " + Passphrases.SHORTEST + " characters at least.");
+              "Cette phrase est trop courte : il faut au moins "
+                  + Passphrases.SHORTEST
+                  + " caractères.",
+              "This phrase is too short: it takes "
+                  + Passphrases.SHORTEST
+                  + " characters at least.");
       case TOO_LONG ->
           weak(
               "Il faut au plus " + Passphrases.LONGEST + " caractères.",

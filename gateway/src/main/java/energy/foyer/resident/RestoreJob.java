@@ -137,33 +137,32 @@ final class RestoreJob {
   }
 
   private static Refused refusal(Unusable wrong) {
+    // what the store tells is written in English alone
     String where = " (" + wrong.getMessage() + ")";
     return switch (wrong.why()) {
       case FOREIGN ->
           new Refused(
               Fault.RESTORE_REFUSED,
-              "Ce fichier n'est pas une sauvegarde de Foyer ; rien n'a changé." + where,
+              "Ce fichier n'est pas une sauvegarde de Foyer ; rien n'a changé.",
               "This file is no backup of Foyer; nothing was changed." + where);
       case NEWER ->
           new Refused(
               Fault.RESTORE_REFUSED,
               "Une version plus récente de Foyer a écrit cette sauvegarde : mettez d'abord cette box"
-                  + " à jour ; rien n'a changé."
-                  + where,
+                  + " à jour ; rien n'a changé.",
               "A newer version of Foyer wrote this backup: upgrade this box first; nothing was"
                   + " changed."
                   + where);
       case CUT ->
           new Refused(
               Fault.RESTORE_REFUSED,
-              "Il manque la fin de cette sauvegarde : prenez-en une autre copie ; rien n'a changé."
-                  + where,
+              "Il manque la fin de cette sauvegarde : prenez-en une autre copie ; rien n'a changé.",
               "The end of this backup is missing: take another copy of it; nothing was changed."
                   + where);
       case DAMAGED ->
           new Refused(
               Fault.RESTORE_REFUSED,
-              "Cette sauvegarde est abîmée : prenez-en une autre copie ; rien n'a changé." + where,
+              "Cette sauvegarde est abîmée : prenez-en une autre copie ; rien n'a changé.",
               "This backup is damaged: take another copy of it; nothing was changed." + where);
       case SECRET ->
           new Refused(
@@ -175,7 +174,7 @@ final class RestoreJob {
       case ROOM ->
           new Refused(
               Fault.NO_ROOM,
-              "Il n'y a pas assez de place pour cette sauvegarde ; rien n'a changé." + where,
+              "Il n'y a pas assez de place pour cette sauvegarde ; rien n'a changé.",
               "There is not enough room for this backup; nothing was changed." + where);
     };
   }

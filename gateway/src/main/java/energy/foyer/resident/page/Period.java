@@ -134,7 +134,9 @@ record Period(Kind kind, Days days) {
       case DAY -> numbers.shortDate(first) + " " + first.getYear();
       case WEEK, SPAN -> {
         LocalDate last = days.to().minusDays(1);
-        yield numbers.shortDate(first) + " – " + numbers.shortDate(last) + " " + last.getYear();
+        boolean month = YearMonth.from(first).equals(YearMonth.from(last));
+        String from = month ? numbers.dayNumber(first) : numbers.shortDate(first);
+        yield from + " – " + numbers.shortDate(last) + " " + last.getYear();
       }
       case MONTH -> numbers.shortMonth(first.getMonthValue()) + " " + first.getYear();
       case YEAR -> Integer.toString(first.getYear());

@@ -27,6 +27,9 @@ record PriceForm(Form form) {
   private static final Pattern EUROS = Pattern.compile("([0-9]{1,5})(?:[.,]([0-9]{1,5}))?");
   private static final int DIGITS = 5;
 
+  /** Far above any price of a kilowatt-hour, far below the same in cents. */
+  private static final long DEAREST = 300_000;
+
   /** The option that a text names, the plain one where it names none. */
   static TariffOption option(String code) {
     return OPTIONS.stream()
@@ -40,11 +43,11 @@ record PriceForm(Form form) {
     TariffOption option = option(form.text("option"));
     Map<String, Long> energy = new LinkedHashMap<>();
     for (TariffKind kind : option.kinds()) {
-      energy.put(kind.code(), millicents("energy." + kind.code()));
+      energy.put(kind.code(), kilowattHour("energy." + kind.code()));
     }
     String per = form.text("per").equals("year") ? "year" : "month";
     OptionalLong sale =
-        form.has("sale") ? OptionalLong.of(millicents("sale")) : OptionalLong.empty();
+        form.has("sale") ? OptionalLong.of(kilowattHour("sale")) : OptionalLong.empty();
     return new PriceBody(
         Optional.of(form.text("from")),
         Optional.of(form.text("title")),
@@ -71,5 +74,19 @@ record PriceForm(Form form) {
     String behind = Optional.ofNullable(euros.group(2)).orElse("");
     String padded = behind + "0".repeat(DIGITS - behind.length());
     return Long.parseLong(euros.group(1)) * 100_000 + Long.parseLong(padded);
+  }
+
+  /** The price of a kilowatt-hour: a bill that tells it in cents is easily copied as it is. */
+  private long kilowattHour(String field) throws Refused {
+    long price = millicents(field);
+    if (price > DEAREST) {
+      throw new Refused(
+          Fault.PRICES,
+          "Plus de 3 € le kWh, c'est trop : si votre facture compte en centimes, tapez des"
+              + " euros, par exemple 0,2016 pour 20,16 centimes.",
+          "More than €3 a kWh is too much: if your bill counts in cents, type euros, for example"
+              + " 0.2016 for 20.16 cents.");
+    }
+    return price;
   }
 }

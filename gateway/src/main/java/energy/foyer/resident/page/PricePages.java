@@ -155,7 +155,7 @@ record PricePages(Home home) {
   }
 
   private Reply own(Visit visit, Form form, String problem) throws Refused, IOException {
-    TariffOption option = PriceForm.option(form.text("option"));
+    TariffOption option = PriceForm.option(form.has("option") ? form.text("option") : told(visit));
     Map<String, String> typed = new HashMap<>();
     for (String field : form.names()) {
       typed.put(field, form.text(field));
@@ -169,6 +169,12 @@ record PricePages(Home home) {
             problem);
     Frame frame = home.frame(visit, SettingsPages.PLACE, visit.words().say("settings.prices.own"));
     return Reply.page(output -> JtesettingsOwnPricesGenerated.render(output, null, frame, own));
+  }
+
+  /** The option that the meter tells, empty text where it tells none. */
+  private String told(Visit visit) throws Refused, IOException {
+    ProposalsBody proposals = home.inside().get(visit, "/prices/proposals", ProposalsBody.class);
+    return proposals.option().orElse("");
   }
 
   private Reply add(Visit visit) throws Refused, IOException {

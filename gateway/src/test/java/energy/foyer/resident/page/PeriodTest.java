@@ -90,6 +90,8 @@ final class PeriodTest {
     Period span = asked("span=span&from=2026-10-05&to=2026-11-05");
     assertEquals("5 oct. – 5 nov. 2026", span.brief(numbers));
     assertEquals("5 oct. – 5 nov. 2025", span.yearBefore().orElseThrow().brief(numbers));
+    Period month = asked("span=span&from=2026-10-01&to=2026-10-20");
+    assertEquals("1er – 20 oct. 2026", month.brief(numbers));
   }
 
   @Test

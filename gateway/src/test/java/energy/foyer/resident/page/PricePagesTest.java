@@ -66,6 +66,7 @@ final class PricePagesTest extends OwnHome {
     says("Heures pleines et creuses, 6\u00a0kVA", shown);
     says("Proposés par la métropole", shown);
     says("Aucun prix encore", shown);
+    assertTrue(browser.get("/settings/prices/own").html().contains("energy.offpeak"), "its option");
     Matcher key =
         Pattern.compile("name=\"key\" value=\"([^\"]*peak-offpeak[^\"]*)\"").matcher(shown.html());
     assertTrue(key.find(), shown.html());
@@ -145,6 +146,20 @@ final class PricePagesTest extends OwnHome {
             "standing",
             "15");
     assertEquals(422, dear.status());
+    Shown cents =
+        type(
+            "option",
+            "base",
+            "title",
+            "Base",
+            "from",
+            "2026-02-01",
+            "energy.base",
+            "20,16",
+            "standing",
+            "15");
+    assertEquals(422, cents.status());
+    says("0,2016 pour 20,16 centimes", cents);
     assertTrue(lists().isEmpty());
   }
 
