@@ -160,7 +160,8 @@ final class ClaimApiTest {
         box.client()
             .with("Accept-Language", "en")
             .post("/claim", "{\"code\":\"" + code + "\",\"passphrase\":\"short\",\"name\":\"C\"}");
-    assertEquals("This phrase is too short: it takes 12 characters at least.", english.field("detail"));
+    assertEquals(
+        "This phrase is too short: it takes 12 characters at least.", english.field("detail"));
   }
 
   @Test

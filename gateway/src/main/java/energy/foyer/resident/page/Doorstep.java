@@ -164,16 +164,17 @@ final class Doorstep implements AutoCloseable {
       selected.clear();
       callers.all().stream().filter(one -> one.late(now, SILENCE)).forEach(this::end);
       callers.all().stream().filter(Passage::waits).forEach(this::lead);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException | Error failed) {
       fails(failed);
     }
   }
 
   /** No more files can be opened, for example: who is inside goes on; told once. */
-  private void fails(Exception failed) {
+  private void fails(Throwable failed) {
     if (!failing && door.isOpen()) {
-      LOG.log(Level.WARNING, "the door of the page: {0}", failed.getClass().getName());
+      // before it is told: that may want a file, too
       failing = true;
+      LOG.log(Level.WARNING, "the door of the page: {0}", failed.getClass().getName());
     }
     LockSupport.parkNanos(PAUSE_NANOS);
   }

@@ -128,14 +128,25 @@ final class DoorstepEndTest {
   }
 
   @Test
-  void faultOfOneTurn_leavesTheDoorOpen() throws Exception {
+  void faultOfATurn_leavesTheDoorOpen() throws Exception {
     Pair before = led();
-    clock =
-        () -> {
-          clock = nanos::get;
-          throw new IllegalStateException("a clock that fails once");
-        };
-    before.asks();
-    led().asks();
+    for (Runnable fault : List.<Runnable>of(DoorstepEndTest::mistake, DoorstepEndTest::lack)) {
+      clock =
+          () -> {
+            clock = nanos::get;
+            fault.run();
+            return 0;
+          };
+      before.asks();
+      led().asks();
+    }
+  }
+
+  private static void mistake() {
+    throw new IllegalStateException("a fault of the program");
+  }
+
+  private static void lack() {
+    throw new LinkageError("a class whose file does not open");
   }
 }
