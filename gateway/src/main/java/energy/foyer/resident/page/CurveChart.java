@@ -15,14 +15,22 @@ record CurveChart(Words words, Numbers numbers, ZoneId zone) {
   /** Six hours between two ticks; a day of 23 or 25 hours is a little off, as its curve is. */
   private static final List<Integer> TICKS = List.of(0, 6, 12, 18);
 
-  /** Today's. */
-  Optional<Chart> today(DayCurve curve, MeterNow now, long energy) {
+  /**
+   * Today's.
+   *
+   * @param first whether the box kept nothing of the days before: then it does not know midnight
+   */
+  Optional<Chart> today(DayCurve curve, MeterNow now, long energy, boolean first) {
     if (curve.isEmpty()) {
       return Optional.empty();
     }
     String peak = power(curve.peak(), now.apparent());
+    String at = numbers.time(curve.peakAt());
+    String used = numbers.kwh(energy);
     String sentence =
-        words.say("now.curve-says", numbers.kwh(energy), peak, numbers.time(curve.peakAt()));
+        first
+            ? words.say("now.curve-first", numbers.time(curve.begins()), used, peak, at)
+            : words.say("now.curve-says", used, peak, at);
     return Optional.of(drawn(curve, words.say("now.curve"), sentence, now));
   }
 

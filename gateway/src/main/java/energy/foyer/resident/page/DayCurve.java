@@ -26,6 +26,7 @@ final class DayCurve {
   private final long[] most;
   private long peak = -1;
   private long peakAt;
+  private long begins = Long.MAX_VALUE;
 
   /**
    * @param day 23, 24 or 25 hours
@@ -45,6 +46,7 @@ final class DayCurve {
       return;
     }
     int at = (int) bin;
+    begins = Math.min(begins, point.at());
     sums[at] += point.value();
     counts[at]++;
     most[at] = Math.max(most[at], point.value());
@@ -66,6 +68,11 @@ final class DayCurve {
 
   Instant peakAt() {
     return Instant.ofEpochSecond(peakAt);
+  }
+
+  /** When the first of all was told. */
+  Instant begins() {
+    return Instant.ofEpochSecond(begins);
   }
 
   /** The greatest mean of five minutes. */

@@ -84,7 +84,7 @@ record NowPages(Home home) {
             question(visit.words(), numbers),
             new NowFigures(visit.words(), numbers).all(now, drawn(read, base, price(now, today))),
             new CurveChart(visit.words(), numbers, home.desk().parts().zone())
-                .today(read.curve(), now, energy(read, today)),
+                .today(read.curve(), now, energy(read, today), first(read, today)),
             read.lately().days().isEmpty());
     Frame frame = home.frame(visit, "now", visit.words().say("place.now"));
     return Reply.page(output -> JtenowGenerated.render(output, null, frame, page));
@@ -125,6 +125,10 @@ record NowPages(Home home) {
 
   private static long energy(Read read, LocalDate today) {
     return read.lately().within(new Days(today, today.plusDays(1))).use().total();
+  }
+
+  private static boolean first(Read read, LocalDate today) {
+    return read.lately().days().headMap(today).isEmpty();
   }
 
   private Optional<Asked> question(Words words, Numbers numbers) throws IOException {

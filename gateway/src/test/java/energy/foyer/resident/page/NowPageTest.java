@@ -114,15 +114,15 @@ final class NowPageTest extends SharedHome {
   @Test
   void periodAndContract_areToldInWords_andAsTheMeterNamesThemOnlyWhereNobodyKnows()
       throws IOException {
-    tells("Period in force Off-peak hours peak and off-peak contract", "H PLEINE/CREUSE", "HC");
-    tells("Period in force Base one price at all hours", "     BASE      ", "    BASE    ");
-    tells("Period in force Blue, off-peak Tempo contract", "     TEMPO      ", "    HC  BLEU    ");
+    tells("Current period Off-peak hours peak and off-peak contract", "H PLEINE/CREUSE", "HC");
+    tells("Current period Base one price at all hours", "     BASE      ", "    BASE    ");
+    tells("Current period Blue, off-peak Tempo contract", "     TEMPO      ", "    HC  BLEU    ");
     tells(
-        "Period in force “SOLEIL <b>” a contract that the meter calls “ACME 7”",
+        "Current period “SOLEIL <b>” a contract that the meter calls “ACME 7”",
         "ACME 7",
         "SOLEIL <b>");
-    tells("Period in force – The meter tells no period.", "PRODUCTEUR", "INDEX NON CONSO ");
-    tells("Period in force Weekend peak hours production contract", "  PRODUCTEUR", "HP WEEK-END");
+    tells("Current period – The meter tells no period.", "PRODUCTEUR", "INDEX NON CONSO ");
+    tells("Current period Weekend peak hours production contract", "  PRODUCTEUR", "HP WEEK-END");
   }
 
   private static void tells(String words, String calendar, String period) throws IOException {
