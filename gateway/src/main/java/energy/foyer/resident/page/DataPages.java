@@ -15,7 +15,8 @@ record DataPages(Home home) {
   /** Its place in the navigation. */
   static final String PLACE = "data";
 
-  private static final List<Group> GROUPS =
+  /** What it leads to. */
+  static final List<Group> GROUPS =
       List.of(
           new Group("take", List.of("year", "export", "backup")),
           new Group("bring", List.of("import", "indexes", "restore")),

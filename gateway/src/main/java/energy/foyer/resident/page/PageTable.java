@@ -26,6 +26,7 @@ record PageTable(List<PageRoute> all) {
     List<PageRoute> all = new ArrayList<>();
     all.addAll(new FilePages().all());
     all.addAll(new HelpPages(home).all());
+    all.addAll(new MapPages(home).all());
     all.addAll(new LoginPages(home).all());
     all.addAll(new NowPages(home).all());
     all.addAll(new LivePages(home).all());

@@ -30,7 +30,8 @@ final class RouteWalkTest extends SharedHome {
           "GET /welcome/passphrase",
           "POST /welcome/passphrase",
           "GET /help",
-          "GET /accessibility");
+          "GET /accessibility",
+          "GET /map");
 
   private static final String FILES = "GET /files/";
 
