@@ -6,6 +6,8 @@ import energy.foyer.resident.PriceBody;
 import energy.foyer.resident.Refused;
 import energy.foyer.window.TariffKind;
 import energy.foyer.window.TariffOption;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,12 @@ record PriceForm(Form form) {
   /** Far above any price of a kilowatt-hour, far below the same in cents. */
   private static final long DEAREST = 300_000;
 
+  /** How the field of a price of energy begins; its kind follows. */
+  private static final String ENERGY = "energy.";
+
+  /** Characters of a name. */
+  private static final int LONGEST = 80;
+
   /** The option that a text names, the plain one where it names none. */
   static TariffOption option(String code) {
     return OPTIONS.stream()
@@ -43,14 +51,14 @@ record PriceForm(Form form) {
     TariffOption option = option(form.text("option"));
     Map<String, Long> energy = new LinkedHashMap<>();
     for (TariffKind kind : option.kinds()) {
-      energy.put(kind.code(), kilowattHour("energy." + kind.code()));
+      energy.put(kind.code(), kilowattHour(ENERGY + kind.code()));
     }
     String per = form.text("per").equals("year") ? "year" : "month";
     OptionalLong sale =
         form.has("sale") ? OptionalLong.of(kilowattHour("sale")) : OptionalLong.empty();
     return new PriceBody(
-        Optional.of(form.text("from")),
-        Optional.of(form.text("title")),
+        Optional.of(from()),
+        Optional.of(title()),
         Optional.of(option.code()),
         OptionalInt.empty(),
         energy,
@@ -62,14 +70,43 @@ record PriceForm(Form form) {
         sale);
   }
 
+  /** What the form calls a field. */
+  private static String label(String field, String language) {
+    boolean energy = field.startsWith(ENERGY);
+    return Words.of(language)
+        .say(energy ? "tariff." + field.substring(ENERGY.length()) : "settings.prices." + field);
+  }
+
+  private String title() throws Refused {
+    String title = form.text("title").strip();
+    if (title.isEmpty() || title.codePointCount(0, title.length()) > LONGEST) {
+      throw new Refused(
+          Fault.PRICES,
+          "Donnez d'abord un nom à ces prix, de %d caractères au plus.".formatted(LONGEST),
+          "Give these prices a name first, of %d characters at most.".formatted(LONGEST));
+    }
+    return title;
+  }
+
+  private String from() throws Refused {
+    try {
+      return LocalDate.parse(form.text("from")).toString();
+    } catch (DateTimeParseException otherwise) {
+      throw new Refused(
+          Fault.PRICES,
+          "Donnez le premier jour où ces prix comptent, par exemple 2026-11-26.",
+          "Give the first day on which these prices count, for example 2026-11-26.");
+    }
+  }
+
   /** Thousandths of a cent of what was typed in euros. */
   private long millicents(String field) throws Refused {
     Matcher euros = EUROS.matcher(form.text(field).replaceAll("[\\s\u00a0\u202f€]", ""));
     if (!euros.matches()) {
       throw new Refused(
           Fault.PRICES,
-          "Un prix n'est pas lisible : tapez des euros, par exemple 0,2016.",
-          "A price cannot be read: type euros, for example 0.2016.");
+          "« %s » : tapez des euros, par exemple 0,2016.".formatted(label(field, "fr")),
+          "“%s”: type euros, for example 0.2016.".formatted(label(field, "en")));
     }
     String behind = Optional.ofNullable(euros.group(2)).orElse("");
     String padded = behind + "0".repeat(DIGITS - behind.length());

@@ -58,6 +58,43 @@ final class PricePagesTest extends OwnHome {
     return browser.post("/settings/prices/own", fields);
   }
 
+  /** RGAA 11.10 and 11.11: which field is wrong, and how it is written. */
+  @Test
+  void wrongField_isNamed_withAnExample() throws IOException {
+    String[] good = {
+      "option",
+      "peak-offpeak",
+      "title",
+      "Facture",
+      "from",
+      "2026-01-01",
+      "energy.peak",
+      "0,27",
+      "energy.offpeak",
+      "0,20",
+      "standing",
+      "14",
+      "per",
+      "month"
+    };
+    Map<String, String> said =
+        Map.of(
+            "title", "Donnez d’abord un nom à ces prix, de 80 caractères au plus.",
+            "from", "Donnez le premier jour où ces prix comptent, par exemple 2026-11-26.",
+            "energy.offpeak",
+                "«\u00a0Heures creuses\u00a0»\u00a0: tapez des euros, par exemple 0,2016.",
+            "standing", "«\u00a0Abonnement\u00a0»\u00a0: tapez des euros, par exemple 0,2016.");
+    for (String field : said.keySet()) {
+      String[] fields = good.clone();
+      fields[List.of(fields).indexOf(field) + 1] = " ";
+      Shown shown = type(fields);
+      assertEquals(422, shown.status(), field);
+      says(said.get(field), shown);
+    }
+    assertEquals(List.of(), lists());
+    assertEquals(303, type(good).status());
+  }
+
   @Test
   void proposalThatFitsTheMeter_isTakenWithOneTap() throws IOException {
     history();
