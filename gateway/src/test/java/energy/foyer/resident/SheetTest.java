@@ -48,8 +48,8 @@ final class SheetTest {
   /** What is seen, on what: 3 to 1. */
   private static final Map<String, List<String>> SHAPES =
       Map.of(
-          "edge", List.of("ground", "surface", "sunken"),
-          "focus", List.of("ground", "surface", "sunken", "ember-ground", "pine-ground"),
+          "edge", grounds(),
+          "focus", grounds(),
           "hearth-fill", List.of("hearth"),
           "c-base", List.of("surface", "c-soft"),
           "c-export", List.of("surface", "c-export-soft"),

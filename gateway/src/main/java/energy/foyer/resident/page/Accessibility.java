@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * How far the pages conform with RGAA 4.1, as {@code accessibility.txt} tells it: what the tests
- * found, and what a person looked at.
+ * found, and what a review found.
  *
  * @param date of the statement
  * @param lines one a criterion
@@ -26,7 +26,8 @@ record Accessibility(LocalDate date, List<Line> lines) {
    *
    * @param criterion its number, for example {@code 8.3}
    * @param result one of {@link #RESULTS}
-   * @param by {@code axe}, {@code test}, {@code eye}, {@code nobody}
+   * @param by {@code axe}, {@code test}, {@code eye} for the code that was read, {@code look} for
+   *     the page that was looked at in a browser, {@code nobody}
    */
   record Line(String criterion, String result, String by) {}
 

@@ -76,7 +76,7 @@ record BarChart(Words words, Numbers numbers) {
         before(before, slots.size(), scale),
         Optional.empty(),
         legend(kinds, brought, before),
-        takenTable(about, slots, kinds, foot));
+        beside(takenTable(about, slots, kinds, foot), slots, before, about));
   }
 
   /** What was given to the network: never netted against what was taken. */
@@ -207,6 +207,28 @@ record BarChart(Words words, Numbers numbers) {
       }
     }
     return new Chart.Table(about.head(), columns, rows, foot);
+  }
+
+  /** With a last column for the other time that is drawn over the bars. */
+  private Chart.Table beside(Chart.Table table, List<Slot> slots, Before before, About about) {
+    if (before.slots().stream().noneMatch(Slot::known)) {
+      return table;
+    }
+    List<String> columns = new ArrayList<>(table.columns());
+    columns.add(words.say("history.column", before.name()));
+    List<Chart.Row> rows = new ArrayList<>();
+    long sum = 0;
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).known()) {
+        boolean told = i < before.slots().size() && before.slots().get(i).known();
+        long then = told ? before.slots().get(i).taken() : 0;
+        sum += then;
+        String cell = told ? number(then, about) : words.say("now.none");
+        rows.add(table.rows().get(rows.size()).with(cell));
+      }
+    }
+    String all = number(sum, about);
+    return new Chart.Table(table.about(), columns, rows, table.foot().map(row -> row.with(all)));
   }
 
   private Chart.Row row(Slot slot, Set<TariffKind> kinds, boolean priced, About about) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package energy.foyer.resident.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +78,13 @@ record Chart(
   record Row(String head, String link, List<String> cells, List<Chip> chips) {
     Row(String head, List<String> cells) {
       this(head, "", cells, List.of());
+    }
+
+    /** With one more cell. */
+    Row with(String cell) {
+      List<String> more = new ArrayList<>(cells);
+      more.add(cell);
+      return new Row(head, link, more, chips);
     }
   }
 

@@ -17,6 +17,7 @@
   const show = (now) => {
     put("power", now.talking ? now.power : none);
     put("unit", now.unit);
+    part("unit").title = now.unitName;
     put("fresh", now.talking ? live.dataset.live : "");
     put("says", now.says);
     put("given", now.given);
@@ -25,7 +26,7 @@
     part("near").hidden = now.near === "";
     if (part("fill")) {
       part("fill").setAttribute("width", now.width);
-      part("gauge").setAttribute("aria-label", now.load || none);
+      part("gauge").setAttribute("aria-label", now.load || now.says);
     }
   };
   const open = () => {

@@ -34,7 +34,7 @@ final class HelpPagesTest {
     for (Accessibility.Line line : lines) {
       assertTrue(Accessibility.RESULTS.contains(line.result()), line.toString());
       boolean open = line.result().equals("open");
-      Set<String> how = open ? Set.of("nobody") : Set.of("axe", "test", "eye");
+      Set<String> how = open ? Set.of("nobody") : Set.of("axe", "test", "eye", "look");
       assertTrue(how.contains(line.by()), line.toString());
     }
   }
@@ -63,6 +63,13 @@ final class HelpPagesTest {
         for (String question : HelpPages.QUESTIONS) {
           assertTrue(help.contains(words.say("help." + question + ".answer")));
         }
+        String map = browser.get("/map").html();
+        for (String place : Frame.PLACES) {
+          assertTrue(map.contains("\">" + words.say("place." + place) + "</a>"), map);
+        }
+        SettingsPages.ICONS
+            .keySet()
+            .forEach(page -> assertTrue(map.contains("href=\"/settings/" + page + "\""), map));
         String stand = browser.get("/accessibility").text();
         assertTrue(stand.contains("RGAA 4.1") && stand.contains("13.12"), stand);
       }
