@@ -18,7 +18,6 @@ import java.util.function.BiFunction;
  */
 record BroughtFile(Home home, String name, BiFunction<Frame, String, Reply> form) {
   private static final Set<String> GOING = Set.of("reading", "working", "held");
-  private static final int REFRESH_SECONDS = 2;
 
   /** Where it is brought. */
   String path() {
@@ -88,7 +87,6 @@ record BroughtFile(Home home, String name, BiFunction<Frame, String, Reply> form
     DataTexts texts = new DataTexts(home, visit);
     String read = texts.say("data.import.bytes", texts.size(job.bytes()));
     String cancel = path() + "/cancel";
-    return new Said.Work(texts.say(lead), read, -1, result(), "", cancel)
-        .page(frame(visit), REFRESH_SECONDS);
+    return new Said.Work(texts.say(lead), read, -1, result(), "", cancel).page(frame(visit));
   }
 }

@@ -24,7 +24,6 @@ record GivePages(Home home, Kind kind) {
 
   private static final String END = "end";
   private static final String STATE = "Foyer-Export";
-  private static final int REFRESH_SECONDS = 3;
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}) %");
 
   /**
@@ -97,7 +96,7 @@ record GivePages(Home home, Kind kind) {
             path(),
             waits ? path() + "/file" : "",
             "")
-        .page(frame(visit), REFRESH_SECONDS);
+        .page(frame(visit));
   }
 
   private Reply done(Visit visit, DataTexts texts, JobBody job) throws IOException {

@@ -74,9 +74,9 @@ final class Said {
   record Work(
       String lead, String detail, int percent, String again, String download, String cancel) {
 
-    /** The page that tells it, which loads itself again after some seconds. */
-    Reply page(Frame frame, int seconds) {
-      return Reply.page(output -> JtedataWorkGenerated.render(output, null, frame, this, seconds));
+    /** The page that tells it: its script looks how far it is, or the reader asks again. */
+    Reply page(Frame frame) {
+      return Reply.page(output -> JtedataWorkGenerated.render(output, null, frame, this));
     }
   }
 }

@@ -20,7 +20,6 @@ record WelcomeRestorePages(Home home) {
   static final String PATH = "/welcome/restore";
   private static final String ROOT = "/claim/restore";
   private static final String RESULT = PATH + "/result";
-  private static final int REFRESH_SECONDS = 2;
 
   List<PageRoute> all() {
     return List.of(
@@ -82,8 +81,7 @@ record WelcomeRestorePages(Home home) {
     DataTexts texts = new DataTexts(home, visit);
     String read = texts.say("data.import.bytes", texts.size(job.bytes()));
     Frame frame = home.bare(visit, visit.words().say("closed.bring"));
-    return new Said.Work(texts.say("data.restore.working"), read, -1, RESULT, "", "")
-        .page(frame, REFRESH_SECONDS);
+    return new Said.Work(texts.say("data.restore.working"), read, -1, RESULT, "", "").page(frame);
   }
 
   private Reply restored(Visit visit) {
