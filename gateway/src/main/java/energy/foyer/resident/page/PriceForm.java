@@ -119,10 +119,12 @@ record PriceForm(Form form) {
     if (price > DEAREST) {
       throw new Refused(
           Fault.PRICES,
-          "Plus de 3 € le kWh, c'est trop : si votre facture compte en centimes, tapez des"
-              + " euros, par exemple 0,2016 pour 20,16 centimes.",
-          "More than €3 a kWh is too much: if your bill counts in cents, type euros, for example"
-              + " 0.2016 for 20.16 cents.");
+          ("« %s » : plus de 3 € le kWh, c'est trop. Si votre facture compte en centimes, tapez"
+                  + " des euros, par exemple 0,2016 pour 20,16 centimes.")
+              .formatted(label(field, "fr")),
+          ("“%s”: more than €3 a kWh is too much. If your bill counts in cents, type euros, for"
+                  + " example 0.2016 for 20.16 cents.")
+              .formatted(label(field, "en")));
     }
     return price;
   }
