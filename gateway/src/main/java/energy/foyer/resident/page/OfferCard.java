@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param outside what would have left last, each on a line; none while nothing is there yet
  * @param easy a sentence each, ours
  * @param easyText the short text of the service, a sentence each; none but in French
- * @param note why it is not asked now, or that it can be accepted later; empty text for nothing
+ * @param note why it is not asked now, that it was or can still be accepted; empty text for nothing
  */
 record OfferCard(
     String service,
@@ -211,6 +211,9 @@ record OfferCard(
     }
     if (offer.standing().equals("over")) {
       return words.say("sharing.note.over", say.date(offer.validUntil()));
+    }
+    if (offer.consents().stream().anyMatch(one -> SharingPages.LIVING.contains(one.state()))) {
+      return words.say("sharing.note.given");
     }
     return offer
         .refusedUntil()

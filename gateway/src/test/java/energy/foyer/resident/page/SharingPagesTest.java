@@ -30,12 +30,15 @@ final class SharingPagesTest extends OwnHome {
     ConsentRecord record = granted();
     String action = "/sharing/consents/" + record.id() + "/withdraw";
     // a grant: to open the offer and to accept; a withdrawal: one button of the first page
-    assertTrue(browser.get("/sharing").html().contains("action=\"" + action + "\""));
+    PageBrowser.Shown given = browser.get("/sharing");
+    assertTrue(given.html().contains("action=\"" + action + "\""));
+    assertTrue(given.text().contains("Acceptée\u00a0: l’accord est sous"), given.text());
     assertEquals("/sharing?done=sharing-withdrawn", browser.post(action).location());
     assertEquals(State.WITHDRAWN, state(record));
     String after = browser.get("/sharing?done=sharing-withdrawn").text();
     assertTrue(after.contains("Plus rien n’en sort, et ce qui attendait"), after);
     assertTrue(after.contains("Accords terminés"), after);
+    assertFalse(after.contains("Acceptée"), after);
     assertTrue(after.contains("Rien ne sort de chez vous."), after);
   }
 
