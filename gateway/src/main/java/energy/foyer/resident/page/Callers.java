@@ -2,6 +2,7 @@
 package energy.foyer.resident.page;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -58,7 +59,8 @@ final class Callers {
     } else {
       some.removeIf(one -> !one.silent() && count(one.source()) <= mine + 1);
     }
-    Optional<Passage> least = least(some, now);
+    // who has none yet does not wait for somebody of many to rest
+    Optional<Passage> least = least(some, now, mine == 0 ? Duration.ZERO : Doorstep.QUIET);
     least.ifPresent(end);
     return least.isPresent();
   }
@@ -68,13 +70,13 @@ final class Callers {
   }
 
   /** That which never spoke, of who has most, longest; else the quietest. */
-  private Optional<Passage> least(List<Passage> some, long now) {
+  private Optional<Passage> least(List<Passage> some, long now, Duration rest) {
     Comparator<Passage> silence =
         Comparator.comparing(Passage::silent)
             .thenComparing(one -> one.silent() ? count(one.source()) : 0L)
             .thenComparing(one -> one.quiet(now));
     return some.stream()
-        .filter(one -> one.silent() || one.quiet(now).compareTo(Doorstep.QUIET) >= 0)
+        .filter(one -> one.silent() || one.quiet(now).compareTo(rest) >= 0)
         .max(silence);
   }
 }

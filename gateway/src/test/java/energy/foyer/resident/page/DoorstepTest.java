@@ -180,6 +180,18 @@ final class DoorstepTest {
   }
 
   @Test
+  void whoHasNone_comesIn_thoughAFewHaveAllAndNeverRest() throws Exception {
+    List<Socket> busy = new ArrayList<>();
+    for (int i = 0; i < ALL; i++) {
+      Socket socket = from(1 + i / OF_ONE);
+      send(socket, "GET / HTTP/1.1\r\nHost: box\r\n\r\n");
+      assertEquals('H', socket.getInputStream().read());
+      busy.add(socket);
+    }
+    assertEquals("127.0.0.9", asked(from(9)));
+  }
+
+  @Test
   void whatTheServerHasNotAnswered_isLittleOfOneAddress_andTheRestWaitsAtTheDoor()
       throws Exception {
     try (Doorstep narrow = Doorstep.at(0, new Doorstep.Size(ALL, OF_ONE, 1), nanos::get)) {
