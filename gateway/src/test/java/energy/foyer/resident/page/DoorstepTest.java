@@ -181,12 +181,10 @@ final class DoorstepTest {
 
   @Test
   void whoHasNone_comesIn_thoughAFewHaveAllAndNeverRest() throws Exception {
-    List<Socket> busy = new ArrayList<>();
     for (int i = 0; i < ALL; i++) {
       Socket socket = from(1 + i / OF_ONE);
       send(socket, "GET / HTTP/1.1\r\nHost: box\r\n\r\n");
       assertEquals('H', socket.getInputStream().read());
-      busy.add(socket);
     }
     assertEquals("127.0.0.9", asked(from(9)));
   }

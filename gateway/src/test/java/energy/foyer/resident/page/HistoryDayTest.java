@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.resident.DaysKept;
-import energy.foyer.resident.Sessions;
 import energy.foyer.store.BesideIntake;
 import energy.foyer.store.Imported;
-import energy.foyer.store.Unlocked;
 import energy.foyer.window.Quantity;
 import energy.foyer.window.TariffKind;
 import energy.foyer.window.Use;
@@ -52,17 +50,6 @@ final class HistoryDayTest extends SharedHome {
     kept.keep(LAST);
   }
 
-  private static PageBrowser.Shown shown(String language, String path) throws IOException {
-    PageBrowser.Shown page = home.resident().in(language).get(path);
-    assertEquals(200, page.status(), path);
-    return page;
-  }
-
-  /** What a person reads, each space a plain one. */
-  private static String read(String language, String path) throws IOException {
-    return shown(language, path).text().replaceAll("[\u00a0\u202f]", " ");
-  }
-
   private static List<String> heights(String html, String kind) {
     List<String> heights = new ArrayList<>();
     Matcher bar =
@@ -75,17 +62,6 @@ final class HistoryDayTest extends SharedHome {
       heights.add(bar.group(1));
     }
     return heights;
-  }
-
-  private static void asResident(Work work) throws Exception {
-    String token = home.resident().cookie(Cookies.SESSION);
-    try (Sessions.Use use = home.box.reach().desk().sessions().use(token).orElseThrow()) {
-      work.done(use.unlocked());
-    }
-  }
-
-  private interface Work {
-    void done(Unlocked resident) throws Exception;
   }
 
   @Test

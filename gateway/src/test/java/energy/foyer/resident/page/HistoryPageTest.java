@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import energy.foyer.resident.DaysKept;
-import energy.foyer.resident.Sessions;
 import energy.foyer.store.Correction;
 import energy.foyer.store.Corrections;
-import energy.foyer.store.Unlocked;
 import energy.foyer.window.Days;
 import energy.foyer.window.Prices;
 import energy.foyer.window.Quantity;
@@ -53,17 +51,6 @@ final class HistoryPageTest extends SharedHome {
     StandingCharge monthly = new StandingCharge(1_547_000, StandingCharge.Per.MONTH);
     home.box.price(Prices.peak("2025-01-01", List.of(27_000L, 20_680L), monthly, tax));
     home.box.price(Prices.peak("2026-11-10", List.of(25_160L, 19_010L), monthly, tax));
-  }
-
-  private static PageBrowser.Shown shown(String language, String path) throws IOException {
-    PageBrowser.Shown page = home.resident().in(language).get(path);
-    assertEquals(200, page.status(), path);
-    return page;
-  }
-
-  /** What a person reads, each space a plain one. */
-  private static String read(String language, String path) throws IOException {
-    return shown(language, path).text().replaceAll("[\u00a0\u202f]", " ");
   }
 
   @Test
@@ -175,17 +162,6 @@ final class HistoryPageTest extends SharedHome {
     assertTrue(page.contains("Nothing is kept of that time"), page);
     assertTrue(page.contains("Import my history"), page);
     assertTrue(page.contains("Show October 2025"), page);
-  }
-
-  private static void asResident(Work work) throws Exception {
-    String token = home.resident().cookie(Cookies.SESSION);
-    try (Sessions.Use use = home.box.reach().desk().sessions().use(token).orElseThrow()) {
-      work.done(use.unlocked());
-    }
-  }
-
-  private interface Work {
-    void done(Unlocked resident) throws Exception;
   }
 
   @Test
